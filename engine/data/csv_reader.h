@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <stop_token>
+#include <string>
+
+#include "engine/core/progress.h"
+#include "engine/data/table.h"
+
+namespace stratoscope {
+
+/// How to read a delimited text table. Everything is recognised from the content unless given.
+struct CsvOptions {
+    char separator = '\0';  ///< '\0': recognised among comma, semicolon, tab, bar and white space
+    int threads = 0;        ///< 0: as many as the machine has, at most 4
+};
+
+/// Reads a delimited text table into columns.
+/// @throws IoError if the file cannot be read, DataError (with file, line, column) if it is not a table, Cancelled
+[[nodiscard]] Table readCsv(const std::filesystem::path& path, const CsvOptions& options = {}, const OnProgress& onProgress = {},
+                            const std::stop_token& stop = {});
+
+} // namespace stratoscope

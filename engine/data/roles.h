@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/data/table.h"
+
+namespace stratoscope {
+
+/// What a column is for. Exactly one role a column; at most one target, depth and group.
+enum class ColumnRole { Numerical, Categorical, Target, Depth, Group, Ignored };
+
+[[nodiscard]] std::string roleName(ColumnRole role);
+
+/// core_log: has a depth; tabular: has not.
+enum class DatasetKind { CoreLog, Tabular };
+
+[[nodiscard]] std::string datasetKindName(DatasetKind kind);
+
+/// Roles guessed from names, units and content, aligned with table.columns, and why where it is not obvious.
+struct RoleGuess {
+    DatasetKind kind = DatasetKind::Tabular;
+    std::vector<ColumnRole> roles;
+    std::vector<std::string> notes; ///< a sentence each: "UNITS: ignored, one value in all rows"
+};
+
+/// Guesses the role of every column. Text columns become target, group or ignored, never inputs; identifiers,
+/// row counters, coordinates, constant and all-missing columns are ignored.
+[[nodiscard]] RoleGuess guessRoles(const Table& table);
+
+} // namespace stratoscope
