@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/atomic_file.h"
 
-#include <atomic>
-#include <cerrno>
-#include <cstdio>
-#include <system_error>
-#include <utility>
+#include "engine/core/error.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "engine/core/error.h"
+#include <atomic>
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
+#include <utility>
 
 namespace stratoscope {
 
@@ -86,7 +86,8 @@ void throwIoError(const fs::path& path, const std::string& doing, int errnoValue
     throw IoError(Issue{"cannot " + doing + ": " + std::generic_category().message(errnoValue), {path.string(), 0, 0, {}}, advice});
 }
 
-AtomicFile::AtomicFile(fs::path path) : m_path(std::move(path))
+AtomicFile::AtomicFile(fs::path path)
+    : m_path(std::move(path))
 {
     createParent(m_path);
     if (fs::is_directory(m_path))
@@ -166,7 +167,8 @@ void replaceDirectoryAtomically(const fs::path& target, const std::function<void
     if (!fs::create_directory(fresh, error) || error)
         throwIoError(fresh, "create the folder", error ? error.value() : EEXIST);
 
-    struct Cleanup {
+    struct Cleanup
+    {
         const fs::path& path;
         ~Cleanup()
         {

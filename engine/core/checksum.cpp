@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/checksum.h"
 
+#include "engine/core/atomic_file.h"
+
+#include <openssl/evp.h>
+
 #include <array>
 #include <cerrno>
 #include <cstdio>
 #include <memory>
 #include <vector>
-
-#include <openssl/evp.h>
-
-#include "engine/core/atomic_file.h"
 
 namespace stratoscope {
 
@@ -18,7 +18,11 @@ namespace {
 class Sha256
 {
 public:
-    Sha256() : m_context(EVP_MD_CTX_new(), &EVP_MD_CTX_free) { EVP_DigestInit_ex(m_context.get(), EVP_sha256(), nullptr); }
+    Sha256()
+        : m_context(EVP_MD_CTX_new(), &EVP_MD_CTX_free)
+    {
+        EVP_DigestInit_ex(m_context.get(), EVP_sha256(), nullptr);
+    }
 
     void add(const void* data, std::size_t size) { EVP_DigestUpdate(m_context.get(), data, size); }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/progress.h"
+
 #include <filesystem>
 #include <stop_token>
 #include <string>
 #include <string_view>
-
-#include "engine/core/progress.h"
 
 namespace stratoscope {
 

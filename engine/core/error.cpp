@@ -29,12 +29,13 @@ std::string SourceLocation::text() const
 {
     std::string text = file;
     if (line > 0) {
-        text += (text.empty() ? "line " : ":") + std::to_string(line);
+        text += text.empty() ? "line " : ":";
+        text += std::to_string(line);
         if (column > 0)
-            text += ":" + std::to_string(column);
+            text.append(1, ':').append(std::to_string(column));
     }
     if (!key.empty())
-        text += (text.empty() ? "" : ": ") + key;
+        text.append(text.empty() ? "" : ": ").append(key);
     return text;
 }
 
@@ -49,8 +50,16 @@ std::string Issue::text() const
     return text;
 }
 
-Error::Error(Issue issue) : std::runtime_error(issue.text()), m_issues{std::move(issue)} {}
+Error::Error(Issue issue)
+    : std::runtime_error(issue.text())
+    , m_issues{std::move(issue)}
+{
+}
 
-Error::Error(std::vector<Issue> issues) : std::runtime_error(joined(issues)), m_issues(std::move(issues)) {}
+Error::Error(std::vector<Issue> issues)
+    : std::runtime_error(joined(issues))
+    , m_issues(std::move(issues))
+{
+}
 
 } // namespace stratoscope

@@ -8,7 +8,8 @@
 namespace stratoscope {
 
 /// Where in a file something is wrong. Lines and columns count from 1; 0 means unknown.
-struct SourceLocation {
+struct SourceLocation
+{
     std::string file;
     int line = 0;
     int column = 0;
@@ -21,7 +22,8 @@ struct SourceLocation {
 };
 
 /// One thing that is wrong: what was found and expected, where, and what to do about it.
-struct Issue {
+struct Issue
+{
     std::string problem;
     SourceLocation where;
     std::string advice;
@@ -87,7 +89,10 @@ class TrainingError : public Error
 class Cancelled : public Error
 {
 public:
-    Cancelled() : Error(Issue{"stopped by the user", {}, {}}) {}
+    Cancelled()
+        : Error(Issue{"stopped by the user", {}, {}})
+    {
+    }
 };
 
 } // namespace stratoscope

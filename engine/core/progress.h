@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/error.h"
+
 #include <functional>
 #include <stop_token>
 #include <string>
 
-#include "engine/core/error.h"
-
 namespace stratoscope {
 
 /// How far a long piece of work has come.
-struct Progress {
+struct Progress
+{
     std::string stage;    ///< what is being done, a short phrase: "reading", "fitting the scaler"
     double fraction = -1; ///< 0 … 1, negative where the end is not known
 };

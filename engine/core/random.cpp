@@ -6,7 +6,8 @@
 
 namespace stratoscope {
 
-RandomStream::RandomStream(std::uint64_t seed, std::uint64_t stream) : m_increment((stream << 1U) | 1U)
+RandomStream::RandomStream(std::uint64_t seed, std::uint64_t stream)
+    : m_increment((stream << 1U) | 1U)
 {
     (void)next();
     m_state += seed;

@@ -136,7 +136,13 @@ std::optional<std::string> closest(const std::string& word, const std::vector<st
             best = candidate;
         }
     }
-    return best;
+    if (best || word.size() < 3)
+        return best;
+    const auto holdsWord = [&word](const std::string& candidate) {
+        return lowerCase(candidate).find(lowerCase(word)) != std::string::npos;
+    };
+    const auto longer = std::ranges::find_if(candidates, holdsWord);
+    return longer == candidates.end() ? best : *longer;
 }
 
 std::string suggestion(const std::string& word, const std::vector<std::string>& candidates)

@@ -33,7 +33,7 @@ namespace stratoscope {
 [[nodiscard]] std::string lowerCase(std::string_view text);
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 
-/// The candidate nearest to word by edit distance, if near enough to be a slip of the keyboard.
+/// The candidate nearest to word by edit distance, if near enough to be a slip of the keyboard; else one that word is part of.
 [[nodiscard]] std::optional<std::string> closest(const std::string& word, const std::vector<std::string>& candidates);
 
 /// "did you mean x?" or, with no near candidate, "known: a, b and c".
