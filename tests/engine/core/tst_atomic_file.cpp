@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QTemporaryDir>
-#include <QtTest>
-
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
 
 using namespace stratoscope;
 namespace fs = std::filesystem;
@@ -57,7 +57,8 @@ private slots:
             throwIoError(path("model.safetensors"), "write", ENOSPC);
         } catch (const IoError& error) {
             const QString text = error.what();
-            QVERIFY2(text.contains("model.safetensors") && text.contains("No space left") && text.contains("unchanged"), error.what());
+            QVERIFY2(text.contains("model.safetensors") && text.contains("No space left") && text.contains("unchanged"),
+                     error.what());
         }
     }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QtTest>
-
 #include "engine/core/checksum.h"
 #include "engine/core/random.h"
 #include "engine/core/text.h"
+
+#include <QtTest>
 
 using namespace stratoscope;
 
@@ -70,6 +70,7 @@ private slots:
         const std::vector<std::string> known{"learning_rate", "weight_decay", "epochs"};
         QCOMPARE(suggestion("learnig_rate", known), "did you mean learning_rate?");
         QCOMPARE(suggestion("Epochs", known), "did you mean epochs?");
+        QCOMPARE(suggestion("rate", known), "did you mean learning_rate?");
         QCOMPARE(suggestion("qqqqqq", known), "known: learning_rate, weight_decay and epochs");
     }
 
@@ -108,7 +109,7 @@ private slots:
             sum += value;
             squares += value * value;
         }
-        QVERIFY(std::abs(sum / count) < 0.02);        // 6 standard errors
+        QVERIFY(std::abs(sum / count) < 0.02);         // 6 standard errors
         QVERIFY(std::abs(squares / count - 1) < 0.03); // 6 standard errors
     }
 };

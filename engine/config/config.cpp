@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/config/config.h"
+
+namespace stratoscope {
+
+bool Codec<ColumnChoice>::decode(const ConfigNode& node, ColumnChoice& choice)
+{
+    const bool isNone = node.isNull() || (node.isScalar() && !node.isQuoted() && node.text() == "none");
+    const bool isAuto = node.isScalar() && !node.isQuoted() && node.text() == "auto";
+    if (isNone)
+        choice = ColumnChoice::none();
+    else if (isAuto)
+        choice = ColumnChoice{};
+    else
+        choice = ColumnChoice::named(node.text());
+    return isNone || node.isScalar();
+}
+
+ConfigNode Codec<ColumnChoice>::encode(const ColumnChoice& choice)
+{
+    switch (choice.how) {
+    case ColumnChoice::How::Guessed:
+        return ConfigNode::scalar("auto");
+    case ColumnChoice::How::None:
+        return ConfigNode::scalar("none");
+    case ColumnChoice::How::Named:
+        break;
+    }
+    return choice.name == "auto" || choice.name == "none" ? ConfigNode::quoted(choice.name) : ConfigNode::scalar(choice.name);
+}
+
+bool Codec<ColumnTransforms>::decode(const ConfigNode& node, ColumnTransforms& transforms)
+{
+    transforms.clear();
+    for (const ConfigNode::Entry& entry : node.entries()) {
+        if (entry.value.isScalar())
+            transforms.emplace_back(entry.key, entry.value.text());
+    }
+    return (node.isMap() || node.isNull()) && transforms.size() == node.entries().size();
+}
+
+ConfigNode Codec<ColumnTransforms>::encode(const ColumnTransforms& transforms)
+{
+    ConfigNode node = ConfigNode::map();
+    for (const auto& [column, transform] : transforms)
+        node.set(column, ConfigNode::scalar(transform));
+    return node;
+}
+
+namespace {
+
+const Schema<ColumnsConfig>& columnsSchema()
+{
+    static const Schema<ColumnsConfig> schema{
+        "columns",
+        {
+            field("numerical", &ColumnsConfig::numerical).doc("Columns that the model sees as numbers."),
+            field("categorical", &ColumnsConfig::categorical).doc("Columns that the model sees as categories."),
+            field("target", &ColumnsConfig::target).doc("Column with the class to learn, such as a lithology."),
+            field("depth", &ColumnsConfig::depth).doc("Column with the depth; never a feature."),
+            field("group", &ColumnsConfig::group).doc("Column whose rows belong together, such as a borehole."),
+        }};
+    return schema;
+}
+
+const Schema<SplitConfig>& splitSchema()
+{
+    static const Schema<SplitConfig> schema{
+        "split",
+        {
+            field("by", &SplitConfig::by)
+                .doc("What stays together: rows, group (whole boreholes) or depth (contiguous blocks). auto: group where "
+                     "there are at least 10 groups, else depth, else rows."),
+            field("fractions", &SplitConfig::fractions)
+                .atLeast(0)
+                .atMost(1)
+                .doc("Shares of training, validation and test; [1, 0, 0] trains on all rows."),
+            field("seed", &SplitConfig::seed).atLeast(0).doc("Seed of the shuffle that deals out the parts."),
+        }};
+    return schema;
+}
+
+const Schema<ScalerConfig>& scalerSchema()
+{
+    static const Schema<ScalerConfig> schema{
+        "scaler",
+        {
+            field("name", &ScalerConfig::name)
+                .doc("auto, standard (z-score) or distribution_aware (a transform for each column, then z-score). auto is "
+                     "distribution_aware for core logs and standard for other tables."),
+            field("columns", &ScalerConfig::columns)
+                .doc("Transforms chosen by hand: a map of column to none, log1p or signed_log."),
+        }};
+    return schema;
+}
+
+const Schema<DataConfig>& dataSchema()
+{
+    static const Schema<DataConfig> schema{
+        "data",
+        {
+            field("path", &DataConfig::path).doc("The data file, relative to this config."),
+            field("kind", &DataConfig::kind).doc("What the file holds; auto decides by its columns."),
+            section("columns", &DataConfig::columns, columnsSchema()).doc("Roles of the columns; what is left out is guessed."),
+            section("scaler", &DataConfig::scaler, scalerSchema(), "name").doc("How the features are scaled."),
+            field("missing", &DataConfig::missing)
+                .doc("Rows with a missing value: drop them, fill in the median, or mask the value out of the loss."),
+            section("split", &DataConfig::split, splitSchema()).doc("How rows are dealt to training, validation and test."),
+        }};
+    return schema;
+}
+
+const Schema<ModelConfig>& modelSchema()
+{
+    static const Schema<ModelConfig> schema{
+        "model",
+        {
+            field("class", &ModelConfig::className).required().doc("Name of a model of the registry (stratoscope models)."),
+            openSection("params", &ModelConfig::params).doc("The model's parameters."),
+        }};
+    return schema;
+}
+
+const Schema<TrainingConfig>& trainingSchema()
+{
+    static const Schema<TrainingConfig> schema{
+        "training",
+        {
+            field("mode", &TrainingConfig::mode).doc("The training recipe: standard or hybrid."),
+            field("epochs", &TrainingConfig::epochs).atLeast(1).doc("Passes over the training part."),
+            field("batch_size", &TrainingConfig::batchSize).atLeast(2).unit("rows").doc("Rows a step."),
+            field("optimizer", &TrainingConfig::optimizer).doc("Optimizer and its parameters."),
+            openSection("loss", &TrainingConfig::loss).doc("Weights of the loss parts; the keys depend on the mode."),
+            field("seed", &TrainingConfig::seed).atLeast(0).doc("Seed of initial weights, shuffling and sampling."),
+            field("device", &TrainingConfig::device).doc("Where to compute; auto takes CUDA where LibTorch has it."),
+            field("threads", &TrainingConfig::threads)
+                .atLeast(1)
+                .doc("Threads of a step; auto measures once which count is fastest."),
+            field("log_every_steps", &TrainingConfig::logEverySteps)
+                .atLeast(0)
+                .unit("steps")
+                .doc("Also write a row of metrics every so many steps; 0: each epoch only."),
+            field("checkpoint_every_seconds", &TrainingConfig::checkpointEverySeconds)
+                .atLeast(0)
+                .unit("s")
+                .doc("Least time between checkpoints at the ends of epochs."),
+        }};
+    return schema;
+}
+
+} // namespace
+
+const Schema<Config>& configSchema()
+{
+    static const Schema<Config> schema{
+        "config",
+        {
+            section("data", &Config::data, dataSchema()).doc("The dataset and how it is prepared."),
+            section("model", &Config::model, modelSchema()).required().doc("The model."),
+            section("training", &Config::training, trainingSchema()).doc("How the model is trained."),
+        }};
+    return schema;
+}
+
+} // namespace stratoscope

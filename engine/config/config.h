@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/config/schema.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace stratoscope {
+
+/// A column that a config names, says there is none of ("none"), or leaves to be guessed ("auto").
+struct ColumnChoice
+{
+    enum class How
+    {
+        Guessed,
+        None,
+        Named
+    };
+    How how = How::Guessed;
+    std::string name;
+
+    static ColumnChoice none() { return {How::None, {}}; }
+    static ColumnChoice named(std::string name) { return {How::Named, std::move(name)}; }
+    bool operator==(const ColumnChoice&) const = default;
+};
+
+template <>
+struct Codec<ColumnChoice>
+{
+    static std::string typeName() { return "column name, none or auto"; }
+    static bool decode(const ConfigNode& node, ColumnChoice& choice);
+    static ConfigNode encode(const ColumnChoice& choice);
+};
+
+struct ColumnsConfig
+{
+    std::optional<std::vector<std::string>> numerical;
+    std::optional<std::vector<std::string>> categorical;
+    ColumnChoice target;
+    ColumnChoice depth;
+    ColumnChoice group;
+
+    bool operator==(const ColumnsConfig&) const = default;
+};
+
+enum class KindChoice
+{
+    Auto,
+    CoreLog,
+    Tabular
+};
+template <>
+struct EnumNames<KindChoice>
+{
+    static constexpr std::array values{std::pair{KindChoice::Auto, "auto"}, std::pair{KindChoice::CoreLog, "core_log"},
+                                       std::pair{KindChoice::Tabular, "tabular"}};
+};
+
+/// What happens to rows with a missing numerical value: left out, filled with the training part's median,
+/// or kept with the value left out of the loss.
+enum class MissingPolicy
+{
+    Drop,
+    Median,
+    Mask
+};
+template <>
+struct EnumNames<MissingPolicy>
+{
+    static constexpr std::array values{std::pair{MissingPolicy::Drop, "drop"}, std::pair{MissingPolicy::Median, "median"},
+                                       std::pair{MissingPolicy::Mask, "mask"}};
+};
+
+/// What stays together when rows are dealt to the parts: nothing, a group (a borehole), a contiguous block of depth.
+enum class SplitBy
+{
+    Rows,
+    Group,
+    Depth
+};
+template <>
+struct EnumNames<SplitBy>
+{
+    static constexpr std::array values{std::pair{SplitBy::Rows, "rows"}, std::pair{SplitBy::Group, "group"},
+                                       std::pair{SplitBy::Depth, "depth"}};
+};
+
+struct SplitConfig
+{
+    std::optional<SplitBy> by;
+    std::vector<double> fractions{0.7, 0.15, 0.15}; ///< training, validation, test
+    std::int64_t seed = 42;
+
+    bool operator==(const SplitConfig&) const = default;
+};
+
+using ColumnTransforms = std::vector<std::pair<std::string, std::string>>; ///< column name, transform name
+template <>
+struct Codec<ColumnTransforms>
+{
+    static std::string typeName() { return "map of columns to transforms"; }
+    static bool decode(const ConfigNode& node, ColumnTransforms& transforms);
+    static ConfigNode encode(const ColumnTransforms& transforms);
+};
+
+struct ScalerConfig
+{
+    std::string name = "auto"; ///< auto: distribution_aware for core logs, standard for other tables
+    ColumnTransforms columns;  ///< overrides
+
+    bool operator==(const ScalerConfig&) const = default;
+};
+
+struct DataConfig
+{
+    std::string path;
+    KindChoice kind = KindChoice::Auto;
+    ColumnsConfig columns;
+    ScalerConfig scaler;
+    MissingPolicy missing = MissingPolicy::Drop;
+    SplitConfig split;
+
+    bool operator==(const DataConfig&) const = default;
+};
+
+struct ModelConfig
+{
+    std::string className;
+    ConfigNode params = ConfigNode::map();
+
+    bool operator==(const ModelConfig&) const = default;
+};
+
+enum class DeviceChoice
+{
+    Auto,
+    Cpu,
+    Cuda
+};
+template <>
+struct EnumNames<DeviceChoice>
+{
+    static constexpr std::array values{std::pair{DeviceChoice::Auto, "auto"}, std::pair{DeviceChoice::Cpu, "cpu"},
+                                       std::pair{DeviceChoice::Cuda, "cuda"}};
+};
+
+struct TrainingConfig
+{
+    std::string mode = "standard";
+    std::int64_t epochs = 100;
+    std::int64_t batchSize = 256;
+    ComponentConfig optimizer{"adam", ConfigNode::map()};
+    ConfigNode loss = ConfigNode::map(); ///< keys depend on the mode
+    std::int64_t seed = 42;
+    DeviceChoice device = DeviceChoice::Auto;
+    std::optional<std::int64_t> threads;
+    std::int64_t logEverySteps = 0;
+    double checkpointEverySeconds = 30;
+
+    bool operator==(const TrainingConfig&) const = default;
+};
+
+/// A whole experiment.
+struct Config
+{
+    DataConfig data;
+    ModelConfig model;
+    TrainingConfig training;
+
+    bool operator==(const Config&) const = default;
+};
+
+[[nodiscard]] const Schema<Config>& configSchema();
+
+} // namespace stratoscope

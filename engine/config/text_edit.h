@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/config/config_node.h"
+
+#include <string>
+#include <string_view>
+
+namespace stratoscope {
+
+/// The YAML text with the value at a dotted path set, and everything else as it was written, comments included. Where the
+/// value lies inside a map on one line ({a: 1}), that map is written anew.
+/// @throws ConfigError when text is not valid YAML
+[[nodiscard]] std::string withValue(const std::string& text, std::string_view path, const ConfigNode& value);
+
+} // namespace stratoscope
