@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <filesystem>
-
 #include <QByteArray>
 #include <QtGlobal>
+
+#include <filesystem>
 
 namespace stratoscope::test {
 

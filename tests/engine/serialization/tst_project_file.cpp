@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/atomic_file.h"
+#include "engine/core/error.h"
+#include "engine/serialization/project_file.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace stratoscope;
+namespace fs = std::filesystem;
+
+class TestProjectFile : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    [[nodiscard]] fs::path path(const char* name) const { return fs::path(m_folder.path().toStdString()) / name; }
+
+private slots:
+    void readsWhatItWrites()
+    {
+        Project project;
+        project.file = path("my hole.stratoscope");
+        project.datasets = {{path("data/log.csv"), std::string(64, 'a')}, {"/elsewhere/b.csv", ""}};
+        project.linkedRuns = {"/cluster/run-7", path("near/run")};
+        project.config = "# note: \"mine\"\ndata:\n  path: data/log.csv\nmodel: {class: VAE}\n";
+        project.view = {"explore", {{"train", "AAAA/wAAAAD9"}, {"explore", "123"}}, "vae-001", "Lithology (0: none)"};
+        writeProject(project);
+        QVERIFY(readProject(project.file) == project);
+    }
+
+    void datasetsAreStoredRelativeSoThatAProjectCanBeMoved()
+    {
+        Project project;
+        project.file = path("a/p.stratoscope");
+        project.datasets = {{path("a/log.csv"), {}}};
+        writeProject(project);
+        fs::rename(path("a"), path("b"));
+        QCOMPARE(readProject(path("b/p.stratoscope")).datasets.at(0).path, path("b/log.csv"));
+    }
+
+    void saysWhatIsWrongWithAFile_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("not a project") << "a,b\n1,2\n"
+                                       << "expected a map of keys";
+        QTest::newRow("of a later version") << "stratoscope_project: 9\n"
+                                            << ":1:1: stratoscope_project:";
+        QTest::newRow("cut short") << "stratoscope_project: 1\nconfig: \"abc"
+                                   << "not valid YAML";
+    }
+    void saysWhatIsWrongWithAFile()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, expected);
+        writeFileAtomically(path("bad.stratoscope"), text.toStdString());
+        try {
+            (void)readProject(path("bad.stratoscope"));
+            QFAIL("no error");
+        } catch (const ConfigError& error) {
+            QVERIFY2(QString(error.what()).contains(expected), error.what());
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestProjectFile)
+#include "tst_project_file.moc"
