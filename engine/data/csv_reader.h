@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/progress.h"
+#include "engine/data/table.h"
+
+#include <cstdint>
 #include <filesystem>
 #include <stop_token>
 #include <string>
 
-#include "engine/core/progress.h"
-#include "engine/data/table.h"
-
 namespace stratoscope {
 
 /// How to read a delimited text table. Everything is recognised from the content unless given.
-struct CsvOptions {
-    char separator = '\0';  ///< '\0': recognised among comma, semicolon, tab, bar and white space
-    int threads = 0;        ///< 0: as many as the machine has, at most 4
+struct CsvOptions
+{
+    char separator = '\0';          ///< '\0': recognised among comma, semicolon, tab, bar and white space
+    int threads = 0;                ///< 0: as many as the machine has, at most 4
+    std::uint64_t maximumBytes = 0; ///< memory for text and columns; 0: three quarters of the machine's
 };
 
 /// Reads a delimited text table into columns.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/error.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -9,20 +11,28 @@
 
 namespace stratoscope {
 
-enum class ColumnType { Real, Integer, Text };
+enum class ColumnType
+{
+    Real,
+    Integer,
+    Text
+};
 
 /// "real", "integer", "text".
 [[nodiscard]] std::string columnTypeName(ColumnType type);
 
 /// One column of a table. Numeric columns keep doubles (NaN where missing); text columns keep
 /// codes into their distinct values (-1 where missing), which is small and fast for labels.
-struct Column {
+struct Column
+{
     std::string name;
     std::string unit; ///< as the file gives it; empty when unknown
     ColumnType type = ColumnType::Real;
-    std::vector<double> numbers;         ///< Real, Integer: one per row
-    std::vector<std::int32_t> codes;     ///< Text: one per row
-    std::vector<std::string> categories; ///< Text: distinct values in the order of first appearance
+    std::vector<double> numbers;             ///< Real, Integer: one per row
+    std::vector<std::int32_t> codes;         ///< Text: one per row
+    std::vector<std::string> categories;     ///< Text: distinct values in the order of first appearance
+    std::optional<SourceLocation> firstText; ///< Text: the first cell that is neither missing nor a number
+    std::size_t textCells = 0;               ///< Text: how many such cells; few of them spoil a numeric column
 
     [[nodiscard]] bool isNumeric() const { return type != ColumnType::Text; }
     [[nodiscard]] bool isMissing(std::size_t row) const;
@@ -32,20 +42,22 @@ struct Column {
 };
 
 /// What a column holds, for panels and `stratoscope data`.
-struct ColumnSummary {
+struct ColumnSummary
+{
     std::size_t missing = 0;
-    std::size_t distinct = 0;          ///< text: number of categories in use; numbers: 0 (not counted)
-    std::optional<double> minimum;     ///< numeric columns with a value
+    std::size_t distinct = 0;      ///< text: number of categories in use; numbers: 0 (not counted)
+    std::optional<double> minimum; ///< numeric columns with a value
     std::optional<double> maximum;
     std::optional<double> mean;
-    std::optional<double> deviation;   ///< population standard deviation
-    std::optional<double> skewness;    ///< third standardised moment, population
+    std::optional<double> deviation; ///< population standard deviation
+    std::optional<double> skewness;  ///< third standardised moment, population
 };
 
 /// A table read from a file, whole and immutable once read.
-struct Table {
+struct Table
+{
     std::filesystem::path path;
-    std::string format;                ///< "CSV, comma separated, UTF-8"
+    std::string format; ///< "CSV, comma separated, UTF-8"
     std::size_t rows = 0;
     std::vector<Column> columns;
     std::vector<std::string> warnings; ///< what the reader noticed and how it treated it, a sentence each
