@@ -1,25 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/data/table.h"
+
 #include <string>
 #include <vector>
-
-#include "engine/data/table.h"
 
 namespace stratoscope {
 
 /// What a column is for. Exactly one role a column; at most one target, depth and group.
-enum class ColumnRole { Numerical, Categorical, Target, Depth, Group, Ignored };
+enum class ColumnRole
+{
+    Numerical,
+    Categorical,
+    Target,
+    Depth,
+    Group,
+    Ignored
+};
 
 [[nodiscard]] std::string roleName(ColumnRole role);
 
 /// core_log: has a depth; tabular: has not.
-enum class DatasetKind { CoreLog, Tabular };
+enum class DatasetKind
+{
+    CoreLog,
+    Tabular
+};
 
 [[nodiscard]] std::string datasetKindName(DatasetKind kind);
 
 /// Roles guessed from names, units and content, aligned with table.columns, and why where it is not obvious.
-struct RoleGuess {
+struct RoleGuess
+{
     DatasetKind kind = DatasetKind::Tabular;
     std::vector<ColumnRole> roles;
     std::vector<std::string> notes; ///< a sentence each: "UNITS: ignored, one value in all rows"

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/data/column_resolution.h"
+
+#include "engine/core/text.h"
+#include "engine/data/roles.h"
+
+#include <algorithm>
+
+namespace stratoscope {
+
+namespace {
+
+/// Settles one config's columns against one table.
+class ColumnResolver
+{
+public:
+    ColumnResolver(const DataConfig& config, const Table& table, Diagnostics& diagnostics)
+        : m_config(config)
+        , m_table(table)
+        , m_diagnostics(diagnostics)
+        , m_guess(guessRoles(table))
+    {
+    }
+
+    DataConfig resolve()
+    {
+        DataConfig resolved = m_config;
+        ColumnsConfig& columns = resolved.columns;
+        columns.target = settle(m_config.columns.target, ColumnRole::Target, "target");
+        columns.depth = settle(m_config.columns.depth, ColumnRole::Depth, "depth");
+        columns.group = settle(m_config.columns.group, ColumnRole::Group, "group");
+        columns.categorical = m_config.columns.categorical.value_or(std::vector<std::string>());
+        for (const std::string& name : *columns.categorical)
+            (void)require(name, "data.columns.categorical");
+        columns.numerical = m_config.columns.numerical ? checkedNumerical(*m_config.columns.numerical) : guessedNumerical(columns);
+        checkDepth(columns.depth);
+        checkOverlap(columns);
+        if (resolved.kind == KindChoice::Auto)
+            resolved.kind = columns.depth.how == ColumnChoice::How::Named ? KindChoice::CoreLog : KindChoice::Tabular;
+        if (resolved.scaler.name == "auto")
+            resolved.scaler.name = resolved.kind == KindChoice::CoreLog ? "distribution_aware" : "standard";
+        return resolved;
+    }
+
+private:
+    const Column* require(const std::string& name, const std::string& path)
+    {
+        const Column* column = m_table.find(name);
+        if (column == nullptr)
+            m_diagnostics.add(path, "there is no column '" + name + "' in " + m_table.path.filename().string(),
+                              suggestion(name, m_table.columnNames()));
+        return column;
+    }
+
+    ColumnChoice settle(const ColumnChoice& choice, ColumnRole role, const std::string& key)
+    {
+        if (choice.how == ColumnChoice::How::Named) {
+            (void)require(choice.name, "data.columns." + key);
+            return choice;
+        }
+        if (choice.how == ColumnChoice::How::None)
+            return choice;
+        const auto guessed = std::ranges::find(m_guess.roles, role);
+        if (guessed == m_guess.roles.end())
+            return ColumnChoice::none();
+        const std::string& name = m_table.columns[static_cast<std::size_t>(guessed - m_guess.roles.begin())].name;
+        const std::vector<std::string> inputs = m_config.columns.numerical.value_or(std::vector<std::string>());
+        return std::ranges::find(inputs, name) == inputs.end() ? ColumnChoice::named(name) : ColumnChoice::none();
+    }
+
+    std::vector<std::string> guessedNumerical(const ColumnsConfig& settled)
+    {
+        std::vector<std::string> names;
+        for (std::size_t i = 0; i < m_guess.roles.size(); ++i) {
+            const std::string& name = m_table.columns[i].name;
+            const bool taken = name == settled.target.name || name == settled.depth.name || name == settled.group.name;
+            if (m_guess.roles[i] == ColumnRole::Numerical && !taken)
+                names.push_back(name);
+        }
+        if (names.empty())
+            m_diagnostics.add("data.columns.numerical",
+                              "no numerical column was found in " + m_table.path.filename().string() +
+                                  " (columns: " + listed(m_table.columnNames()) + ")",
+                              "Name the columns the model should learn from.");
+        return names;
+    }
+
+    std::vector<std::string> checkedNumerical(const std::vector<std::string>& names)
+    {
+        const std::string path = "data.columns.numerical";
+        if (names.empty())
+            m_diagnostics.add(path, "the list is empty", "Name at least one column, or remove the key to have them guessed.");
+        for (const std::string& name : names) {
+            const Column* column = require(name, path);
+            if (column == nullptr)
+                continue;
+            if (std::ranges::count(names, name) > 1)
+                m_diagnostics.add(path, "the column '" + name + "' is named twice");
+            if (!column->isNumeric())
+                m_diagnostics.add(path, textProblem(*column), "Mend the cells, or leave the column out.");
+            else if (summarise(*column).missing == m_table.rows && m_table.rows > 0)
+                m_diagnostics.add(path, "the column '" + name + "' has no value in any row", "Leave it out.");
+        }
+        return names;
+    }
+
+    static std::string textProblem(const Column& column)
+    {
+        return "the column '" + column.name + "' is expected to hold numbers but holds text" +
+               (column.firstText ? ", first at " + column.firstText->text() : std::string());
+    }
+
+    void checkDepth(const ColumnChoice& depth)
+    {
+        const Column* column = depth.how == ColumnChoice::How::Named ? m_table.find(depth.name) : nullptr;
+        if (column != nullptr && !column->isNumeric())
+            m_diagnostics.add("data.columns.depth", textProblem(*column), "Name a column with depths, or none.");
+    }
+
+    void checkOverlap(const ColumnsConfig& columns)
+    {
+        for (const std::string& name : *columns.numerical) {
+            if (columns.target.how == ColumnChoice::How::Named && name == columns.target.name)
+                m_diagnostics.add("data.columns.numerical", "the target '" + name + "' is also a feature",
+                                  "A model that is shown the answer learns nothing; take it out of one of them.");
+            if (std::ranges::find(*columns.categorical, name) != columns.categorical->end())
+                m_diagnostics.add("data.columns.numerical", "the column '" + name + "' is both numerical and categorical");
+        }
+    }
+
+    const DataConfig& m_config;
+    const Table& m_table;
+    Diagnostics& m_diagnostics;
+    RoleGuess m_guess;
+};
+
+} // namespace
+
+DataConfig resolveColumns(const DataConfig& config, const Table& table, Diagnostics& diagnostics)
+{
+    return ColumnResolver(config, table, diagnostics).resolve();
+}
+
+std::vector<ColumnRole> rolesOf(const ColumnsConfig& columns, const Table& table)
+{
+    std::vector<ColumnRole> roles(table.columns.size(), ColumnRole::Ignored);
+    const auto give = [&](const std::string& name, ColumnRole role) {
+        if (const auto index = table.indexOf(name))
+            roles[*index] = role;
+    };
+    for (const std::string& name : columns.numerical.value_or(std::vector<std::string>()))
+        give(name, ColumnRole::Numerical);
+    for (const std::string& name : columns.categorical.value_or(std::vector<std::string>()))
+        give(name, ColumnRole::Categorical);
+    for (const auto& [choice, role] : {std::pair{&columns.target, ColumnRole::Target}, std::pair{&columns.depth, ColumnRole::Depth},
+                                       std::pair{&columns.group, ColumnRole::Group}}) {
+        if (choice->how == ColumnChoice::How::Named)
+            give(choice->name, role);
+    }
+    return roles;
+}
+
+ConfigNode columnsNode(const Table& table, const std::vector<ColumnRole>& roles)
+{
+    std::vector<std::string> numerical;
+    std::vector<std::string> categorical;
+    ColumnChoice target = ColumnChoice::none();
+    ColumnChoice depth = ColumnChoice::none();
+    ColumnChoice group = ColumnChoice::none();
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        const std::string& name = table.columns[i].name;
+        switch (roles[i]) {
+        case ColumnRole::Numerical:
+            numerical.push_back(name);
+            break;
+        case ColumnRole::Categorical:
+            categorical.push_back(name);
+            break;
+        case ColumnRole::Target:
+            target = ColumnChoice::named(name);
+            break;
+        case ColumnRole::Depth:
+            depth = ColumnChoice::named(name);
+            break;
+        case ColumnRole::Group:
+            group = ColumnChoice::named(name);
+            break;
+        case ColumnRole::Ignored:
+            break;
+        }
+    }
+    ConfigNode node = ConfigNode::map();
+    node.set("numerical", Codec<std::vector<std::string>>::encode(numerical));
+    if (!categorical.empty())
+        node.set("categorical", Codec<std::vector<std::string>>::encode(categorical));
+    node.set("target", Codec<ColumnChoice>::encode(target));
+    node.set("depth", Codec<ColumnChoice>::encode(depth));
+    node.set("group", Codec<ColumnChoice>::encode(group));
+    return node;
+}
+
+} // namespace stratoscope

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/config/config.h"
+#include "engine/data/roles.h"
+#include "engine/data/table.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace stratoscope {
+
+/// Sizes that a model can take from its data, so that a config may leave them out.
+struct DatasetShape
+{
+    std::int64_t inputDim = 0;   ///< numerical features; 0 unknown
+    std::int64_t classCount = 0; ///< classes of the target; 0 without one
+};
+
+/// The rows and columns of a table that an experiment uses: N rows kept by the missing-value policy, F features.
+/// Values are raw, in the units of the file; scaling is Preprocessing's.
+struct Dataset
+{
+    std::shared_ptr<const Table> table;
+    DatasetKind kind = DatasetKind::Tabular;
+    MissingPolicy missing = MissingPolicy::Drop;
+
+    std::vector<std::string> featureNames; ///< F
+    std::vector<std::string> featureUnits; ///< F, empty where unknown
+    std::vector<std::int64_t> rows;        ///< N, row numbers in the table, from 0, rising
+    std::vector<double> features;          ///< N × F, row by row; NaN only under the policies median and mask
+
+    std::string targetName;              ///< empty without a target
+    std::vector<std::string> classNames; ///< sorted
+    std::vector<std::int64_t> labels;    ///< N indices into classNames, -1 where the row has none; empty without a target
+
+    std::string depthName;
+    std::vector<double> depth; ///< N, NaN where missing; empty without a depth column
+
+    std::string groupName;
+    std::vector<std::string> groupNames;
+    std::vector<std::int64_t> groups; ///< N indices into groupNames, -1 where missing; empty without a group column
+
+    std::vector<std::string> notes; ///< what was left out or filled in and how often, a sentence each
+
+    [[nodiscard]] std::int64_t rowCount() const { return static_cast<std::int64_t>(rows.size()); }
+    [[nodiscard]] std::int64_t featureCount() const { return static_cast<std::int64_t>(featureNames.size()); }
+    [[nodiscard]] DatasetShape shape() const { return {featureCount(), static_cast<std::int64_t>(classNames.size())}; }
+};
+
+/// @pre config comes from resolveColumns() without problems
+/// @throws DataError when no row is left
+[[nodiscard]] Dataset makeDataset(std::shared_ptr<const Table> table, const DataConfig& config);
+
+} // namespace stratoscope

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/data/preprocessing.h"
+
+#include "engine/core/error.h"
+#include "engine/core/text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+namespace stratoscope {
+
+namespace {
+
+/// A feature's values over some rows, as a column, without its gaps.
+Column columnOf(const Dataset& dataset, std::size_t feature, const std::vector<std::int64_t>& rows)
+{
+    Column column;
+    column.name = dataset.featureNames[feature];
+    column.numbers.reserve(rows.size());
+    const std::size_t width = dataset.featureNames.size();
+    for (const std::int64_t row : rows) {
+        const double value = dataset.features[static_cast<std::size_t>(row) * width + feature];
+        if (!std::isnan(value))
+            column.numbers.push_back(value);
+    }
+    return column;
+}
+
+double medianOf(std::vector<double> values)
+{
+    if (values.empty())
+        return 0;
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::ranges::nth_element(values, middle);
+    if (values.size() % 2 == 1)
+        return *middle;
+    return (*middle + *std::max_element(values.begin(), middle)) / 2;
+}
+
+FeatureScaling fitFeature(const Column& column, ColumnTransform transform)
+{
+    FeatureScaling scaling{column.name, transform, 0, 1, medianOf(column.numbers)};
+    if (column.numbers.empty())
+        return scaling;
+    const auto count = static_cast<double>(column.numbers.size());
+    double sum = 0;
+    for (const double value : column.numbers)
+        sum += transformed(transform, value);
+    scaling.mean = sum / count;
+    double squares = 0;
+    for (const double value : column.numbers) {
+        const double offset = transformed(transform, value) - scaling.mean;
+        squares += offset * offset;
+    }
+    const double deviation = std::sqrt(squares / count);
+    // A constant column has a deviation of zero but for rounding; dividing by that would blow it up.
+    const bool constant = deviation <= 1e-12 * std::max(1.0, std::abs(scaling.mean));
+    scaling.scale = constant ? 1 : deviation;
+    return scaling;
+}
+
+std::optional<ColumnTransform> transformNamed(const std::string& name)
+{
+    ColumnTransform transform{};
+    return Codec<ColumnTransform>::decode(ConfigNode::scalar(name), transform) ? std::optional(transform) : std::nullopt;
+}
+
+void checkOverrides(const ScalerConfig& config, const Dataset& dataset, Diagnostics& diagnostics)
+{
+    for (const auto& [column, transform] : config.columns) {
+        const std::string path = "data.scaler.columns";
+        if (std::ranges::find(dataset.featureNames, column) == dataset.featureNames.end())
+            diagnostics.add(path, "'" + column + "' is not one of the numerical columns", suggestion(column, dataset.featureNames));
+        if (!transformNamed(transform))
+            diagnostics.add(joinedPath(path, column), "there is no transform '" + transform + "'",
+                            suggestion(transform, Codec<ColumnTransform>::choices()));
+    }
+}
+
+ColumnTransform transformFor(const ScalerConfig& config, const Column& column, Diagnostics& diagnostics)
+{
+    const ColumnSummary summary = summarise(column);
+    const auto chosen = std::ranges::find(config.columns, column.name, &ColumnTransforms::value_type::first);
+    if (chosen == config.columns.end())
+        return config.name == "distribution_aware" ? chooseTransform(column.name, summary) : ColumnTransform::None;
+    const ColumnTransform transform = transformNamed(chosen->second).value_or(ColumnTransform::None);
+    if (transform == ColumnTransform::Log1p && summary.minimum.value_or(0) <= -1)
+        diagnostics.add(joinedPath("data.scaler.columns", column.name),
+                        "log1p takes values above -1, and this column goes down to " + shortNumber(*summary.minimum),
+                        "Choose signed_log.");
+    return transform;
+}
+
+} // namespace
+
+Catalog scalerCatalog()
+{
+    static const Schema<ScalerConfig> none{"scaler", {}};
+    Catalog catalog("scaler");
+    catalog.add({"standard", {}, "z-score of every column", &none});
+    catalog.add({"distribution_aware", {}, "a transform chosen for each column (none, log1p, signed_log), then z-score", &none});
+    return catalog;
+}
+
+Preprocessing fitPreprocessing(const ScalerConfig& config, const Dataset& dataset, const std::vector<std::int64_t>& trainingRows,
+                               Diagnostics& diagnostics)
+{
+    Preprocessing fitted;
+    fitted.scaler = config.name;
+    fitted.missing = dataset.missing;
+    fitted.targetName = dataset.targetName;
+    fitted.classNames = dataset.classNames;
+    fitted.depthName = dataset.depthName;
+    fitted.groupName = dataset.groupName;
+    (void)scalerCatalog().require(config.name, "data.scaler", diagnostics);
+    checkOverrides(config, dataset, diagnostics);
+    for (std::size_t feature = 0; feature < dataset.featureNames.size(); ++feature) {
+        const Column column = columnOf(dataset, feature, trainingRows);
+        fitted.features.push_back(fitFeature(column, transformFor(config, column, diagnostics)));
+    }
+    return fitted;
+}
+
+std::vector<float> scaledFeatures(const Preprocessing& preprocessing, const Dataset& dataset)
+{
+    std::vector<float> scaled(dataset.features.size());
+    const std::size_t width = preprocessing.features.size();
+    for (std::size_t feature = 0; feature < width; ++feature) {
+        const FeatureScaling& scaling = preprocessing.features[feature];
+        const double gap = preprocessing.missing == MissingPolicy::Median ? scaling.scaled(scaling.median) : 0;
+        for (std::size_t i = feature; i < scaled.size(); i += width) {
+            const double value = dataset.features[i];
+            scaled[i] = static_cast<float>(std::isnan(value) ? gap : scaling.scaled(value));
+        }
+    }
+    return scaled;
+}
+
+std::vector<float> observedMask(const Dataset& dataset)
+{
+    if (std::ranges::none_of(dataset.features, [](double value) { return std::isnan(value); }))
+        return {};
+    std::vector<float> observed(dataset.features.size());
+    std::ranges::transform(dataset.features, observed.begin(), [](double value) { return std::isnan(value) ? 0.0F : 1.0F; });
+    return observed;
+}
+
+std::vector<std::int64_t> labelsFor(const Preprocessing& preprocessing, const Dataset& dataset)
+{
+    std::unordered_map<std::string, std::int64_t> known;
+    for (const std::string& name : preprocessing.classNames)
+        known.emplace(name, static_cast<std::int64_t>(known.size()));
+    std::vector<std::int64_t> newIndex;
+    for (const std::string& name : dataset.classNames) {
+        const auto match = known.find(name);
+        newIndex.push_back(match == known.end() ? -1 : match->second);
+    }
+    std::vector<std::int64_t> labels;
+    labels.reserve(dataset.labels.size());
+    for (const std::int64_t label : dataset.labels)
+        labels.push_back(label < 0 ? -1 : newIndex[static_cast<std::size_t>(label)]);
+    return labels;
+}
+
+namespace {
+
+const Schema<FeatureScaling>& featureSchema()
+{
+    static const Schema<FeatureScaling> schema{"feature",
+                                               {
+                                                   field("name", &FeatureScaling::name).required(),
+                                                   field("transform", &FeatureScaling::transform),
+                                                   field("mean", &FeatureScaling::mean),
+                                                   field("scale", &FeatureScaling::scale).above(0),
+                                                   field("median", &FeatureScaling::median),
+                                               }};
+    return schema;
+}
+
+/// All but the features, which are a list of maps.
+const Schema<Preprocessing>& headerSchema()
+{
+    static const Schema<Preprocessing> schema{"preprocessing",
+                                              {
+                                                  field("scaler", &Preprocessing::scaler),
+                                                  field("missing", &Preprocessing::missing),
+                                                  field("target", &Preprocessing::targetName),
+                                                  field("classes", &Preprocessing::classNames),
+                                                  field("depth", &Preprocessing::depthName),
+                                                  field("group", &Preprocessing::groupName),
+                                              }};
+    return schema;
+}
+
+} // namespace
+
+ConfigNode toConfigNode(const Preprocessing& preprocessing)
+{
+    ConfigNode node = headerSchema().write(preprocessing);
+    std::vector<ConfigNode> features;
+    for (const FeatureScaling& feature : preprocessing.features)
+        features.push_back(featureSchema().write(feature));
+    node.set("features", ConfigNode::sequence(std::move(features)));
+    return node;
+}
+
+Preprocessing preprocessingFrom(const ConfigDocument& document)
+{
+    Diagnostics diagnostics(document);
+    ConfigNode header = document.root;
+    header.remove("features");
+    Preprocessing preprocessing = headerSchema().read(header, {}, diagnostics);
+    const ConfigNode* features = document.root.find("features");
+    if (features == nullptr || !features->isSequence())
+        diagnostics.add({}, "the list of features is missing");
+    else
+        for (const ConfigNode& feature : features->items())
+            preprocessing.features.push_back(featureSchema().read(feature, "features", diagnostics));
+    if (!diagnostics.empty())
+        throw CheckpointError(diagnostics.issues());
+    return preprocessing;
+}
+
+} // namespace stratoscope

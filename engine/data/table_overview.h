@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/progress.h"
+#include "engine/data/roles.h"
+#include "engine/data/table.h"
+
+#include <filesystem>
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+namespace stratoscope {
+
+/// A data file as it is first shown: its table, what each column holds and what it is probably for.
+struct TableOverview
+{
+    std::shared_ptr<const Table> table;
+    RoleGuess guess;
+    std::vector<ColumnSummary> summaries; ///< aligned with table->columns
+};
+
+/// Reads a data file of any format that the program reads. @throws IoError, DataError, Cancelled
+[[nodiscard]] TableOverview openTable(const std::filesystem::path& path, const OnProgress& onProgress = {},
+                                      const std::stop_token& stop = {});
+
+} // namespace stratoscope

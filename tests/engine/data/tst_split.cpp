@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/error.h"
+#include "engine/data/split.h"
+
+#include <QtTest>
+
+#include <set>
+
+using namespace stratoscope;
+
+class TestSplit : public QObject
+{
+    Q_OBJECT
+
+    /// Rows in holes of ten, a metre apart, in a shuffled order of depth within each hole.
+    static Dataset makeRows(int holes)
+    {
+        Dataset dataset;
+        auto table = std::make_shared<Table>();
+        table->path = "t.csv";
+        dataset.table = table;
+        dataset.groupName = "hole";
+        for (int row = 0; row < holes * 10; ++row) {
+            dataset.rows.push_back(row);
+            dataset.groups.push_back(row / 10);
+            dataset.depth.push_back(row * 7 % 10);
+        }
+        for (int hole = 0; hole < holes; ++hole)
+            dataset.groupNames.push_back("H" + std::to_string(hole));
+        return dataset;
+    }
+
+    static SplitConfig resolved(SplitConfig config, const Dataset& dataset, std::string* problem = nullptr)
+    {
+        const ConfigDocument document;
+        Diagnostics diagnostics(document);
+        config = resolveSplit(config, dataset, diagnostics);
+        if (!diagnostics.empty() && problem != nullptr)
+            *problem = diagnostics.issues().front().text();
+        return config;
+    }
+
+    static std::set<std::int64_t> groupsOf(const Dataset& dataset, const std::vector<std::int64_t>& rows)
+    {
+        std::set<std::int64_t> groups;
+        for (const std::int64_t row : rows)
+            groups.insert(dataset.groups[static_cast<std::size_t>(row)]);
+        return groups;
+    }
+
+private slots:
+    void everyRowIsInOnePart_data()
+    {
+        QTest::addColumn<int>("by");
+        QTest::newRow("rows") << static_cast<int>(SplitBy::Rows);
+        QTest::newRow("group") << static_cast<int>(SplitBy::Group);
+        QTest::newRow("depth") << static_cast<int>(SplitBy::Depth);
+    }
+    void everyRowIsInOnePart()
+    {
+        QFETCH(int, by);
+        const Dataset dataset = makeRows(20);
+        SplitConfig config;
+        config.by = static_cast<SplitBy>(by);
+        const Split split = makeSplit(resolved(config, dataset), dataset);
+        std::vector<std::int64_t> all = split.training;
+        all.insert(all.end(), split.validation.begin(), split.validation.end());
+        all.insert(all.end(), split.test.begin(), split.test.end());
+        std::ranges::sort(all);
+        QVERIFY(all == dataset.rows);
+        QCOMPARE(split.training.size(), std::size_t(140)); // 70 % of 200 rows, 20 holes or 40 blocks alike
+        QCOMPARE(split.validation.size(), std::size_t(30));
+        QVERIFY(std::ranges::is_sorted(split.training));
+    }
+
+    void groupsAreNeverCut()
+    {
+        const Dataset dataset = makeRows(20);
+        SplitConfig config;
+        config.by = SplitBy::Group;
+        const Split split = makeSplit(resolved(config, dataset), dataset);
+        const auto training = groupsOf(dataset, split.training);
+        const auto test = groupsOf(dataset, split.test);
+        QCOMPARE(training.size(), std::size_t(14));
+        for (const std::int64_t group : test)
+            QVERIFY(!training.contains(group));
+    }
+
+    void depthBlocksAreContiguousDownAHole()
+    {
+        Dataset dataset = makeRows(1);
+        dataset.rows.clear();
+        dataset.depth.clear();
+        dataset.groups.clear();
+        dataset.groupNames.clear();
+        for (int row = 0; row < 400; ++row) {
+            dataset.rows.push_back(row);
+            dataset.depth.push_back((row * 37) % 400); // each depth once, not in order
+        }
+        SplitConfig config;
+        config.by = SplitBy::Depth;
+        const Split split = makeSplit(resolved(config, dataset), dataset);
+        std::vector<double> depths;
+        for (const std::int64_t row : split.test)
+            depths.push_back(dataset.depth[static_cast<std::size_t>(row)]);
+        std::ranges::sort(depths);
+        int runs = 1;
+        for (std::size_t i = 1; i < depths.size(); ++i)
+            runs += depths[i] != depths[i - 1] + 1 ? 1 : 0;
+        QCOMPARE(depths.size(), std::size_t(60)); // 6 blocks of 10
+        QVERIFY2(runs <= 6, qPrintable(QString::number(runs)));
+    }
+
+    void theSeedDecides()
+    {
+        const Dataset dataset = makeRows(20);
+        SplitConfig config;
+        config.by = SplitBy::Rows;
+        const Split first = makeSplit(resolved(config, dataset), dataset);
+        QVERIFY(makeSplit(resolved(config, dataset), dataset).test == first.test);
+        config.seed = 43;
+        QVERIFY(makeSplit(resolved(config, dataset), dataset).test != first.test);
+    }
+
+    void choosesWhatFitsTheData()
+    {
+        QVERIFY(resolved({}, makeRows(10)).by == SplitBy::Group);
+        QVERIFY(resolved({}, makeRows(9)).by == SplitBy::Depth);
+        Dataset plain = makeRows(3);
+        plain.depth.clear();
+        QVERIFY(resolved({}, plain).by == SplitBy::Rows);
+    }
+
+    void allRowsTrainWhereTheOtherSharesAreNothing()
+    {
+        const Dataset dataset = makeRows(2);
+        SplitConfig config;
+        config.fractions = {0.7, 0, 0};
+        const Split split = makeSplit(resolved(config, dataset), dataset);
+        QVERIFY(split.training == dataset.rows);
+        QVERIFY(split.validation.empty() && split.test.empty());
+    }
+
+    void warnsWhenRowsOfAGroupAreTornApart()
+    {
+        const Dataset dataset = makeRows(20);
+        SplitConfig config;
+        config.by = SplitBy::Rows;
+        QVERIFY(
+            makeSplit(resolved(config, dataset), dataset).warnings.at(0).starts_with("The split by rows puts rows of one hole"));
+    }
+
+    void saysWhatIsWrong_data()
+    {
+        QTest::addColumn<QList<double>>("fractions");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("sum") << QList<double>{0.5, 0.2, 0.2} << "the shares must add up to 1, found 0.9";
+        QTest::newRow("one") << QList<double>{1} << "expected three shares (training, validation, test), found 1";
+        QTest::newRow("nothing to train on") << QList<double>{0, 0.5, 0.5} << "the training share must be above 0";
+    }
+    void saysWhatIsWrong()
+    {
+        QFETCH(QList<double>, fractions);
+        QFETCH(QString, expected);
+        SplitConfig config;
+        config.fractions = {fractions.begin(), fractions.end()};
+        std::string problem;
+        (void)resolved(config, makeRows(20), &problem);
+        QVERIFY2(QString::fromStdString(problem).contains(expected), problem.c_str());
+    }
+
+    void tooFewGroupsAreAnError()
+    {
+        const Dataset dataset = makeRows(2);
+        SplitConfig config;
+        config.by = SplitBy::Group;
+        try {
+            (void)makeSplit(resolved(config, dataset), dataset);
+            QFAIL("no error");
+        } catch (const DataError& error) {
+            QVERIFY2(QString(error.what()).contains("needs at least 3 holes, found 2"), error.what());
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSplit)
+#include "tst_split.moc"
