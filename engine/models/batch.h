@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <torch/torch.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace stratoscope {
+
+/// What a model may be given for B rows; an undefined tensor is absent, and a model takes what it needs.
+struct Batch
+{
+    at::Tensor numerical; ///< (B, F) float
+    at::Tensor observed;  ///< (B, F) float, 1 where numerical was measured and 0 where it was filled in; absent: all were
+    at::Tensor labels;    ///< (B) int64, -1 where unknown
+    at::Tensor rows;      ///< (B) int64, row indices in the dataset
+
+    [[nodiscard]] std::int64_t size() const { return numerical.defined() ? numerical.size(0) : 0; }
+};
+
+/// What a model gives for B rows: predictions and embeddings always, the others where the model has them.
+struct ModelOutput
+{
+    at::Tensor predictions; ///< (B, …) as the registry says for the model
+    at::Tensor embeddings;  ///< (B, D)
+    at::Tensor logits;      ///< (B, classes)
+    at::Tensor mu;          ///< (B, latent) mean of the posterior
+    at::Tensor logvar;      ///< (B, latent) log variance of the posterior
+
+    /// The defined ones by name, in a fixed order.
+    [[nodiscard]] std::vector<std::pair<std::string, at::Tensor>> fields() const;
+};
+
+} // namespace stratoscope

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/models/describe.h"
+
+#include "engine/data/column_resolution.h"
+#include "engine/data/csv_reader.h"
+#include "engine/models/model.h"
+
+namespace stratoscope {
+
+ModelInfo describeModel(const ConfigDocument& document, const ModelRegistry& registry, std::shared_ptr<const Table> table)
+{
+    Diagnostics diagnostics(document);
+    Config config = configSchema().read(document.root, {}, diagnostics);
+    diagnostics.throwIfAny();
+
+    Diagnostics withoutData(document);
+    if (const BuiltModel built = registry.build(config.model, {}, withoutData); built.model)
+        return built.model->info();
+    if (!table && !config.data.path.empty())
+        table = std::make_shared<const Table>(readCsv(document.resolve(config.data.path)));
+    if (!table)
+        withoutData.throwIfAny();
+    config.data = resolveColumns(config.data, *table, diagnostics);
+    diagnostics.throwIfAny();
+    const BuiltModel built = registry.build(config.model, makeDataset(table, config.data).shape(), diagnostics);
+    diagnostics.throwIfAny();
+    return built.model->info();
+}
+
+} // namespace stratoscope

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/models/batch.h"
+#include "engine/models/model_info.h"
+
+#include <torch/torch.h>
+
+#include <cstdint>
+
+namespace stratoscope {
+
+/// The contract of every architecture. Not thread-safe: one thread at a time.
+class Model : public torch::nn::Module
+{
+public:
+    virtual ModelOutput forward(const Batch& batch) = 0;
+
+    /// (B, D), what the model knows of each row.
+    virtual at::Tensor extractEmbeddings(const Batch& batch) { return forward(batch).embeddings; }
+
+    /// A batch of zeros that forward() takes, for tracing shapes.
+    [[nodiscard]] virtual Batch dryBatch(std::int64_t rows) const = 0;
+
+    /// Number of parameter values; a tensor shared by several modules counts once.
+    [[nodiscard]] std::int64_t parameterCount(bool trainableOnly = false) const;
+
+    /// The module tree with output shapes from a dry batch in eval mode.
+    [[nodiscard]] ModelInfo info();
+
+    /// Whether the output has class logits (tried with a dry batch).
+    [[nodiscard]] bool hasLogits();
+
+    /// Draws fresh parameters; the same seed gives the same ones on every machine with this LibTorch.
+    void resetParameters(std::uint64_t seed);
+
+    /// The source of all randomness while training. @pre on the device of the parameters
+    void setGenerator(const at::Generator& generator);
+
+protected:
+    /// @param className the registry name
+    explicit Model(const std::string& className)
+        : Module(className)
+    {
+    }
+    [[nodiscard]] const at::Generator& generator() const { return m_generator; }
+
+private:
+    [[nodiscard]] ModelOutput dryRun();
+
+    at::Generator m_generator; ///< undefined: torch's own
+};
+
+} // namespace stratoscope

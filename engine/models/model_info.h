@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace stratoscope {
+
+/// One module of a model, as a value.
+struct LayerInfo
+{
+    std::string name;                      ///< dotted path as in the state dict: "encoder.0"; empty for the model itself
+    std::string type;                      ///< "Linear"
+    std::vector<std::int64_t> outputShape; ///< of a dry batch; the first entry is the batch, written as -1; empty when unknown
+    std::int64_t parameters = 0;           ///< of this module and those inside it
+    bool trainable = false;                ///< whether any parameter is
+
+    [[nodiscard]] int depth() const;
+};
+
+/// A model's module tree in depth-first order, the model first, and its totals.
+struct ModelInfo
+{
+    std::string className;
+    std::vector<LayerInfo> layers;
+    std::int64_t totalParameters = 0;
+    std::int64_t trainableParameters = 0;
+};
+
+/// "(B, 64)"; empty for an empty shape.
+[[nodiscard]] std::string outputShapeText(const std::vector<std::int64_t>& shape);
+
+} // namespace stratoscope

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/serialization/array.h"
+
+#include <torch/torch.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace stratoscope {
+
+/// Parameters and buffers by dotted name, in PyTorch's state_dict() order. The tensors share memory with the module.
+[[nodiscard]] std::vector<std::pair<std::string, at::Tensor>> stateDict(const torch::nn::Module& module);
+
+/// A copy of the state dict as plain arrays.
+[[nodiscard]] NamedArrays stateArrays(const torch::nn::Module& module);
+
+/// Copies arrays into the module's parameters and buffers; all names must be there with their shapes, and no other.
+/// @param source what to call the arrays in messages, such as a file name
+/// @throws CheckpointError that lists missing, unexpected and wrongly shaped names; the module is then unchanged
+void loadStateArrays(torch::nn::Module& module, const NamedArrays& arrays, const std::string& source);
+
+/// A contiguous copy on the CPU. @throws ModelError for a type that arrays do not have
+[[nodiscard]] Array toArray(const at::Tensor& tensor);
+/// A tensor that owns a copy of the array. @throws ModelError for text
+[[nodiscard]] at::Tensor toTensor(const Array& array);
+
+} // namespace stratoscope
