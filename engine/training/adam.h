@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/config/schema.h"
+#include "engine/training/optimizer.h"
+
+#include <torch/torch.h>
+
+#include <cstdint>
+
+namespace stratoscope {
+
+struct AdamConfig
+{
+    double learningRate = 1e-3;
+    double beta1 = 0.9;
+    double beta2 = 0.999;
+    double epsilon = 1e-8;
+    double weightDecay = 0;
+};
+[[nodiscard]] const Schema<AdamConfig>& adamSchema();
+
+/// Adam (Kingma & Ba 2015) as in torch.optim.Adam; one fused pass over memory on the CPU.
+class Adam : public Optimizer
+{
+public:
+    Adam(const FlatParameters& parameters, const AdamConfig& config);
+    void step() override;
+    [[nodiscard]] double learningRate() const override { return m_config.learningRate; }
+    [[nodiscard]] NamedArrays state() const override;
+    void loadState(const NamedArrays& arrays) override;
+
+private:
+    AdamConfig m_config;
+    at::Tensor m_values;
+    at::Tensor m_gradients;
+    at::Tensor m_firstMoments;
+    at::Tensor m_secondMoments;
+    std::int64_t m_steps = 0;
+};
+
+} // namespace stratoscope

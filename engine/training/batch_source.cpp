@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/training/batch_source.h"
+
+#include "engine/core/random.h"
+
+namespace stratoscope {
+
+namespace {
+
+void gather(const at::Tensor& from, const at::Tensor& order, at::Tensor& into)
+{
+    if (!from.defined())
+        return;
+    if (!into.defined())
+        into = at::empty_like(from);
+    at::index_select_out(into, from, 0, order);
+}
+
+} // namespace
+
+ShuffledBatches::ShuffledBatches(ResidentRows rows, std::int64_t batchSize, std::int64_t seed)
+    : m_rows(std::move(rows))
+    , m_batchSize(batchSize)
+    , m_batchCount((m_rows.count() + batchSize - 1) / batchSize)
+    , m_seed(seed)
+{
+    if (m_batchCount > 1 && m_rows.count() % batchSize == 1)
+        --m_batchCount;
+}
+
+void ShuffledBatches::beginEpoch(std::int64_t epoch)
+{
+    if (m_epoch == epoch)
+        return;
+    RandomStream stream(static_cast<std::uint64_t>(m_seed), static_cast<std::uint64_t>(epoch));
+    const std::vector<std::int64_t> order = permutation(static_cast<std::size_t>(m_rows.count()), stream);
+    const at::Tensor indices = indexTensor(order).to(m_rows.numerical.device());
+    gather(m_rows.numerical, indices, m_shuffled.numerical);
+    gather(m_rows.observed, indices, m_shuffled.observed);
+    gather(m_rows.labels, indices, m_shuffled.labels);
+    m_epoch = epoch;
+}
+
+Batch ShuffledBatches::batch(std::int64_t index) const
+{
+    const std::int64_t begin = index * m_batchSize;
+    const std::int64_t count = index + 1 == m_batchCount ? m_rows.count() - begin : m_batchSize;
+    return m_shuffled.slice(begin, count);
+}
+
+} // namespace stratoscope

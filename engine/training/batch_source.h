@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/training/resident_rows.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace stratoscope {
+
+/// Deals resident rows out in batches, shuffled anew for each epoch by seed and epoch alone, so that any epoch can be
+/// taken up again at any batch. Each epoch is gathered once into buffers that are reused; batches are slices of them.
+class ShuffledBatches
+{
+public:
+    /// A last batch of one row is joined to the one before it: batch normalisation cannot take a single row.
+    ShuffledBatches(ResidentRows rows, std::int64_t batchSize, std::int64_t seed);
+
+    void beginEpoch(std::int64_t epoch);
+    [[nodiscard]] std::int64_t batchCount() const { return m_batchCount; }
+    [[nodiscard]] std::int64_t rowCount() const { return m_rows.count(); }
+    /// @param index 0 … batchCount()-1 @pre beginEpoch() was called
+    [[nodiscard]] Batch batch(std::int64_t index) const;
+
+private:
+    ResidentRows m_rows;
+    ResidentRows m_shuffled;
+    std::int64_t m_batchSize;
+    std::int64_t m_batchCount;
+    std::int64_t m_seed;
+    std::optional<std::int64_t> m_epoch;
+};
+
+} // namespace stratoscope

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/serialization/array.h"
+#include "engine/training/loaded_run.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace stratoscope {
+
+/// The embedding of N rows in D dimensions with what is known of the rows: one row for each that the missing-value policy
+/// keeps, in file order.
+struct EmbeddingTable
+{
+    std::int64_t dimensions = 0;         ///< D
+    std::vector<float> values;           ///< N × D, row by row
+    std::vector<std::int64_t> ids;       ///< N, row numbers in the file, from 0
+    std::string targetName = "labels";   ///< as the data file calls it
+    std::vector<std::string> classNames; ///< sorted; empty without a target
+    std::vector<std::int64_t> labels;    ///< N indices into classNames, -1 unknown; empty without a target
+    std::string depthName = "depth";
+    std::vector<double> depth; ///< N, NaN missing; empty without a depth
+    std::string groupName = "group";
+    std::vector<std::string> groupNames;
+    std::vector<std::int64_t> groups; ///< N indices into groupNames, -1 missing; empty without a group
+
+    [[nodiscard]] std::int64_t rowCount() const { return static_cast<std::int64_t>(ids.size()); }
+};
+
+struct EmbedRequest
+{
+    std::filesystem::path runFolder;
+    std::filesystem::path dataPath; ///< empty: the run's own data
+    CheckpointChoice checkpoint = CheckpointChoice::Auto;
+    std::shared_ptr<const Table> table; ///< the table at that path, when it is in memory already
+};
+
+/// Gives every row of a file to a run's model. @throws IoError, DataError, ConfigError, CheckpointError, Cancelled
+[[nodiscard]] EmbeddingTable embed(const EmbedRequest& request, const ModelRegistry& registry, const OnProgress& onProgress = {},
+                                   const std::stop_token& stop = {});
+/// The same for rows already at hand.
+[[nodiscard]] EmbeddingTable embed(Model& model, const Preprocessing& preprocessing, const Dataset& dataset,
+                                   const OnProgress& onProgress = {}, const std::stop_token& stop = {});
+
+/// What a run's folder says its embedding is: the finished one in embeddings.npz, else that of its newest weights.
+[[nodiscard]] EmbeddingTable embeddingOfRun(const EmbedRequest& request, const ModelRegistry& registry,
+                                            const OnProgress& onProgress = {}, const std::stop_token& stop = {});
+
+/// Keys `embedding` (N, D) float32 and `ids`, and `labels`, `depth`, `group` where there are such columns.
+[[nodiscard]] NamedArrays toArrays(const EmbeddingTable& table);
+/// The other way round. @throws DataError naming the file when the arrays are not an embedding
+[[nodiscard]] EmbeddingTable embeddingFrom(const NamedArrays& arrays, const std::filesystem::path& file);
+/// Keys `unsup`, `semisup` (N, D) float32 and `y` (N) int64 of two runs on the same rows.
+/// @throws DataError when they are not the same rows
+[[nodiscard]] NamedArrays pairedArrays(const EmbeddingTable& first, const EmbeddingTable& second);
+
+/// Writes by the ending of the name: .npz or .csv. @throws IoError, DataError for another ending
+void writeEmbedding(const std::filesystem::path& path, const EmbeddingTable& table);
+
+} // namespace stratoscope

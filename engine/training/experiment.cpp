@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/training/experiment.h"
+
+#include "engine/data/column_resolution.h"
+#include "engine/data/csv_reader.h"
+#include "engine/models/model.h"
+#include "engine/training/optimizer.h"
+#include "engine/training/training_mode.h"
+
+#include <torch/torch.h>
+
+namespace stratoscope {
+
+namespace {
+
+/// Goes from a config to an experiment, collecting all mistakes on the way.
+class Preparation
+{
+public:
+    Preparation(const ConfigDocument& document, const ModelRegistry& registry, const ExperimentOptions& options)
+        : m_document(document)
+        , m_registry(registry)
+        , m_options(options)
+        , m_diagnostics(document)
+    {
+    }
+
+    Experiment run(const OnProgress& onProgress, const std::stop_token& stop)
+    {
+        m_experiment.config = configSchema().read(m_document.root, {}, m_diagnostics);
+        Config& config = m_experiment.config;
+        resolveClass(config.model.className);
+        config.training = resolveTrainingMode(config.training, config.model.className, m_diagnostics);
+        config.training.optimizer = resolveOptimizer(config.training.optimizer, m_diagnostics);
+        resolveDevice(config.training.device);
+        const std::shared_ptr<const Table> table = readTable(onProgress, stop);
+        if (table)
+            prepareData(table, onProgress);
+        else
+            buildModel({});
+        m_diagnostics.throwIfAny();
+        return std::move(m_experiment);
+    }
+
+private:
+    /// To the entry's own name; to nothing, with an issue, where there is no such entry.
+    void resolveClass(std::string& name)
+    {
+        if (name.empty())
+            return; // said by the schema
+        const ComponentInfo* component = m_registry.catalog().require(name, "model.class", m_diagnostics);
+        name = component != nullptr ? component->name : std::string();
+    }
+
+    void resolveDevice(DeviceChoice& device)
+    {
+        const bool hasCuda = torch::cuda::is_available();
+        if (device == DeviceChoice::Auto)
+            device = hasCuda ? DeviceChoice::Cuda : DeviceChoice::Cpu;
+        else if (device == DeviceChoice::Cuda && !hasCuda)
+            m_diagnostics.add("training.device", "this machine or this build of LibTorch has no CUDA device",
+                              "Choose auto or cpu.");
+    }
+
+    std::shared_ptr<const Table> readTable(const OnProgress& onProgress, const std::stop_token& stop)
+    {
+        std::string& given = m_experiment.config.data.path;
+        if (given.empty() && m_options.dataPath.empty()) {
+            m_diagnostics.add("data.path", "the key data.path is missing", "Name the data file, relative to this config.");
+            return nullptr;
+        }
+        m_experiment.dataPath = m_options.dataPath.empty() ? m_document.resolve(given)
+                                                           : std::filesystem::absolute(m_options.dataPath).lexically_normal();
+        given = m_experiment.dataPath.string();
+        if (m_options.table && m_options.table->path == m_experiment.dataPath)
+            return m_options.table;
+        if (m_options.dataPath.empty() && !std::filesystem::exists(m_experiment.dataPath)) {
+            m_diagnostics.add("data.path", "there is no file " + m_experiment.dataPath.string(),
+                              "Relative paths start at the folder of the config.");
+            return nullptr;
+        }
+        return std::make_shared<const Table>(readCsv(m_experiment.dataPath, {}, onProgress, stop));
+    }
+
+    void prepareData(const std::shared_ptr<const Table>& table, const OnProgress& onProgress)
+    {
+        Config& config = m_experiment.config;
+        report(onProgress, "preparing the data");
+        m_experiment.warnings = table->warnings;
+        const std::size_t problemsBefore = m_diagnostics.issues().size();
+        config.data = resolveColumns(config.data, *table, m_diagnostics);
+        if (m_diagnostics.issues().size() > problemsBefore)
+            return;
+        const auto dataset = std::make_shared<const Dataset>(makeDataset(table, config.data));
+        m_experiment.dataset = dataset;
+        append(m_experiment.warnings, dataset->notes);
+        buildModel(dataset->shape());
+        if (m_options.trainOnAllRows && m_document.root.findPath("data.split") == nullptr)
+            config.data.split.fractions = {1, 0, 0};
+        config.data.split = resolveSplit(config.data.split, *dataset, m_diagnostics);
+        if (m_diagnostics.empty())
+            splitAndScale(*dataset, onProgress);
+    }
+
+    void splitAndScale(const Dataset& dataset, const OnProgress& onProgress)
+    {
+        DataConfig& data = m_experiment.config.data;
+        m_experiment.split = makeSplit(data.split, dataset);
+        append(m_experiment.warnings, m_experiment.split.warnings);
+        report(onProgress, "fitting the scaler");
+        m_experiment.preprocessing = fitPreprocessing(data.scaler, dataset, m_experiment.split.training, m_diagnostics);
+        data.scaler.columns.clear();
+        for (const FeatureScaling& feature : m_experiment.preprocessing.features)
+            data.scaler.columns.emplace_back(feature.name, nameOf(feature.transform));
+    }
+
+    void buildModel(const DatasetShape& shape)
+    {
+        ModelConfig& config = m_experiment.config.model;
+        if (config.className.empty())
+            return; // said already
+        BuiltModel built = m_registry.build(config, shape, m_diagnostics);
+        if (!built.model)
+            return;
+        config = built.config;
+        m_experiment.model = built.model;
+        m_experiment.model->resetParameters(static_cast<std::uint64_t>(m_experiment.config.training.seed));
+    }
+
+    static void append(std::vector<std::string>& all, const std::vector<std::string>& more)
+    {
+        all.insert(all.end(), more.begin(), more.end());
+    }
+
+    const ConfigDocument& m_document;
+    const ModelRegistry& m_registry;
+    const ExperimentOptions& m_options;
+    Diagnostics m_diagnostics;
+    Experiment m_experiment;
+};
+
+} // namespace
+
+Experiment prepareExperiment(const ConfigDocument& document, const ModelRegistry& registry, const ExperimentOptions& options,
+                             const OnProgress& onProgress, const std::stop_token& stop)
+{
+    return Preparation(document, registry, options).run(onProgress, stop);
+}
+
+} // namespace stratoscope

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/training/loaded_run.h"
+
+#include "engine/core/text.h"
+#include "engine/data/column_resolution.h"
+#include "engine/data/csv_reader.h"
+#include "engine/models/model.h"
+#include "engine/models/state_dict.h"
+#include "engine/training/checkpoint.h"
+#include "engine/training/run_files.h"
+
+namespace stratoscope {
+
+namespace {
+
+Config readResolvedConfig(const RunFolder& folder)
+{
+    const ConfigDocument document = readRunConfig(folder);
+    Diagnostics diagnostics(document);
+    Config config = configSchema().read(document.root, {}, diagnostics);
+    diagnostics.throwIfAny();
+    return config;
+}
+
+std::filesystem::path chosenCheckpoint(const RunFolder& folder, CheckpointChoice choice)
+{
+    if (!folder.hasCheckpoint())
+        throw CheckpointError(Issue{"the run has no checkpoint yet",
+                                    {folder.path().string(), 0, 0, {}},
+                                    "Wait for its first one, or resume it (train CONFIG --run DIR --resume)."});
+    const bool hasBest = std::filesystem::exists(folder.best() / "model.safetensors");
+    if (choice == CheckpointChoice::Best && !hasBest)
+        throw CheckpointError(Issue{"the run has no best checkpoint, because it has no validation part",
+                                    {folder.path().string(), 0, 0, {}},
+                                    "Take the last one (--checkpoint last)."});
+    return choice != CheckpointChoice::Last && hasBest ? folder.best() : folder.last();
+}
+
+/// Takes what a run asks of a file that may lack target, depth and group.
+DataConfig columnsFor(const LoadedRun& run, const Table& table)
+{
+    DataConfig config = run.config.data;
+    for (ColumnChoice* choice : {&config.columns.target, &config.columns.depth, &config.columns.group}) {
+        if (choice->how == ColumnChoice::How::Named && table.find(choice->name) == nullptr)
+            *choice = ColumnChoice::none();
+    }
+    return config;
+}
+
+} // namespace
+
+LoadedRun loadRun(const std::filesystem::path& path, const ModelRegistry& registry, CheckpointChoice choice)
+{
+    const RunFolder folder(path);
+    LoadedRun run;
+    run.config = readResolvedConfig(folder);
+    run.preprocessing = readRunPreprocessing(folder);
+    const std::filesystem::path checkpointFolder = chosenCheckpoint(folder, choice);
+    const Checkpoint checkpoint = readCheckpoint(checkpointFolder);
+    run.checkpoint = checkpointFolder.filename().string();
+    run.epoch = parseInteger(checkpoint.text("epoch")).value_or(0);
+
+    const ConfigDocument document = readRunConfig(folder);
+    Diagnostics diagnostics(document);
+    run.model = registry.build(run.config.model, {}, diagnostics).model;
+    diagnostics.throwIfAny();
+    loadStateArrays(*run.model, checkpoint.weights, checkpointFolder.string());
+    run.model->eval();
+    return run;
+}
+
+Dataset datasetFor(const LoadedRun& run, const std::filesystem::path& dataPath, std::shared_ptr<const Table> table,
+                   const OnProgress& onProgress, const std::stop_token& stop)
+{
+    const std::filesystem::path path =
+        dataPath.empty() ? std::filesystem::path(run.config.data.path) : std::filesystem::absolute(dataPath).lexically_normal();
+    if (dataPath.empty() && !std::filesystem::exists(path))
+        throw IoError(Issue{"the run's data file is not there", {path.string(), 0, 0, {}}, "Name it with --data FILE."});
+    if (!table || table->path != path)
+        table = std::make_shared<const Table>(readCsv(path, {}, onProgress, stop));
+    ConfigDocument document;
+    document.file = path.string();
+    Diagnostics diagnostics(document);
+    const DataConfig config = resolveColumns(columnsFor(run, *table), *table, diagnostics);
+    diagnostics.throwIfAny();
+    return makeDataset(std::move(table), config);
+}
+
+} // namespace stratoscope

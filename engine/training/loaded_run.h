@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/config/config.h"
+#include "engine/core/progress.h"
+#include "engine/data/dataset.h"
+#include "engine/data/preprocessing.h"
+#include "engine/models/registry.h"
+
+#include <filesystem>
+#include <memory>
+#include <stop_token>
+
+namespace stratoscope {
+
+/// Which of a run's weights to take: best where the run has a validation part, else last; or one by name.
+enum class CheckpointChoice
+{
+    Auto,
+    Best,
+    Last
+};
+
+/// A run read back from its folder, ready to be given data.
+struct LoadedRun
+{
+    Config config; ///< resolved; data.path absolute
+    Preprocessing preprocessing;
+    std::shared_ptr<Model> model; ///< with the weights, in eval mode, on the CPU
+    std::string checkpoint;       ///< "best" or "last"
+    std::int64_t epoch = 0;       ///< of the weights
+};
+
+/// @throws IoError, ConfigError, CheckpointError naming what is missing or does not fit
+[[nodiscard]] LoadedRun loadRun(const std::filesystem::path& folder, const ModelRegistry& registry,
+                                CheckpointChoice choice = CheckpointChoice::Auto);
+
+/// The run's own data, or another file with the same features; target, depth and group are taken where the file has them.
+/// @param dataPath empty for the run's own data @param table the table at that path, when it is in memory already
+/// @throws IoError, DataError, ConfigError
+[[nodiscard]] Dataset datasetFor(const LoadedRun& run, const std::filesystem::path& dataPath,
+                                 std::shared_ptr<const Table> table = nullptr, const OnProgress& onProgress = {},
+                                 const std::stop_token& stop = {});
+
+} // namespace stratoscope

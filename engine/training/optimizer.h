@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/config/catalog.h"
+#include "engine/config/config.h"
+#include "engine/serialization/array.h"
+#include "engine/training/flat_parameters.h"
+
+#include <memory>
+
+namespace stratoscope {
+
+/// Changes the values of flat parameters by their gradients.
+class Optimizer
+{
+public:
+    virtual ~Optimizer() = default;
+    /// One update; the gradients are zero afterwards.
+    virtual void step() = 0;
+    [[nodiscard]] virtual double learningRate() const = 0;
+
+    /// All that step() depends on beside parameters and config, for checkpoints.
+    [[nodiscard]] virtual NamedArrays state() const = 0;
+    /// @throws CheckpointError when the arrays are not such a state
+    virtual void loadState(const NamedArrays& arrays) = 0;
+};
+
+/// The optimisers that a config can name.
+[[nodiscard]] Catalog optimizerCatalog();
+/// The component with its parameters checked and its defaults filled in, under the key "training.optimizer".
+[[nodiscard]] ComponentConfig resolveOptimizer(const ComponentConfig& config, Diagnostics& diagnostics);
+/// @pre config comes from resolveOptimizer()
+[[nodiscard]] std::unique_ptr<Optimizer> makeOptimizer(const ComponentConfig& config, const FlatParameters& parameters);
+
+} // namespace stratoscope

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/data/dataset.h"
+#include "engine/data/preprocessing.h"
+#include "engine/models/batch.h"
+
+#include <torch/torch.h>
+
+#include <cstdint>
+#include <vector>
+
+namespace stratoscope {
+
+/// Rows that stay in memory as whole tensors on the device they are used on.
+struct ResidentRows
+{
+    at::Tensor numerical; ///< (N, F) float
+    at::Tensor observed;  ///< (N, F) float, undefined when nothing is missing
+    at::Tensor labels;    ///< (N) int64, undefined without a target
+
+    [[nodiscard]] std::int64_t count() const { return numerical.size(0); }
+    /// The rows of the given indices, in their order, as tensors of their own.
+    [[nodiscard]] ResidentRows select(const std::vector<std::int64_t>& rows) const;
+    [[nodiscard]] ResidentRows to(const at::Device& device) const;
+    /// Rows begin … begin+count-1, sharing memory.
+    [[nodiscard]] Batch slice(std::int64_t begin, std::int64_t count) const;
+};
+
+/// All rows of a dataset scaled and as tensors on the CPU; labels are indices into the preprocessing's classes.
+[[nodiscard]] ResidentRows residentRows(const Preprocessing& preprocessing, const Dataset& dataset);
+
+/// (N) int64 tensor that owns a copy of the indices.
+[[nodiscard]] at::Tensor indexTensor(const std::vector<std::int64_t>& rows);
+
+} // namespace stratoscope

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/training/training_loop.h"
+
+#include "engine/core/error.h"
+#include "engine/models/model.h"
+#include "engine/models/state_dict.h"
+#include "engine/training/loss_value.h"
+
+#include <array>
+#include <limits>
+
+namespace stratoscope {
+
+namespace {
+
+constexpr std::uint64_t samplingSalt = 0x9e3779b97f4a7c15ULL; // keeps sampling apart from the draw of initial weights
+constexpr std::int64_t evaluationRows = 4096;                 // large enough to be fast, small enough for the cache
+
+at::Generator makeGenerator(const at::Device& device, std::int64_t seed)
+{
+    const std::uint64_t salted = static_cast<std::uint64_t>(seed) ^ samplingSalt;
+    if (device.is_cpu())
+        return at::detail::createCPUGenerator(salted);
+    at::Generator generator = at::globalContext().defaultGenerator(device).clone();
+    generator.set_current_seed(salted);
+    return generator;
+}
+
+std::vector<std::string> metricNamesOf(const TrainingMode& mode)
+{
+    std::vector<std::string> names{"train/loss", "val/loss"};
+    for (const std::string& part : mode.partNames())
+        names.push_back("train/" + part);
+    for (const std::string& part : mode.partNames())
+        names.push_back("val/" + part);
+    names.emplace_back("lr");
+    for (const auto& [name, value] : mode.scheduledValues())
+        names.push_back(name);
+    names.emplace_back("samples_per_second");
+    names.emplace_back("seconds");
+    return names;
+}
+
+double secondsSince(std::chrono::steady_clock::time_point start)
+{
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+} // namespace
+
+TrainingLoop::TrainingLoop(std::shared_ptr<Model> model, const TrainingConfig& config, const ResidentRows& training,
+                           std::optional<ResidentRows> validation)
+    : m_model(std::move(model))
+    , m_config(config)
+    , m_mode(makeTrainingMode(config, training.labels.defined() && m_model->hasLogits()))
+    , m_parameters(*m_model)
+    , m_optimizer(makeOptimizer(config.optimizer, m_parameters))
+    , m_training(training, config.batchSize, config.seed)
+    , m_validation(std::move(validation))
+    , m_generator(makeGenerator(training.numerical.device(), config.seed))
+    , m_epochSums(m_mode->partNames().size())
+    , m_windowSums(m_mode->partNames().size())
+    , m_names(metricNamesOf(*m_mode))
+{
+    m_model->setGenerator(m_generator);
+}
+
+TrainingLoop::~TrainingLoop() = default;
+
+bool TrainingLoop::runSteps(const std::function<bool()>& goOn)
+{
+    const auto start = Clock::now();
+    const double secondsBefore = m_position.seconds;
+    const double passBefore = m_position.passSeconds;
+    m_mode->beginEpoch(m_position.epoch);
+    m_training.beginEpoch(m_position.epoch);
+    m_model->train();
+    bool asked = true;
+    while (m_position.stepInEpoch < m_training.batchCount() && asked) {
+        step();
+        m_position.passSeconds = passBefore + secondsSince(start);
+        asked = goOn();
+    }
+    m_position.seconds = secondsBefore + secondsSince(start);
+    return m_position.stepInEpoch == m_training.batchCount();
+}
+
+void TrainingLoop::step()
+{
+    const Batch batch = m_training.batch(m_position.stepInEpoch);
+    const LossValue loss = m_mode->loss(*m_model, batch, m_generator);
+    loss.total.backward();
+    m_optimizer->step();
+    m_epochSums.add(loss, batch.size());
+    ++m_position.stepInEpoch;
+    ++m_position.step;
+    if (loss.total.is_cpu() && !m_epochSums.isFinite())
+        throwNotFinite();
+    if (m_config.logEverySteps > 0) {
+        m_windowSums.add(loss, batch.size());
+        if (m_position.step % m_config.logEverySteps == 0 && m_position.stepInEpoch < m_training.batchCount())
+            logStepRow();
+    }
+}
+
+void TrainingLoop::logStepRow()
+{
+    m_stepRows.push_back(makeRow(m_windowSums.means(), {}, samplesPerSecond()));
+    m_windowSums.clear();
+}
+
+MetricsRow TrainingLoop::finishEpoch()
+{
+    if (!m_epochSums.isFinite())
+        throwNotFinite();
+    const auto start = Clock::now();
+    const std::vector<double> trainMeans = m_epochSums.means();
+    const std::vector<double> validationMeans = validate();
+    const double rate = samplesPerSecond();
+    m_position.seconds += secondsSince(start);
+    ++m_position.epoch;
+    m_position.stepInEpoch = 0;
+    m_position.passSeconds = 0;
+    m_epochSums.clear();
+    m_windowSums.clear();
+    return makeRow(trainMeans, validationMeans, rate);
+}
+
+std::vector<double> TrainingLoop::validate()
+{
+    if (!m_validation)
+        return {};
+    const torch::NoGradGuard noGrad;
+    m_model->eval();
+    LossSums sums(m_mode->partNames().size());
+    for (std::int64_t begin = 0; begin < m_validation->count(); begin += evaluationRows) {
+        const Batch batch = m_validation->slice(begin, std::min(evaluationRows, m_validation->count() - begin));
+        sums.add(m_mode->loss(*m_model, batch, m_generator), batch.size());
+    }
+    m_model->train();
+    return sums.means();
+}
+
+MetricsRow TrainingLoop::makeRow(std::vector<double> trainMeans, std::vector<double> validationMeans, double rate)
+{
+    validationMeans.resize(trainMeans.size(), std::numeric_limits<double>::quiet_NaN());
+    MetricsRow row;
+    row.step = m_position.step;
+    row.epoch = static_cast<double>(m_position.epoch) +
+                static_cast<double>(m_position.stepInEpoch) / static_cast<double>(m_training.batchCount());
+    row.values = {trainMeans.front(), validationMeans.front()};
+    row.values.insert(row.values.end(), trainMeans.begin() + 1, trainMeans.end());
+    row.values.insert(row.values.end(), validationMeans.begin() + 1, validationMeans.end());
+    row.values.push_back(m_optimizer->learningRate());
+    for (const auto& [name, value] : m_mode->scheduledValues())
+        row.values.push_back(value);
+    row.values.push_back(rate);
+    row.values.push_back(m_position.seconds);
+    return row;
+}
+
+std::vector<MetricsRow> TrainingLoop::takeStepRows()
+{
+    return std::exchange(m_stepRows, {});
+}
+
+double TrainingLoop::currentLoss()
+{
+    return m_epochSums.means().front();
+}
+
+double TrainingLoop::samplesPerSecond() const
+{
+    return m_position.passSeconds > 0 ? static_cast<double>(m_epochSums.rows()) / m_position.passSeconds : 0;
+}
+
+void TrainingLoop::throwNotFinite() const
+{
+    throw TrainingError(Issue{"the loss became NaN or infinite at step " + std::to_string(m_position.step) + " (epoch " +
+                                  std::to_string(m_position.epoch + 1) + ")",
+                              {},
+                              "Try a smaller training.optimizer.learning_rate, or look for extreme values in the data; the last "
+                              "checkpoint is unharmed."});
+}
+
+NamedArrays TrainingLoop::state()
+{
+    NamedArrays arrays = m_optimizer->state();
+    const std::array counts{m_position.epoch, m_position.stepInEpoch, m_position.step, m_epochSums.rows(), m_windowSums.rows()};
+    const std::array seconds{m_position.seconds, m_position.passSeconds};
+    arrays.emplace_back("loop.counts", makeArray<std::int64_t>({5}, counts));
+    arrays.emplace_back("loop.seconds", makeArray<double>({2}, seconds));
+    const auto sumCount = static_cast<std::int64_t>(m_epochSums.sums().size());
+    arrays.emplace_back("loop.epoch_sums", makeArray<double>({sumCount}, std::span<const double>(m_epochSums.sums())));
+    arrays.emplace_back("loop.window_sums", makeArray<double>({sumCount}, std::span<const double>(m_windowSums.sums())));
+    arrays.emplace_back("loop.generator", toArray(m_generator.get_state()));
+    return arrays;
+}
+
+void TrainingLoop::loadState(const NamedArrays& arrays)
+{
+    m_optimizer->loadState(arrays);
+    const auto values = [&arrays]<typename T>(const char* name, ElementType type, std::int64_t count, T /*zero*/) {
+        const Array* array = find(arrays, name);
+        if (array == nullptr || array->type != type || array->elementCount() != count)
+            throw CheckpointError(Issue{std::string("the trainer state lacks a fitting ") + name, {}, {}});
+        const std::span<const T> found = array->as<T>();
+        return std::vector<T>(found.begin(), found.end());
+    };
+    const auto sumCount = static_cast<std::int64_t>(m_epochSums.sums().size());
+    const auto counts = values("loop.counts", ElementType::Int64, 5, std::int64_t{});
+    const auto seconds = values("loop.seconds", ElementType::Float64, 2, double{});
+    m_position = {counts[0], counts[1], counts[2], seconds[0], seconds[1]};
+    m_epochSums.restore(values("loop.epoch_sums", ElementType::Float64, sumCount, double{}), counts[3]);
+    m_windowSums.restore(values("loop.window_sums", ElementType::Float64, sumCount, double{}), counts[4]);
+    const Array* generator = find(arrays, "loop.generator");
+    if (generator == nullptr || generator->type != ElementType::UInt8)
+        throw CheckpointError(Issue{"the trainer state lacks a fitting loop.generator", {}, {}});
+    m_generator.set_state(toTensor(*generator));
+}
+
+} // namespace stratoscope

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/config/config.h"
+#include "engine/serialization/array.h"
+#include "engine/training/batch_source.h"
+#include "engine/training/flat_parameters.h"
+#include "engine/training/loss_sums.h"
+#include "engine/training/metrics_history.h"
+#include "engine/training/optimizer.h"
+#include "engine/training/training_mode.h"
+
+#include <torch/torch.h>
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace stratoscope {
+
+class Model;
+
+/// Where a loop stands: with the weights, the optimiser and the generator, all that the next step depends on.
+struct LoopPosition
+{
+    std::int64_t epoch = 0;       ///< epochs finished
+    std::int64_t stepInEpoch = 0; ///< steps done of the epoch under way
+    std::int64_t step = 0;        ///< steps done in all
+    double seconds = 0;           ///< spent in training passes and validation so far
+    double passSeconds = 0;       ///< spent in the training pass of the epoch under way
+};
+
+/// Trains a model epoch by epoch on resident rows. Knows nothing of files, threads or windows. One thread at a time.
+class TrainingLoop
+{
+public:
+    /// @param training, validation rows on the device to use; validation may have none
+    TrainingLoop(std::shared_ptr<Model> model, const TrainingConfig& config, const ResidentRows& training,
+                 std::optional<ResidentRows> validation);
+    ~TrainingLoop();
+    TrainingLoop(const TrainingLoop&) = delete;
+    TrainingLoop& operator=(const TrainingLoop&) = delete;
+
+    /// Goes on with the epoch under way, asking after each step whether to go on.
+    /// @returns true when the epoch's steps are done, false when asked to stop in between
+    /// @throws TrainingError when the loss is not finite
+    bool runSteps(const std::function<bool()>& goOn);
+    /// Validates and closes the epoch. @returns its row of metrics @pre runSteps() returned true
+    MetricsRow finishEpoch();
+    /// Rows within epochs that came about since the last call (log_every_steps).
+    [[nodiscard]] std::vector<MetricsRow> takeStepRows();
+
+    [[nodiscard]] const LoopPosition& position() const { return m_position; }
+    [[nodiscard]] std::int64_t stepsPerEpoch() const { return m_training.batchCount(); }
+    [[nodiscard]] std::int64_t trainingRows() const { return m_training.rowCount(); }
+    /// Columns of the rows: "train/loss", "val/loss", parts, "lr", "beta", "samples_per_second", "seconds".
+    [[nodiscard]] const std::vector<std::string>& metricNames() const { return m_names; }
+    /// Mean loss a row over the epoch under way so far; NaN before its first step.
+    [[nodiscard]] double currentLoss();
+    [[nodiscard]] double samplesPerSecond() const;
+
+    /// Everything but the weights that the next step depends on; with the weights it makes a resumed loop equal
+    /// to one that never stopped, bit for bit on the CPU with the same number of threads.
+    [[nodiscard]] NamedArrays state();
+    /// @throws CheckpointError when the arrays do not fit
+    void loadState(const NamedArrays& arrays);
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    void step();
+    [[nodiscard]] std::vector<double> validate();
+    [[nodiscard]] MetricsRow makeRow(std::vector<double> trainMeans, std::vector<double> validationMeans, double samplesPerSecond);
+    void logStepRow();
+    [[noreturn]] void throwNotFinite() const;
+
+    std::shared_ptr<Model> m_model;
+    TrainingConfig m_config;
+    std::unique_ptr<TrainingMode> m_mode;
+    FlatParameters m_parameters;
+    std::unique_ptr<Optimizer> m_optimizer;
+    ShuffledBatches m_training;
+    std::optional<ResidentRows> m_validation;
+    at::Generator m_generator;
+    LossSums m_epochSums;
+    LossSums m_windowSums; ///< since the last row within the epoch
+    std::vector<std::string> m_names;
+    std::vector<MetricsRow> m_stepRows;
+    LoopPosition m_position;
+};
+
+} // namespace stratoscope

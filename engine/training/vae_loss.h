@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/models/batch.h"
+
+#include <torch/torch.h>
+
+namespace stratoscope {
+
+/// Sums of the terms of a VAE's loss over all rows and columns of a batch; float scalars with gradient.
+
+/// Σ (x̂ - x)², over the measured values only where batch.observed says some were not.
+[[nodiscard]] at::Tensor squaredErrorSum(const at::Tensor& reconstruction, const Batch& batch);
+
+/// KL(N(mu, σ²) ‖ N(0, 1)) = -½ Σ (1 + log σ² - mu² - σ²) (Kingma & Welling 2014, appendix B).
+[[nodiscard]] at::Tensor klSum(const at::Tensor& mu, const at::Tensor& logvar);
+
+/// Σ -log p(label), over the labelled rows. @param logits (B, classes) @param labels (B) int64, -1 where unknown
+[[nodiscard]] at::Tensor crossEntropySum(const at::Tensor& logits, const at::Tensor& labels);
+
+} // namespace stratoscope

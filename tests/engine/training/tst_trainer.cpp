@@ -1,0 +1,408 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/error.h"
+#include "engine/serialization/npz.h"
+#include "engine/serialization/safetensors.h"
+#include "engine/training/checkpoint.h"
+#include "engine/training/embedding.h"
+#include "engine/training/import_run.h"
+#include "engine/training/run_folder.h"
+#include "engine/training/run_summary.h"
+#include "engine/training/trainer.h"
+#include "tests/support/files.h"
+#include "tests/support/shared_data.h"
+#include "tests/support/small_core_log.h"
+
+#include <QtTest>
+
+using namespace stratoscope;
+namespace fs = std::filesystem;
+
+class TestTrainer : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<test::Folder> m_folder;
+    ModelRegistry m_registry = builtinModels();
+
+    [[nodiscard]] TrainRequest request(const std::string& run, const std::string& overrides = {}, bool resume = false) const
+    {
+        const std::string text = "data: {path: log.csv}\n"
+                                 "model: {class: SemiSupervisedVAE, params: {hidden_dims: [16, 8], latent_dim: 3}}\n"
+                                 "training: {epochs: 4, batch_size: 32, threads: 1, checkpoint_every_seconds: 1000}\n";
+        ConfigDocument document = parseConfig(text, "config.yaml", m_folder->path());
+        for (const QString& part : QString::fromStdString(overrides).split(' ', Qt::SkipEmptyParts))
+            applyOverride(document, part.toStdString());
+        return {document, m_folder->path(run), resume, nullptr};
+    }
+
+    TrainingReport run(const TrainRequest& asked, const TrainingObserver& observer = {}, const std::stop_token& stop = {})
+    {
+        return train(asked, m_registry, observer, stop);
+    }
+
+    /// The rows of a run without what depends on the clock.
+    static std::vector<std::vector<double>> timeless(const fs::path& run)
+    {
+        MetricsHistory history = readMetrics(RunFolder(run).metrics());
+        std::vector<std::vector<double>> rows;
+        for (MetricsRow& row : history.rows) {
+            row.values.resize(row.values.size() - 2); // samples_per_second, seconds
+            std::erase_if(row.values, [](double value) { return std::isnan(value); });
+            rows.push_back(row.values);
+        }
+        return rows;
+    }
+
+    /// Stops a run once it has taken so many steps.
+    TrainingReport runUntil(const TrainRequest& asked, std::int64_t step)
+    {
+        std::stop_source stop;
+        TrainingObserver observer;
+        int seen = 0;
+        observer.onLog = [](LogLevel, const std::string&) {};
+        observer.onSnapshot = [&](const TrainingSnapshot& snapshot) {
+            if (snapshot.step >= step && seen++ == 0)
+                stop.request_stop();
+        };
+        return train(asked, m_registry, observer, stop.get_token());
+    }
+
+private slots:
+    void init()
+    {
+        m_folder = std::make_unique<test::Folder>();
+        m_folder->write("log.csv", test::smallCoreLog());
+    }
+
+    void writesAWholeRunFolder()
+    {
+        const TrainingReport report = run(request("run"));
+        QCOMPARE(report.outcome, TrainingReport::Outcome::Finished);
+        QCOMPARE(report.epochs, 4);
+        QCOMPARE(report.bestMetric, "val/loss");
+        for (const char* name :
+             {"config.yaml", "environment.yaml", "preprocessing.yaml", "metrics.csv", "log.txt", "embeddings.npz",
+              "checkpoints/last/model.safetensors", "checkpoints/last/trainer.safetensors", "checkpoints/best/model.safetensors"})
+            QVERIFY2(fs::exists(m_folder->path("run") / name), name);
+        const MetricsHistory history = readMetrics(m_folder->path("run/metrics.csv"));
+        QCOMPARE(history.rows.size(), std::size_t(4));
+        QVERIFY(history.names == (std::vector<std::string>{"train/loss", "val/loss", "train/reconstruction", "train/kl",
+                                                           "train/classification", "val/reconstruction", "val/kl",
+                                                           "val/classification", "lr", "beta", "samples_per_second", "seconds"}));
+        // The loss is the sum of its weighted parts: beta 1, alpha 0.1.
+        const std::vector<double>& first = history.rows.front().values;
+        QVERIFY(std::abs(first[0] - (first[2] + first[3] + 0.1 * first[4])) < 1e-4);
+    }
+
+    void checkpointsSayWhatTheyAre()
+    {
+        const TrainingReport report = run(request("run"));
+        const Checkpoint best = readCheckpoint(m_folder->path("run/checkpoints/best"));
+        QCOMPARE(best.text("class"), "SemiSupervisedVAE");
+        QCOMPARE(best.text("mode"), "standard");
+        QCOMPARE(best.text("data"), "log.csv");
+        QVERIFY(best.text("params").find("\"latent_dim\":3") != std::string::npos);
+        QCOMPARE(best.text("epoch"), std::to_string(report.bestEpoch));
+        QCOMPARE(best.text("best_val_loss"), QString::number(report.bestValue, 'g', QLocale::FloatingPointShortest).toStdString());
+        QCOMPARE(best.weights.size(), std::size_t(38));
+    }
+
+    void theSameSeedGivesTheSameBits()
+    {
+        (void)run(request("one"));
+        (void)run(request("two"));
+        QVERIFY(timeless(m_folder->path("one")) == timeless(m_folder->path("two")));
+        QVERIFY(readCheckpoint(m_folder->path("one/checkpoints/last")).weights ==
+                readCheckpoint(m_folder->path("two/checkpoints/last")).weights);
+        (void)run(request("three", "training.seed=43"));
+        QVERIFY(timeless(m_folder->path("one")) != timeless(m_folder->path("three")));
+    }
+
+    void aStoppedRunGoesOnAsIfNothingHadHappened()
+    {
+        const std::string longer = "training.epochs=400 training.log_every_steps=5";
+        (void)run(request("whole", longer));
+        const TrainingReport stopped = runUntil(request("parts", longer), 20);
+        QCOMPARE(stopped.outcome, TrainingReport::Outcome::Stopped);
+        QVERIFY2(stopped.epochs < 400, "the run was over before it could be stopped");
+        QCOMPARE(summariseRun(m_folder->path("parts")).status, "stopped");
+        const TrainingReport resumed = run(request("parts", longer, true));
+        QCOMPARE(resumed.outcome, TrainingReport::Outcome::Finished);
+        QVERIFY(timeless(m_folder->path("parts")) == timeless(m_folder->path("whole")));
+        for (const char* which : {"last", "best"})
+            QVERIFY(readCheckpoint(m_folder->path("parts") / "checkpoints" / which).weights ==
+                    readCheckpoint(m_folder->path("whole") / "checkpoints" / which).weights);
+    }
+
+    void rowsWrittenAfterTheLastCheckpointAreWrittenAnew()
+    {
+        (void)run(request("run"));
+        // As a kill after a later epoch leaves it: metrics ahead of the checkpoint.
+        const fs::path metrics = m_folder->path("run/metrics.csv");
+        writeFileAtomically(metrics, readFile(metrics) + "99999,9,1,1,1,1,1,1,1,1,1,1,1,1\n4,");
+        QCOMPARE(run(request("run", "training.epochs=5", true)).epochs, 5);
+        QCOMPARE(readMetrics(metrics).rows.size(), std::size_t(5));
+        (void)run(request("whole", "training.epochs=5"));
+        QVERIFY(timeless(m_folder->path("run")) == timeless(m_folder->path("whole")));
+    }
+
+    void aFinishedRunIsLeftAlone()
+    {
+        (void)run(request("run"));
+        const auto before = fs::last_write_time(m_folder->path("run/metrics.csv"));
+        const std::string last = readFile(m_folder->path("run/checkpoints/last/trainer.safetensors"));
+        QCOMPARE(run(request("run", {}, true)).outcome, TrainingReport::Outcome::AlreadyFinished);
+        QVERIFY(fs::last_write_time(m_folder->path("run/metrics.csv")) == before);
+        QCOMPARE(readFile(m_folder->path("run/checkpoints/last/trainer.safetensors")), last);
+    }
+
+    void resumingNothingStartsAnew()
+    {
+        QCOMPARE(run(request("new", {}, true)).epochs, 4);
+        // Killed before its first checkpoint.
+        fs::remove_all(m_folder->path("new/checkpoints"));
+        QCOMPARE(run(request("new", {}, true)).epochs, 4);
+        QCOMPARE(readMetrics(m_folder->path("new/metrics.csv")).rows.size(), std::size_t(4));
+    }
+
+    void refusesWhatWouldLoseARun_data()
+    {
+        QTest::addColumn<QString>("overrides");
+        QTest::addColumn<bool>("resume");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("training over it") << "" << false << "this folder holds a run already. Go on with it by --resume";
+        QTest::newRow("resuming with another config") << "training.epochs=9 model.params.latent_dim=4" << true
+                                                      << "model.params.latent_dim: the run was begun with 3, now asked for 4";
+    }
+    void refusesWhatWouldLoseARun()
+    {
+        QFETCH(QString, overrides);
+        QFETCH(bool, resume);
+        QFETCH(QString, expected);
+        (void)run(request("run"));
+        try {
+            (void)run(request("run", overrides.toStdString(), resume));
+            QFAIL("no error");
+        } catch (const Error& error) {
+            QVERIFY2(QString(error.what()).contains(expected), error.what());
+        }
+    }
+
+    void refusesToResumeOnChangedData()
+    {
+        (void)run(request("run"));
+        // The same columns, classes and rows, but another value.
+        QString text = QString::fromStdString(test::smallCoreLog());
+        text.replace(QStringLiteral("basalt\n"), QStringLiteral("basalt\r\n"));
+        m_folder->write("log.csv", text.toStdString());
+        try {
+            (void)run(request("run", "training.epochs=9", true));
+            QFAIL("no error");
+        } catch (const DataError& error) {
+            QVERIFY2(QString(error.what()).contains("the data file has changed since the run was begun"), error.what());
+        }
+    }
+
+    void pausesAtACheckpointAndGoesOn()
+    {
+        PauseGate gate;
+        bool paused = false;
+        TrainingObserver observer;
+        observer.onSnapshot = [&gate, &paused](const TrainingSnapshot&) {
+            if (!paused)
+                gate.pause();
+        };
+        std::string status;
+        observer.onPaused = [&](bool now) {
+            if (now) {
+                paused = true;
+                status = readCheckpoint(m_folder->path("run/checkpoints/last")).text("status");
+                gate.resume();
+            }
+        };
+        const TrainingReport report = train(request("run", "training.epochs=200"), m_registry, observer, {}, &gate);
+        QCOMPARE(report.outcome, TrainingReport::Outcome::Finished);
+        QVERIFY(paused);
+        QCOMPARE(status, "paused");
+    }
+
+    void snapshotsTellHowFarItHasCome()
+    {
+        TrainingObserver observer;
+        std::int64_t rows = 0;
+        TrainingSnapshot last;
+        TrainingStart began;
+        observer.onStart = [&began](const TrainingStart& start) { began = start; };
+        observer.onSnapshot = [&](const TrainingSnapshot& snapshot) {
+            rows += static_cast<std::int64_t>(snapshot.newRows.size());
+            last = snapshot;
+        };
+        (void)run(request("run"), observer);
+        QCOMPARE(rows, 4);
+        QCOMPARE(last.epoch, 4);
+        QCOMPARE(last.step, last.steps);
+        QCOMPARE(began.epochs, 4);
+        QCOMPARE(began.trainingRows + began.validationRows + began.testRows, 588); // 12 of 600 rows have a gap
+        QCOMPARE(began.threads, 1);
+    }
+
+    void allRowsTrainWithoutAValidationPart()
+    {
+        const TrainingReport report = run(request("run", "data.split.fractions=[1,0,0]"));
+        QVERIFY(report.bestMetric.empty());
+        QVERIFY(!fs::exists(m_folder->path("run/checkpoints/best")));
+        QCOMPARE(embed({m_folder->path("run"), {}, CheckpointChoice::Auto, nullptr}, m_registry).rowCount(), 588);
+        QVERIFY_THROWS_EXCEPTION(CheckpointError, embed({m_folder->path("run"), {}, CheckpointChoice::Best, nullptr}, m_registry));
+    }
+
+    void missingValuesCanBeMaskedOut()
+    {
+        const TrainingReport report = run(request("run", "data.missing=mask"));
+        QCOMPARE(report.outcome, TrainingReport::Outcome::Finished);
+        QCOMPARE(embed({m_folder->path("run"), {}, CheckpointChoice::Auto, nullptr}, m_registry).rowCount(), 600);
+    }
+
+    void embeddingsAreWhatTheDesignSays()
+    {
+        (void)run(request("run"));
+        const NamedArrays arrays = readNpz(m_folder->path("run/embeddings.npz"));
+        QVERIFY(find(arrays, "embedding")->shape == (std::vector<std::int64_t>{588, 3}));
+        QCOMPARE(find(arrays, "embedding")->type, ElementType::Float32);
+        QCOMPARE(find(arrays, "ids")->as<std::int64_t>()[17], 18); // row 17 has a gap
+        QCOMPARE(find(arrays, "labels")->strings.at(0), "basalt");
+        QCOMPARE(find(arrays, "group")->strings.at(0), "H00");
+        QCOMPARE(find(arrays, "depth")->as<double>()[1], 0.2);
+        const EmbeddingTable table = embeddingFrom(arrays, "embeddings.npz");
+        QVERIFY(table.values == embed({m_folder->path("run"), {}, CheckpointChoice::Auto, nullptr}, m_registry).values);
+        writeEmbedding(m_folder->path("e.csv"), table);
+        const QString csv = QString::fromStdString(readFile(m_folder->path("e.csv")));
+        QCOMPARE(csv.section('\n', 0, 0), "ids,embedding_0,embedding_1,embedding_2,labels,depth,group");
+        QVERIFY_THROWS_EXCEPTION(DataError, writeEmbedding(m_folder->path("e.xlsx"), table));
+    }
+
+    void otherFilesAreEmbeddedByTheRunsOwnScaler()
+    {
+        (void)run(request("run"));
+        m_folder->write("other.csv", "Density (g/cm3),GR (API),Redness\n2.8,10,100\n1.4,20,160\n");
+        const EmbeddingTable table =
+            embed({m_folder->path("run"), m_folder->path("other.csv"), CheckpointChoice::Auto, nullptr}, m_registry);
+        QCOMPARE(table.rowCount(), 2);
+        QVERIFY(table.labels.empty());
+        m_folder->write("lacking.csv", "Density (g/cm3),GR (API)\n2.8,10\n1.4,20\n");
+        try {
+            (void)embed({m_folder->path("run"), m_folder->path("lacking.csv"), CheckpointChoice::Auto, nullptr}, m_registry);
+            QFAIL("no error");
+        } catch (const ConfigError& error) {
+            QVERIFY2(QString(error.what()).contains("there is no column 'Redness' in lacking.csv"), error.what());
+        }
+    }
+
+    void twoRunsMakeAPair()
+    {
+        (void)run(request("a", "model.class=VAE"));
+        (void)run(request("b"));
+        const auto embedded = [this](const char* name) {
+            return embed({m_folder->path(name), {}, CheckpointChoice::Auto, nullptr}, m_registry);
+        };
+        const NamedArrays pair = pairedArrays(embedded("a"), embedded("b"));
+        QVERIFY(find(pair, "unsup")->shape == find(pair, "semisup")->shape);
+        QCOMPARE(find(pair, "y")->as<std::int64_t>()[0], 0);
+        EmbeddingTable shorter = embedded("a");
+        shorter.ids.pop_back();
+        QVERIFY_THROWS_EXCEPTION(DataError, pairedArrays(shorter, embedded("b")));
+    }
+
+    void saysWhatIsWrongWithTheData_data()
+    {
+        QTest::addColumn<QString>("csv");
+        QTest::addColumn<QString>("overrides");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("one row") << "Density,GR\n2,3\n"
+                                 << "model.class=VAE data.columns.numerical=[Density]"
+                                 << "log.csv: a split into 3 parts needs at least 3 rows, found 1";
+        QTest::newRow("one row to train on") << "Density,GR\n2,3\n"
+                                             << "model.class=VAE data.columns.numerical=[Density] data.split.fractions=[1,0,0]"
+                                             << "log.csv: the training part has 1 row; a model needs at least 2";
+        QTest::newRow("one class") << "Density,GR,Lithology\n2,3,clay\n2.5,4,clay\n2.6,5,clay\n2.7,5.5,clay\n"
+                                   << "data.columns.target=Lithology"
+                                   << "the target has one class only";
+        QTest::newRow("no target") << "Density,GR\n2,3\n2.5,4\n2.6,5\n"
+                                   << ""
+                                   << "the data have no target column";
+        QTest::newRow("empty") << ""
+                               << ""
+                               << "log.csv";
+        QTest::newRow("ragged") << "a,b,c\n1,2,3\n4,5\n6,7,8\n"
+                                << ""
+                                << "log.csv:3";
+        QTest::newRow("text in a numeric column") << "Density,GR\n2,3\n2.5,bad\n2.6,5\n"
+                                                  << "model.class=VAE data.columns.numerical=[Density,GR]"
+                                                  << "the column 'GR' is expected to hold numbers but holds text, first at ";
+        QTest::newRow("all missing") << "Density,GR\n2,\n2.5,\n2.6,\n"
+                                     << "model.class=VAE data.columns.numerical=[Density,GR]"
+                                     << "the column 'GR' has no value in any row";
+    }
+    void saysWhatIsWrongWithTheData()
+    {
+        QFETCH(QString, csv);
+        QFETCH(QString, overrides);
+        QFETCH(QString, expected);
+        m_folder->write("log.csv", csv.toStdString());
+        try {
+            (void)run(request("run", overrides.toStdString()));
+            QFAIL("no error");
+        } catch (const Error& error) {
+            QVERIFY2(QString(error.what()).contains(expected), error.what());
+        }
+        QVERIFY(!fs::exists(m_folder->path("run/config.yaml")));
+    }
+
+    void aStopBeforeTheFirstStepLeavesNothing()
+    {
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY_THROWS_EXCEPTION(Cancelled, run(request("run"), {}, stop.get_token()));
+        QVERIFY(!RunFolder(m_folder->path("run")).holdsRun());
+    }
+
+    void publishedWeightsBecomeARun()
+    {
+        if (test::sharedFolder().empty())
+            QSKIP("the folder of references is not here");
+        m_folder->write("six.csv", "gra,ms,ngr,R,G,B\n1.7,10,20,50,50,50\n1.8,20,30,60,60,60\n1.9,5,10,90,80,70\n");
+        const fs::path model = m_folder->write(
+            "model.yaml", "model: {class: VAE}\ndata: {columns: {numerical: [gra, ms, ngr, R, G, B], depth: none}}\n");
+        const fs::path weights = test::sharedFolder() / "data/checkpoints/bhai_vae_paper/unsup.pt";
+        const ImportReport report = importRun({model, weights, m_folder->path("six.csv"), m_folder->path("run")}, m_registry);
+        QCOMPARE(report.tensors, 34);
+        QCOMPARE(report.parameters, 6426);
+        QCOMPARE(embed({m_folder->path("run"), {}, CheckpointChoice::Auto, nullptr}, m_registry).rowCount(), 3);
+        const RunSummary summary = summariseRun(m_folder->path("run"));
+        QCOMPARE(summary.status, "finished");
+        QCOMPARE(summary.mode, "imported");
+        QVERIFY_THROWS_EXCEPTION(TrainingError,
+                                 importRun({model, weights, m_folder->path("six.csv"), m_folder->path("run")}, m_registry));
+    }
+
+    void theLabelledWellTrainsFromEndToEnd()
+    {
+        const fs::path well = test::sharedFolder() / "data/wells/force2020/Xeek_Well_15-9-15.csv";
+        if (test::sharedFolder().empty())
+            QSKIP("the folder of real files is not here");
+        ConfigDocument document = parseConfig("data: {path: " + well.string() +
+                                                  "}\nmodel: {class: SemiSupervisedVAE}\n"
+                                                  "training: {epochs: 3, threads: 1}\n",
+                                              "well.yaml", m_folder->path());
+        TrainingStart began;
+        TrainingObserver observer;
+        observer.onStart = [&began](const TrainingStart& start) { began = start; };
+        const TrainingReport report = train({document, m_folder->path("run"), false, nullptr}, m_registry, observer);
+        QCOMPARE(report.epochs, 3);
+        QVERIFY(began.trainingRows > 5000);
+        const MetricsHistory history = readMetrics(m_folder->path("run/metrics.csv"));
+        QVERIFY(history.series("train/loss").back() < history.series("train/loss").front());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTrainer)
+#include "tst_trainer.moc"

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/error.h"
+#include "engine/models/semisupervised_vae.h"
+#include "engine/models/state_dict.h"
+#include "engine/training/training_loop.h"
+
+#include <QtTest>
+
+#include <torch/torch.h>
+
+using namespace stratoscope;
+
+class TestTrainingLoop : public QObject
+{
+    Q_OBJECT
+
+    static ResidentRows rows(std::int64_t count)
+    {
+        const at::Generator generator = at::detail::createCPUGenerator(9);
+        ResidentRows made;
+        made.labels = at::arange(count, at::kLong).remainder(3);
+        made.numerical = at::empty({count, 4}).normal_(0, 1, generator) + made.labels.unsqueeze(1);
+        return made;
+    }
+
+    static std::shared_ptr<Model> model()
+    {
+        SemiSupervisedVaeConfig config;
+        config.inputDim = 4;
+        config.hiddenDims = {16, 8};
+        config.latentDim = 3;
+        config.classCount = 3;
+        auto made = std::make_shared<SemiSupervisedVae>(config);
+        made->resetParameters(1);
+        return made;
+    }
+
+    static TrainingConfig config(const std::string& mode = "standard")
+    {
+        TrainingConfig made;
+        made.mode = mode;
+        made.batchSize = 32;
+        made.logEverySteps = 3;
+        const ConfigDocument document;
+        Diagnostics diagnostics(document);
+        made.optimizer = resolveOptimizer(made.optimizer, diagnostics);
+        return resolveTrainingMode(made, "SemiSupervisedVAE", diagnostics);
+    }
+
+    static double metric(const TrainingLoop& loop, const MetricsRow& row, const char* name)
+    {
+        const auto& names = loop.metricNames();
+        return row.values.at(static_cast<std::size_t>(std::ranges::find(names, name) - names.begin()));
+    }
+
+private slots:
+    void eachEpochDealsEveryRowOnceInAnotherOrder()
+    {
+        ResidentRows all;
+        all.numerical = at::arange(100, at::kFloat).unsqueeze(1);
+        ShuffledBatches batches(all, 32, 7);
+        const auto order = [&batches](std::int64_t epoch) {
+            batches.beginEpoch(epoch);
+            std::vector<at::Tensor> parts;
+            for (std::int64_t i = 0; i < batches.batchCount(); ++i)
+                parts.push_back(batches.batch(i).numerical.clone());
+            return at::cat(parts).squeeze(1);
+        };
+        const at::Tensor first = order(0);
+        const at::Tensor second = order(1);
+        QCOMPARE(batches.batchCount(), 4);
+        QVERIFY(!torch::equal(first, second));
+        QVERIFY(torch::equal(std::get<0>(first.sort()), all.numerical.squeeze(1)));
+        QVERIFY(torch::equal(order(0), first)); // any epoch can be taken up again
+    }
+
+    void aSingleRowIsJoinedToTheBatchBefore()
+    {
+        ResidentRows all;
+        all.numerical = at::arange(65, at::kFloat).unsqueeze(1);
+        ShuffledBatches batches(all, 32, 7);
+        batches.beginEpoch(0);
+        QCOMPARE(batches.batchCount(), 2);
+        QCOMPARE(batches.batch(1).size(), 33);
+    }
+
+    void learns_data()
+    {
+        QTest::addColumn<QString>("mode");
+        QTest::newRow("standard") << "standard";
+        QTest::newRow("hybrid") << "hybrid";
+    }
+    void learns()
+    {
+        QFETCH(QString, mode);
+        TrainingLoop loop(model(), config(mode.toStdString()), rows(600), rows(90));
+        std::vector<MetricsRow> history;
+        for (int epoch = 0; epoch < 20; ++epoch) {
+            QVERIFY(loop.runSteps([] { return true; }));
+            history.push_back(loop.finishEpoch());
+        }
+        QVERIFY(metric(loop, history.back(), "train/reconstruction") <
+                0.75 * metric(loop, history.front(), "train/reconstruction"));
+        QVERIFY(metric(loop, history.back(), "val/classification") < 0.8 * metric(loop, history.front(), "val/classification"));
+        QCOMPARE(history.back().step, 20 * 19);
+        QCOMPARE(history.back().epoch, 20.0);
+        QVERIFY(metric(loop, history.back(), "samples_per_second") > 0);
+    }
+
+    void rowsWithinAnEpochComeEveryNSteps()
+    {
+        TrainingLoop loop(model(), config(), rows(320), std::nullopt); // 10 steps an epoch
+        (void)loop.runSteps([] { return true; });
+        const std::vector<MetricsRow> inside = loop.takeStepRows();
+        QCOMPARE(inside.size(), std::size_t(3));
+        QCOMPARE(inside[1].step, 6);
+        QCOMPARE(inside[1].epoch, 0.6);
+        QVERIFY(std::isnan(metric(loop, inside[1], "val/loss")));
+        const MetricsRow whole = loop.finishEpoch();
+        QVERIFY(std::isnan(metric(loop, whole, "val/loss")));
+        // The epoch's mean is the mean of its windows and the rest, weighted by their rows.
+        QVERIFY(metric(loop, whole, "train/loss") < metric(loop, inside[0], "train/loss"));
+    }
+
+    void aLoopTakenUpInTheMiddleEqualsOneThatNeverStopped_data()
+    {
+        QTest::addColumn<QString>("mode");
+        QTest::addColumn<int>("stopAfter");
+        QTest::newRow("standard, within an epoch") << "standard" << 13;
+        QTest::newRow("standard, after an epoch") << "standard" << 10;
+        QTest::newRow("hybrid, within an epoch") << "hybrid" << 4;
+    }
+    void aLoopTakenUpInTheMiddleEqualsOneThatNeverStopped()
+    {
+        QFETCH(QString, mode);
+        QFETCH(int, stopAfter);
+        const TrainingConfig recipe = config(mode.toStdString());
+        const auto finish = [](TrainingLoop& loop, std::vector<double>& losses) {
+            while (loop.position().epoch < 3) {
+                if (loop.runSteps([] { return true; }))
+                    losses.push_back(loop.finishEpoch().values[0]);
+            }
+        };
+        const auto whole = model();
+        TrainingLoop uninterrupted(whole, recipe, rows(320), rows(64));
+        std::vector<double> expected;
+        finish(uninterrupted, expected);
+
+        const auto first = model();
+        TrainingLoop stopped(first, recipe, rows(320), rows(64));
+        std::vector<double> losses;
+        while (stopped.position().step < stopAfter) {
+            if (stopped.runSteps([&] { return stopped.position().step < stopAfter; }))
+                losses.push_back(stopped.finishEpoch().values[0]);
+        }
+        const NamedArrays weights = stateArrays(*first);
+        const NamedArrays state = stopped.state();
+
+        const auto second = model();
+        second->resetParameters(99);
+        loadStateArrays(*second, weights, "weights");
+        TrainingLoop resumed(second, recipe, rows(320), rows(64));
+        resumed.loadState(state);
+        finish(resumed, losses);
+
+        QVERIFY(losses == expected);
+        QVERIFY(stateArrays(*second) == stateArrays(*whole));
+    }
+
+    void aLossThatIsNotFiniteStopsTheLoop()
+    {
+        ResidentRows broken = rows(64);
+        broken.numerical[40][2] = INFINITY;
+        TrainingLoop loop(model(), config(), broken, std::nullopt);
+        try {
+            (void)loop.runSteps([] { return true; });
+            QFAIL("no error");
+        } catch (const TrainingError& error) {
+            QVERIFY2(QString(error.what()).contains("NaN or infinite at step"), error.what());
+        }
+    }
+
+    void aStateThatDoesNotFitIsRefused()
+    {
+        TrainingLoop loop(model(), config(), rows(64), std::nullopt);
+        NamedArrays state = loop.state();
+        std::erase_if(state, [](const auto& entry) { return entry.first == "loop.generator"; });
+        QVERIFY_THROWS_EXCEPTION(CheckpointError, loop.loadState(state));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTrainingLoop)
+#include "tst_training_loop.moc"
