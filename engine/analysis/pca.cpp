@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/analysis/pca.h"
+
+#include "engine/core/error.h"
+#include "engine/core/text.h"
+
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace stratoscope {
+
+namespace {
+
+std::vector<double> copied(const at::Tensor& tensor)
+{
+    const at::Tensor plain = tensor.contiguous();
+    const double* first = plain.data_ptr<double>();
+    return {first, first + plain.numel()};
+}
+
+/// (K, D): the eigenvectors of the largest eigenvalues as rows, each with its largest entry positive.
+at::Tensor orientedLoadings(const at::Tensor& eigenvectors, std::int64_t components)
+{
+    const at::Tensor rows = eigenvectors.t().flip(0).narrow(0, 0, components).contiguous();
+    const at::Tensor largest = rows.gather(1, rows.abs().argmax(1, /*keepdim=*/true));
+    return rows * at::where(largest.lt(0), at::full_like(largest, -1), at::ones_like(largest));
+}
+
+} // namespace
+
+PcaResult pca(std::span<const float> values, std::int64_t dimensions, std::int64_t components)
+{
+    if (components < 1 || components > dimensions)
+        throw DataError(
+            Issue{"cannot take " + counted(components, "component") + " of " + counted(dimensions, "dimension"), {}, {}});
+    const torch::NoGradGuard noGrad;
+    const auto rows = static_cast<std::int64_t>(values.size()) / dimensions;
+    const at::Tensor all = at::from_blob(const_cast<float*>(values.data()), {rows, dimensions}, at::kFloat).to(at::kDouble);
+    const at::Tensor finite = at::isfinite(all).all(1);
+    const at::Tensor fitted = all.index({finite});
+    if (fitted.size(0) < 2)
+        throw DataError(Issue{"principal components need at least two rows, found " + std::to_string(fitted.size(0)), {}, {}});
+
+    const at::Tensor mean = fitted.mean(0);
+    const at::Tensor centred = fitted - mean;
+    const at::Tensor covariance = centred.t().matmul(centred) / static_cast<double>(fitted.size(0) - 1);
+    const auto [eigenvalues, eigenvectors] = at::linalg_eigh(covariance);
+    const at::Tensor variance = eigenvalues.clamp_min(0).flip(0).narrow(0, 0, components);
+    const at::Tensor loadings = orientedLoadings(eigenvectors, components);
+    at::Tensor scores = (all - mean).matmul(loadings.t()).to(at::kFloat).contiguous();
+    scores.index_put_({finite.logical_not()}, std::numeric_limits<float>::quiet_NaN());
+
+    PcaResult result;
+    result.components = components;
+    result.scores.assign(scores.data_ptr<float>(), scores.data_ptr<float>() + scores.numel());
+    result.loadings = copied(loadings);
+    result.mean = copied(mean);
+    result.explainedVariance = copied(variance);
+    const double total = eigenvalues.clamp_min(0).sum().item<double>();
+    for (const double part : result.explainedVariance)
+        result.explainedVarianceRatio.push_back(total > 0 ? part / total : 0);
+    return result;
+}
+
+} // namespace stratoscope

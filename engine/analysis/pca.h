@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace stratoscope {
+
+/// Principal components of N rows in D dimensions.
+struct PcaResult
+{
+    std::int64_t components = 0;                ///< K
+    std::vector<float> scores;                  ///< N × K, row by row: the rows in the coordinates of the components
+    std::vector<double> loadings;               ///< K × D, one unit vector a component, its largest entry positive
+    std::vector<double> mean;                   ///< D
+    std::vector<double> explainedVariance;      ///< K, with N - 1 in the denominator
+    std::vector<double> explainedVarianceRatio; ///< K, shares of the total variance; 0 where nothing varies
+};
+
+/// Exact PCA by the eigenvectors of the covariance matrix, in double precision (Jolliffe 2002, ch. 3). Rows with a NaN are
+/// left out of the fit and get NaN scores.
+/// @param values N × D, row by row   @param components at most D
+/// @throws DataError when fewer than two rows are finite or components exceeds D
+[[nodiscard]] PcaResult pca(std::span<const float> values, std::int64_t dimensions, std::int64_t components);
+
+} // namespace stratoscope
