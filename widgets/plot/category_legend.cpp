@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/plot/category_legend.h"
+
+#include "engine/core/text.h"
+#include "widgets/plot/category_delegate.h"
+#include "widgets/plot/category_model.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QSortFilterProxyModel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace stratoscope {
+
+namespace {
+
+constexpr int kSpacing = 8;
+
+} // namespace
+
+CategoryLegend::CategoryLegend(QWidget* parent)
+    : QWidget(parent)
+    , m_model(new CategoryModel(this))
+    , m_filter(new QSortFilterProxyModel(this))
+    , m_title(new QLabel(this))
+    , m_search(new QLineEdit(this))
+    , m_list(new QListView(this))
+    , m_summary(new QLabel(this))
+    , m_showAll(new QPushButton(tr("Show all"), this))
+{
+    m_filter->setSourceModel(m_model);
+    m_filter->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_search->setPlaceholderText(tr("Find a class"));
+    m_search->setClearButtonEnabled(true);
+    m_list->setModel(m_filter);
+    auto* delegate = new CategoryDelegate(m_list);
+    m_list->setItemDelegate(delegate);
+    m_list->setUniformItemSizes(true);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setAccessibleName(tr("Classes"));
+    QFont bold = m_title->font();
+    bold.setWeight(QFont::DemiBold);
+    m_title->setFont(bold);
+
+    auto* footer = new QHBoxLayout;
+    footer->addWidget(m_summary, 1);
+    footer->addWidget(m_showAll);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(kSpacing, kSpacing, kSpacing, kSpacing);
+    layout->setSpacing(kSpacing);
+    layout->addWidget(m_title);
+    layout->addWidget(m_search);
+    layout->addWidget(m_list, 1);
+    layout->addLayout(footer);
+
+    connect(m_search, &QLineEdit::textChanged, m_filter, &QSortFilterProxyModel::setFilterFixedString);
+    connect(delegate, &CategoryDelegate::isolateRequested, this,
+            [this](const QModelIndex& index) { m_model->isolate(m_filter->mapToSource(index)); });
+    connect(m_showAll, &QPushButton::clicked, m_model, &CategoryModel::showAll);
+    connect(m_model, &CategoryModel::visibilityChanged, this, [this](const std::vector<bool>& visible) {
+        updateSummary();
+        emit visibilityChanged(visible);
+    });
+    updateSummary();
+}
+
+void CategoryLegend::setCategories(const QString& title, std::vector<Category> categories)
+{
+    m_title->setText(title);
+    m_title->setVisible(!title.isEmpty());
+    m_search->clear();
+    m_model->setCategories(std::move(categories));
+    updateSummary();
+}
+
+const std::vector<bool>& CategoryLegend::visible() const
+{
+    return m_model->visible();
+}
+
+void CategoryLegend::updateSummary()
+{
+    const CategoryModel::Tally tally = m_model->tally();
+    const QString all = QString::fromStdString(counted(tally.classes, "class", "classes"));
+    m_summary->setText(tally.shownClasses == tally.classes ? all : tr("%1 of %2").arg(tally.shownClasses).arg(all));
+    m_showAll->setEnabled(!tally.allShown);
+}
+
+} // namespace stratoscope

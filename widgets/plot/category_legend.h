@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/plot/point_coloring.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QLabel;
+class QLineEdit;
+class QListView;
+class QPushButton;
+class QSortFilterProxyModel;
+
+namespace stratoscope {
+
+class CategoryModel;
+
+/// The legend of a plot by class, for up to hundreds of them: search, show and hide by the swatch, isolate by a double click.
+class CategoryLegend : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit CategoryLegend(QWidget* parent = nullptr);
+
+    /// All are shown.
+    void setCategories(const QString& title, std::vector<Category> categories);
+    /// By code.
+    [[nodiscard]] const std::vector<bool>& visible() const;
+
+    [[nodiscard]] CategoryModel& model() const { return *m_model; }
+
+signals:
+    /// @param visible by code
+    void visibilityChanged(const std::vector<bool>& visible);
+
+private:
+    void updateSummary();
+
+    CategoryModel* m_model;
+    QSortFilterProxyModel* m_filter;
+    QLabel* m_title;
+    QLineEdit* m_search;
+    QListView* m_list;
+    QLabel* m_summary;
+    QPushButton* m_showAll;
+};
+
+} // namespace stratoscope

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/plot/point_coloring.h"
+
+#include <QAbstractListModel>
+
+#include <vector>
+
+namespace stratoscope {
+
+/// The classes of a colouring as a list, the most frequent first and the missing last; classes without rows are left out.
+/// The check state says whether a class is shown.
+class CategoryModel : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    enum Role
+    {
+        CountRole = Qt::UserRole, ///< qint64, rows
+        CodeRole                  ///< int, the class's place in the colouring
+    };
+
+    using QAbstractListModel::QAbstractListModel;
+
+    /// All are shown.
+    void setCategories(std::vector<Category> categories);
+
+    /// By code.
+    [[nodiscard]] const std::vector<bool>& visible() const { return m_visible; }
+    /// Classes with rows; the missing are none.
+    struct Tally
+    {
+        int classes = 0;
+        int shownClasses = 0;
+        bool allShown = true; ///< the missing too
+    };
+    [[nodiscard]] Tally tally() const;
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
+    bool setData(const QModelIndex& index, const QVariant& value, int role) override;
+
+    void showAll();
+    /// Shows this class alone, or all when it is alone already.
+    void isolate(const QModelIndex& index);
+
+signals:
+    /// @param visible by code
+    void visibilityChanged(const std::vector<bool>& visible);
+
+private:
+    void setVisible(std::vector<bool> visible);
+    [[nodiscard]] const Category& categoryAt(const QModelIndex& index) const;
+
+    std::vector<Category> m_categories; ///< by code
+    std::vector<bool> m_visible;        ///< by code
+    std::vector<std::size_t> m_order;   ///< codes by row
+};
+
+} // namespace stratoscope
