@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/random.h"
+#include "tests/support/warnings.h"
+#include "widgets/plot/scatter_plottable.h"
+
+#include <QBuffer>
+#include <QSvgGenerator>
+#include <QtTest>
+#include <qcustomplot.h>
+
+using namespace stratoscope;
+
+namespace {
+
+const QRgb kRed = qRgb(255, 0, 0);
+const QRgb kGreen = qRgb(0, 255, 0);
+constexpr float kNowhere = std::numeric_limits<float>::quiet_NaN();
+
+/// A plot of 200 × 100 pixels without margins; its axes run from 0 to 200 and from 0 to 100, so that a value is a pixel,
+/// counted from the left and from below.
+struct Fixture
+{
+    QCustomPlot plot;
+    ScatterPlottable* scatter = nullptr;
+
+    Fixture()
+    {
+        plot.resize(200, 100);
+        plot.plotLayout()->setAutoMargins(QCP::msNone);
+        plot.plotLayout()->setMargins(QMargins());
+        plot.axisRect()->setAutoMargins(QCP::msNone);
+        plot.axisRect()->setMargins(QMargins());
+        for (QCPAxis* axis : plot.axisRect()->axes()) {
+            axis->setVisible(false);
+            axis->grid()->setVisible(false);
+        }
+        plot.xAxis->setRange(0, 200);
+        plot.yAxis->setRange(0, 100);
+        scatter = new ScatterPlottable(plot.xAxis, plot.yAxis);
+        scatter->setDiameter(7);
+        scatter->setOpacity(1);
+    }
+
+    void setPoints(const std::vector<float>& x, const std::vector<float>& y, const std::vector<std::uint16_t>& colors)
+    {
+        scatter->setPoints(std::make_shared<PointSet>(x, y));
+        scatter->setColors(colors, {kRed, kGreen});
+    }
+    [[nodiscard]] QImage image(double scale = 1) { return plot.toPixmap(200, 100, scale).toImage(); }
+    [[nodiscard]] QByteArray svg()
+    {
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        QSvgGenerator generator;
+        generator.setOutputDevice(&buffer);
+        generator.setSize({200, 100});
+        QCPPainter painter(&generator);
+        painter.setMode(QCPPainter::pmVectorized);
+        plot.toPainter(&painter, 200, 100);
+        painter.end();
+        return bytes;
+    }
+};
+
+} // namespace
+
+class TestScatterPlottable : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { test::failOnWarnings(); }
+
+    void drawsColoursAtTheirPlaces()
+    {
+        Fixture f;
+        f.setPoints({50, 150, kNowhere}, {30, 70, 50}, {0, 1, 0});
+        const QImage image = f.image();
+        QCOMPARE(image.pixel(50, 69), kRed); // y runs upwards
+        QCOMPARE(image.pixel(150, 29), kGreen);
+        QCOMPARE(image.pixel(100, 50), qRgb(255, 255, 255));
+        QCOMPARE(f.scatter->drawnCount(), std::size_t{2});
+        QCOMPARE(f.scatter->totalCount(), std::size_t{3});
+    }
+
+    void centresPointsWhereTheAxesDo()
+    {
+        Fixture f;
+        f.setPoints({50}, {30}, {0});
+        const QImage image = f.image();
+        double weight = 0;
+        double x = 0;
+        double y = 0;
+        for (int row = 0; row < image.height(); ++row) {
+            for (int column = 0; column < image.width(); ++column) {
+                const double red = 255 - qGreen(image.pixel(column, row));
+                weight += red;
+                x += red * column;
+                y += red * row;
+            }
+        }
+        QVERIFY(std::abs(x / weight - f.plot.xAxis->coordToPixel(50)) < 0.15); // a whole coordinate is a pixel's middle
+        QVERIFY(std::abs(y / weight - f.plot.yAxis->coordToPixel(30)) < 0.15);
+    }
+
+    void drawsAtTheResolutionOfTheDevice()
+    {
+        Fixture f;
+        f.setPoints({50}, {30}, {0});
+        const QImage image = f.image(3);
+        QCOMPARE(image.size(), QSize(600, 300));
+        QCOMPARE(image.pixel(151, 208), kRed);
+        int red = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x)
+                red += image.pixel(x, y) == kRed ? 1 : 0;
+        }
+        const double area = std::numbers::pi / 4 * 21 * 21;                           // 7 logical pixels
+        QVERIFY2(red > area * 0.85 && red <= area, qPrintable(QString::number(red))); // without the softened edge
+    }
+
+    void hiddenClassesVanishAndAreNotFound()
+    {
+        Fixture f;
+        f.setPoints({50, 150}, {30, 70}, {0, 1});
+        f.scatter->setVisibleColors({true, false});
+        const QImage image = f.image();
+        QCOMPARE(image.pixel(50, 69), kRed);
+        QCOMPARE(image.pixel(150, 29), qRgb(255, 255, 255));
+        QCOMPARE(f.scatter->drawnCount(), std::size_t{1});
+        QVERIFY(!f.scatter->pointAt({150, 30}, 10));
+        f.scatter->setVisibleColors({});
+        QCOMPARE(f.image().pixel(150, 29), kGreen);
+    }
+
+    void findsTheNearestPoint_data()
+    {
+        QTest::addColumn<QPointF>("position");
+        QTest::addColumn<double>("radius");
+        QTest::addColumn<int>("row");
+        QTest::newRow("on it") << QPointF(50, 70) << 5.0 << 0;
+        QTest::newRow("beside it") << QPointF(53, 73) << 5.0 << 0;
+        QTest::newRow("too far") << QPointF(60, 70) << 5.0 << -1;
+        QTest::newRow("the nearer of two") << QPointF(153, 30) << 20.0 << 2;
+        QTest::newRow("outside the axes") << QPointF(-5, 70) << 100.0 << -1;
+    }
+    void findsTheNearestPoint()
+    {
+        QFETCH(QPointF, position);
+        QFETCH(double, radius);
+        Fixture f;
+        f.setPoints({50, 150, 155}, {30, 70, 70}, {0, 1, 1});
+        (void)f.image();
+        const std::optional<std::size_t> found = f.scatter->pointAt(position, radius);
+        QTEST(found ? static_cast<int>(*found) : -1, "row");
+    }
+
+    void findsWhatAFullSearchFinds()
+    {
+        Fixture f;
+        RandomStream stream(3);
+        std::vector<float> x;
+        std::vector<float> y;
+        for (int i = 0; i < 30000; ++i) {
+            x.push_back(static_cast<float>(200 * stream.uniform()));
+            y.push_back(static_cast<float>(100 * stream.uniform()));
+        }
+        f.setPoints(x, y, std::vector<std::uint16_t>(x.size(), 0));
+        (void)f.image();
+        for (int trial = 0; trial < 50; ++trial) {
+            const QPointF at(200 * stream.uniform(), 99 * stream.uniform());
+            double least = 3;
+            for (std::size_t i = 0; i < x.size(); ++i)
+                least = std::min(least, std::hypot(x[i] - at.x(), 99 - y[i] - at.y()));
+            const std::optional<std::size_t> row = f.scatter->pointAt(at, 3);
+            QCOMPARE(row.has_value(), least < 3);
+            if (row)
+                QVERIFY(std::abs(std::hypot(x[*row] - at.x(), 99 - y[*row] - at.y()) - least) < 1e-4);
+        }
+    }
+
+    void saysWhereARowIs()
+    {
+        Fixture f;
+        f.setPoints({50, kNowhere}, {30, 1}, {0, 0});
+        (void)f.image();
+        QCOMPARE(f.scatter->positionOf(0), std::optional<QPointF>(QPointF(50, 69)));
+        QVERIFY(!f.scatter->positionOf(1));
+    }
+
+    void givesRangesToRescaling()
+    {
+        Fixture f;
+        f.setPoints({-50, 150, 20}, {-30, 70, 5}, {0, 1, 1});
+        f.scatter->rescaleAxes();
+        QCOMPARE(f.plot.xAxis->range(), QCPRange(-50, 150));
+        QCOMPARE(f.plot.yAxis->range(), QCPRange(-30, 70));
+        bool found = false;
+        QCOMPARE(f.scatter->getKeyRange(found, QCP::sdPositive), QCPRange(20, 150));
+        QCOMPARE(f.scatter->getValueRange(found, QCP::sdBoth, QCPRange(0, 100)), QCPRange(5, 5));
+        f.scatter->setPoints(nullptr);
+        (void)f.scatter->getKeyRange(found);
+        QVERIFY(!found);
+    }
+
+    void vectorFormatsGetCirclesUpToTheLimit()
+    {
+        Fixture f;
+        f.setPoints({50, 150, 100, 900}, {30, 70, 50, 50}, {0, 1, 0, 0}); // the last lies outside
+        QByteArray svg = f.svg();
+        QCOMPARE(svg.count("<circle"), 3);
+        QVERIFY(svg.contains("#ff0000") && svg.contains("#00ff00"));
+        QVERIFY(!svg.contains("<image"));
+
+        f.scatter->setVectorLimit(2);
+        svg = f.svg();
+        QCOMPARE(svg.count("<circle"), 0);
+        QCOMPARE(svg.count("<image"), 1);
+        QCOMPARE(f.scatter->drawnCount(), std::size_t{3});
+    }
+
+    void theImageInVectorFormatsHasPrintResolution()
+    {
+        Fixture f;
+        f.setPoints({50, 150}, {30, 70}, {0, 1});
+        f.scatter->setVectorLimit(0);
+        f.scatter->setImageResolution(288); // three times the screen's
+        const QByteArray svg = f.svg();
+        const QByteArray marker = "base64,";
+        const qsizetype begin = svg.indexOf(marker) + marker.size();
+        const QImage image = QImage::fromData(QByteArray::fromBase64(svg.mid(begin, svg.indexOf('"', begin) - begin)));
+        QCOMPARE(image.size(), QSize(600, 300));
+        QCOMPARE(image.pixel(151, 208), kRed);
+    }
+
+    void sizeAndOpacityFollowTheDensity()
+    {
+        Fixture f;
+        f.scatter->setDiameter(std::nullopt);
+        f.scatter->setOpacity(std::nullopt);
+        RandomStream stream(4);
+        const auto styleOf = [&](std::size_t count) {
+            std::vector<float> x(count);
+            std::vector<float> y(count);
+            for (std::size_t i = 0; i < count; ++i) {
+                x[i] = static_cast<float>(200 * stream.uniform());
+                y[i] = static_cast<float>(100 * stream.uniform());
+            }
+            f.setPoints(x, y, std::vector<std::uint16_t>(count, 0));
+            (void)f.image(); // lays the plot out
+            return f.scatter->style();
+        };
+        const PointStyle few = styleOf(20);
+        const PointStyle many = styleOf(50000);
+        QVERIFY(few.diameter > many.diameter && few.opacity > many.opacity);
+        f.plot.xAxis->setRange(100, 102);
+        f.plot.yAxis->setRange(50, 51);
+        QVERIFY(f.scatter->style().diameter > many.diameter); // zooming in makes room
+    }
+
+    void fewPointsOnALineAreLarge()
+    {
+        Fixture f;
+        f.scatter->setDiameter(std::nullopt);
+        f.setPoints({50, 50, 50}, {10, 20, 90}, {0, 0, 0});
+        (void)f.image();
+        QVERIFY(f.scatter->style().diameter > 5);
+    }
+
+    void aPlotWithoutRoomDrawsNothing()
+    {
+        Fixture f;
+        f.scatter->setDiameter(std::nullopt);
+        f.setPoints({50, 150}, {30, 70}, {0, 1});
+        (void)f.plot.toPixmap(1, 1);
+        f.scatter->setPoints(nullptr);
+        (void)f.plot.toPixmap(1, 1);
+        (void)f.image();
+        QCOMPARE(f.scatter->drawnCount(), std::size_t{0});
+    }
+
+    void isFoundByThePlot()
+    {
+        Fixture f;
+        f.setPoints({50, 150}, {30, 70}, {0, 1});
+        (void)f.image();
+        QVERIFY(f.scatter->selectTest({51, 70}, false) < 2);
+        QVERIFY(f.scatter->selectTest({100, 50}, false) < 0);
+        QVERIFY(f.scatter->selectTest({51, 70}, true) < 0); // it is not selectable
+    }
+};
+
+QTEST_MAIN(TestScatterPlottable)
+#include "tst_scatter_plottable.moc"

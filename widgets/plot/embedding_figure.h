@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/plot/point_coloring.h"
+#include "widgets/plot/point_set.h"
+#include "widgets/plot/theme.h"
+
+#include <QRectF>
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QCustomPlot;
+
+namespace stratoscope {
+
+struct LegendEntry;
+
+/// A scatter of rows as a figure: everything that goes into it.
+struct EmbeddingFigure
+{
+    std::shared_ptr<const PointSet> points;
+    PointColoring coloring;              ///< one index a row of the points
+    std::vector<bool> visibleCategories; ///< aligned with the colouring's categories; empty: all
+    QString title;
+    QString xLabel; ///< "PC 1 (43.1 %)"
+    QString yLabel;
+    bool equalAspect = false;
+    std::optional<QRectF> view;     ///< in the data's units; without one, all points
+    std::optional<double> diameter; ///< of a point, in logical pixels; without one, by how close the points lie
+    std::optional<double> opacity;
+};
+
+/// The legend of a figure: the classes with colours of their own, the most frequent first, then the others together,
+/// then the missing.
+[[nodiscard]] std::vector<LegendEntry> legendEntries(const PointColoring& coloring, const std::vector<bool>& visible);
+
+/// The embedding as a plot of its own with its legend, ready for exportFigure(). Needs a QApplication, not a display.
+[[nodiscard]] std::unique_ptr<QCustomPlot> makeEmbeddingFigure(const EmbeddingFigure& figure, ThemeKind theme = ThemeKind::Print);
+
+} // namespace stratoscope

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/plot/embedding_plot.h"
+
+#include "widgets/plot/plot_navigation.h"
+#include "widgets/plot/point_marker.h"
+#include "widgets/plot/scatter_plottable.h"
+
+#include <QToolTip>
+#include <QVBoxLayout>
+
+namespace stratoscope {
+
+namespace {
+
+constexpr double kPickRadius = 8; ///< pixels from the cursor to a point's centre
+
+} // namespace
+
+EmbeddingPlot::EmbeddingPlot(QWidget* parent)
+    : QWidget(parent)
+    , m_plot(new QCustomPlot(this))
+    , m_scene(new EmbeddingScene(*m_plot))
+    , m_marker(new PointMarker(m_plot))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_plot);
+    m_scene->setEmptyText(tr("No embedding yet. Train a model or open a run."));
+    applyTheme(*m_plot, plotTheme(themeOf(palette())));
+
+    auto* navigation = new PlotNavigation(*m_plot);
+    connect(navigation, &PlotNavigation::resetRequested, this, &EmbeddingPlot::resetView);
+    connect(navigation, &PlotNavigation::hovered, this, &EmbeddingPlot::hover);
+    connect(navigation, &PlotNavigation::left, this, &EmbeddingPlot::leave);
+    connect(navigation, &PlotNavigation::clicked, this, &EmbeddingPlot::click);
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis})
+        connect(axis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, &EmbeddingPlot::leave);
+}
+
+void EmbeddingPlot::setTheme(ThemeKind theme)
+{
+    applyTheme(*m_plot, plotTheme(theme));
+    replotSoon();
+}
+
+void EmbeddingPlot::setFigure(EmbeddingFigure figure)
+{
+    leave();
+    m_scene->setFigure(std::move(figure));
+    replotSoon();
+}
+
+void EmbeddingPlot::setColoring(PointColoring coloring)
+{
+    m_scene->setColoring(std::move(coloring));
+    replotSoon();
+}
+
+void EmbeddingPlot::setVisibleCategories(const std::vector<bool>& visible)
+{
+    leave();
+    m_scene->setVisibleCategories(visible);
+    replotSoon();
+}
+
+void EmbeddingPlot::setEqualAspect(bool equal)
+{
+    m_scene->setEqualAspect(equal);
+    replotSoon();
+}
+
+void EmbeddingPlot::setPointStyle(std::optional<double> diameter, std::optional<double> opacity)
+{
+    m_scene->setPointStyle(diameter, opacity);
+    replotSoon();
+}
+
+void EmbeddingPlot::setEmptyText(const QString& text)
+{
+    m_scene->setEmptyText(text);
+    replotSoon();
+}
+
+void EmbeddingPlot::resetView()
+{
+    m_scene->fit();
+    replotSoon();
+}
+
+void EmbeddingPlot::hover(QPointF position)
+{
+    const std::optional<std::size_t> row = m_scene->scatter().pointAt(position, kPickRadius);
+    if (row == m_hoveredRow)
+        return;
+    if (!row) {
+        leave();
+        return;
+    }
+    m_hoveredRow = row;
+    m_marker->mark(m_scene->scatter().positionOf(*row), m_scene->scatter().style().diameter);
+    if (m_hoverText)
+        QToolTip::showText(m_plot->mapToGlobal(position.toPoint()), m_hoverText(*row), m_plot);
+}
+
+void EmbeddingPlot::leave()
+{
+    if (!m_hoveredRow)
+        return;
+    m_hoveredRow.reset();
+    m_marker->mark(std::nullopt, 0);
+    QToolTip::hideText();
+}
+
+void EmbeddingPlot::click(QPointF position)
+{
+    if (const std::optional<std::size_t> row = m_scene->scatter().pointAt(position, kPickRadius))
+        emit rowClicked(*row);
+}
+
+void EmbeddingPlot::replotSoon()
+{
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+} // namespace stratoscope

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/plot/embedding_scene.h"
+#include "widgets/plot/theme.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace stratoscope {
+
+class PointMarker;
+
+/// Rows as points in the plane: pan, zoom, read a row under the cursor, click it. A CategoryLegend beside it shows and hides
+/// classes: give it categories() and connect its visibilityChanged() to setVisibleCategories().
+class EmbeddingPlot : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit EmbeddingPlot(QWidget* parent = nullptr);
+
+    void setTheme(ThemeKind theme);
+    /// Everything at once; keeps the view when the points are the same and no view is given.
+    void setFigure(EmbeddingFigure figure);
+    /// What is shown now, for makeEmbeddingFigure() and exportFigure().
+    [[nodiscard]] EmbeddingFigure figure() const { return m_scene->figure(); }
+
+    /// Shows all classes again. @param coloring one index a row; else all rows take one colour
+    void setColoring(PointColoring coloring);
+    void setEqualAspect(bool equal);
+    void setPointStyle(std::optional<double> diameter, std::optional<double> opacity);
+    void setEmptyText(const QString& text);
+    /// What to say about a row while the cursor is on it; called on each new row, so it should be quick.
+    void setHoverText(std::function<QString(std::size_t row)> text) { m_hoverText = std::move(text); }
+
+    /// The classes of the present colouring, by code; empty when it is not by class.
+    [[nodiscard]] const std::vector<Category>& categories() const { return m_scene->coloring().categories; }
+    [[nodiscard]] EmbeddingScene& scene() const { return *m_scene; }
+    [[nodiscard]] QCustomPlot& plot() const { return *m_plot; }
+
+    /// @param visible by code, aligned with categories()
+    void setVisibleCategories(const std::vector<bool>& visible);
+    void resetView();
+
+signals:
+    void rowClicked(std::size_t row);
+
+private:
+    void hover(QPointF position);
+    void leave();
+    void click(QPointF position);
+    void replotSoon();
+
+    QCustomPlot* m_plot; ///< a child widget
+    EmbeddingScene* m_scene;
+    PointMarker* m_marker; ///< owned by the plot, as is the scene
+    std::function<QString(std::size_t)> m_hoverText;
+    std::optional<std::size_t> m_hoveredRow;
+};
+
+} // namespace stratoscope

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/plot/embedding_scene.h"
+
+#include "engine/core/text.h"
+#include "widgets/plot/axis_ticker.h"
+#include "widgets/plot/equal_aspect.h"
+#include "widgets/plot/extent.h"
+#include "widgets/plot/plot_header.h"
+#include "widgets/plot/plot_legend.h"
+#include "widgets/plot/plot_message.h"
+#include "widgets/plot/scatter_plottable.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace stratoscope {
+
+namespace {
+
+QString groupedText(std::size_t count)
+{
+    return QString::fromStdString(grouped(static_cast<std::int64_t>(count)));
+}
+
+QCPColorGradient gradientOf(ColorMap map)
+{
+    QCPColorGradient gradient;
+    gradient.clearColorStops();
+    const ColorTable table = colorTable(map);
+    for (std::size_t i = 0; i < table.size(); ++i)
+        gradient.setColorStopAt(static_cast<double>(i) / static_cast<double>(table.size() - 1), QColor(table[i]));
+    return gradient;
+}
+
+} // namespace
+
+EmbeddingScene::EmbeddingScene(QCustomPlot& plot)
+    : QObject(&plot)
+    , m_plot(plot)
+    , m_header(new PlotHeader(&plot))
+    , m_scatter(new ScatterPlottable(plot.xAxis, plot.yAxis))
+    , m_message(new PlotMessage(&plot))
+    , m_aspect(new EqualAspect(plot))
+    , m_margins(new QCPMarginGroup(&plot))
+{
+    plot.plotLayout()->insertRow(0);
+    plot.plotLayout()->addElement(0, 0, m_header);
+    plot.setAutoAddPlottableToLegend(false);
+    plot.axisRect()->setMarginGroup(QCP::msTop | QCP::msBottom, m_margins);
+    m_header->setNote([this] { return countText(); });
+    m_message->setText(tr("No embedding yet."));
+    for (QCPAxis* axis : {plot.xAxis, plot.yAxis}) {
+        axis->setTicker(QSharedPointer<NumberTicker>::create());
+        axis->setSubTicks(false);
+    }
+    setFigure({});
+}
+
+void EmbeddingScene::setFigure(EmbeddingFigure figure)
+{
+    if (!figure.points)
+        figure.points = std::make_shared<PointSet>();
+    const bool isNew = figure.points != m_figure.points;
+    m_figure = std::move(figure);
+    m_header->setTitle(m_figure.title);
+    m_plot.xAxis->setLabel(m_figure.xLabel);
+    m_plot.yAxis->setLabel(m_figure.yLabel);
+    m_message->setShown(m_figure.points->size() == 0);
+    if (isNew)
+        m_scatter->setPoints(m_figure.points);
+    setPointStyle(m_figure.diameter, m_figure.opacity);
+    setEqualAspect(m_figure.equalAspect);
+    std::vector<bool> visible = std::move(m_figure.visibleCategories);
+    showColoring();
+    setVisibleCategories(std::move(visible));
+    if (m_figure.view) {
+        m_plot.xAxis->setRange(m_figure.view->left(), m_figure.view->right());
+        m_plot.yAxis->setRange(m_figure.view->top(), m_figure.view->bottom());
+    } else if (isNew) {
+        fit();
+    }
+}
+
+EmbeddingFigure EmbeddingScene::figure() const
+{
+    EmbeddingFigure figure = m_figure;
+    const QCPRange x = m_plot.xAxis->range();
+    const QCPRange y = m_plot.yAxis->range();
+    figure.view = QRectF(QPointF(x.lower, y.lower), QPointF(x.upper, y.upper));
+    return figure;
+}
+
+void EmbeddingScene::setColoring(PointColoring coloring)
+{
+    m_figure.coloring = std::move(coloring);
+    showColoring();
+}
+
+void EmbeddingScene::showColoring()
+{
+    if (m_figure.coloring.indices.size() != m_figure.points->rowCount())
+        m_figure.coloring = uniformColoring(m_figure.points->rowCount());
+    m_figure.visibleCategories.clear();
+    m_scatter->setColors(m_figure.coloring.indices, m_figure.coloring.colors);
+    if (m_legend && m_figure.coloring.kind != PointColoring::Kind::Categories)
+        removeSide(std::exchange(m_legend, nullptr));
+    if (m_figure.coloring.kind == PointColoring::Kind::Values)
+        showColorScale();
+    else if (m_colorScale)
+        removeSide(std::exchange(m_colorScale, nullptr));
+    fillLegend();
+}
+
+void EmbeddingScene::setVisibleCategories(std::vector<bool> visible)
+{
+    const bool fits = visible.size() == m_figure.coloring.categories.size();
+    m_figure.visibleCategories = fits ? std::move(visible) : std::vector<bool>();
+    m_scatter->setVisibleColors(m_figure.visibleCategories);
+    fillLegend();
+}
+
+void EmbeddingScene::setEqualAspect(bool equal)
+{
+    m_figure.equalAspect = equal;
+    m_aspect->setEnabled(equal);
+}
+
+void EmbeddingScene::setPointStyle(std::optional<double> diameter, std::optional<double> opacity)
+{
+    m_figure.diameter = diameter;
+    m_figure.opacity = opacity;
+    m_scatter->setDiameter(diameter);
+    m_scatter->setOpacity(opacity);
+}
+
+void EmbeddingScene::setEmptyText(const QString& text)
+{
+    m_message->setText(text);
+}
+
+void EmbeddingScene::fit()
+{
+    const PointSet::Cell& bounds = m_figure.points->bounds();
+    m_plot.xAxis->setRange(Extent{bounds.minX, bounds.maxX}.padded());
+    m_plot.yAxis->setRange(Extent{bounds.minY, bounds.maxY}.padded());
+}
+
+QString EmbeddingScene::countText() const
+{
+    const std::size_t drawn = m_scatter->drawnCount();
+    const std::size_t total = m_scatter->totalCount();
+    if (total == 0)
+        return {};
+    return drawn == total ? tr("%1 points").arg(groupedText(total))
+                          : tr("%1 of %2 points").arg(groupedText(drawn), groupedText(total));
+}
+
+void EmbeddingScene::showColorScale()
+{
+    if (!m_colorScale) {
+        m_colorScale = new QCPColorScale(&m_plot);
+        m_plot.plotLayout()->addElement(1, 1, m_colorScale);
+        m_colorScale->setType(QCPAxis::atRight);
+        m_colorScale->setMarginGroup(QCP::msTop | QCP::msBottom, m_margins);
+        m_colorScale->setRangeDrag(false);
+        m_colorScale->setRangeZoom(false);
+        m_colorScale->axis()->setTicker(QSharedPointer<NumberTicker>::create());
+        m_colorScale->axis()->setSubTicks(false);
+    }
+    m_colorScale->setGradient(gradientOf(m_figure.coloring.map));
+    m_colorScale->setDataRange(QCPRange(m_figure.coloring.low, m_figure.coloring.high));
+    m_colorScale->setLabel(m_figure.coloring.title);
+    applyTheme(m_plot, plotTheme(themeOf(m_plot)));
+}
+
+void EmbeddingScene::removeSide(QCPLayoutElement* element)
+{
+    m_plot.plotLayout()->remove(element);
+    m_plot.plotLayout()->simplify();
+}
+
+void EmbeddingScene::showLegend()
+{
+    if (m_legend || m_figure.coloring.kind != PointColoring::Kind::Categories)
+        return;
+    m_legend = new PlotLegend(&m_plot, PlotLegend::Arrangement::Column);
+    m_plot.plotLayout()->addElement(1, 1, m_legend);
+    m_legend->setMarginGroup(QCP::msTop, m_margins); // below it may reach further than the axis
+    applyTheme(m_plot, plotTheme(themeOf(m_plot)));
+    fillLegend();
+}
+
+void EmbeddingScene::fillLegend()
+{
+    if (m_legend)
+        m_legend->setEntries(legendEntries(m_figure.coloring, m_figure.visibleCategories), m_figure.coloring.title);
+}
+
+} // namespace stratoscope

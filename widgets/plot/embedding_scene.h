@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/plot/embedding_figure.h"
+
+#include <qcustomplot.h>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace stratoscope {
+
+class EqualAspect;
+class PlotHeader;
+class PlotLegend;
+class PlotMessage;
+class ScatterPlottable;
+
+/// Arranges a scatter of rows with title, count, axes and colour bar or legend in a QCustomPlot that it belongs to;
+/// on screen and in figures alike. Nothing here replots.
+class EmbeddingScene : public QObject
+{
+    Q_OBJECT
+public:
+    explicit EmbeddingScene(QCustomPlot& plot);
+
+    /// Shows all of it and, when the points are new or a view is given, moves the axes.
+    void setFigure(EmbeddingFigure figure);
+    /// The figure as it stands, with the present view.
+    [[nodiscard]] EmbeddingFigure figure() const;
+
+    void setColoring(PointColoring coloring);
+    void setVisibleCategories(std::vector<bool> visible);
+    void setEqualAspect(bool equal);
+    void setPointStyle(std::optional<double> diameter, std::optional<double> opacity);
+    void setEmptyText(const QString& text);
+    /// A legend of the classes beside the points, for figures; the window has a CategoryLegend of its own.
+    void showLegend();
+    /// Shows all points.
+    void fit();
+
+    [[nodiscard]] const PointColoring& coloring() const { return m_figure.coloring; }
+    [[nodiscard]] ScatterPlottable& scatter() const { return *m_scatter; }
+    [[nodiscard]] PlotLegend* legend() const { return m_legend; }
+    [[nodiscard]] QCPColorScale* colorScale() const { return m_colorScale; }
+    [[nodiscard]] QString countText() const;
+
+private:
+    void showColoring();
+    void showColorScale();
+    /// Takes what stands beside the points away.
+    void removeSide(QCPLayoutElement* element);
+    void fillLegend();
+
+    QCustomPlot& m_plot;
+    EmbeddingFigure m_figure;
+    PlotHeader* m_header; ///< this and all below are owned by the plot
+    ScatterPlottable* m_scatter;
+    PlotMessage* m_message;
+    EqualAspect* m_aspect;
+    QCPMarginGroup* m_margins;
+    QCPColorScale* m_colorScale = nullptr;
+    PlotLegend* m_legend = nullptr;
+};
+
+} // namespace stratoscope

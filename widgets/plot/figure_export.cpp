@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/plot/figure_export.h"
+
+#include "engine/core/atomic_file.h"
+#include "engine/core/error.h"
+#include "engine/core/text.h"
+#include "widgets/plot/scatter_plottable.h"
+
+#include <QBuffer>
+#include <QPageSize>
+#include <QPdfWriter>
+#include <QSvgGenerator>
+#include <qcustomplot.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace stratoscope {
+
+namespace {
+
+constexpr double kMmPerInch = 25.4;
+constexpr double kLogicalResolution = 96; ///< logical pixels in an inch
+constexpr int kPdfResolution = 1200;
+constexpr double kSmallestSideMm = 20;
+constexpr double kLargestSideMm = 2000;
+constexpr int kLargestSidePixels = 30000; // QPainter's rasteriser ends at 32,767
+constexpr double kLargestPixelCount = 2.5e8;
+
+using Renderer = QByteArray (*)(QCustomPlot& plot, const FigureOptions& options);
+
+QSize sizeAt(const FigureOptions& options, double dotsPerInch)
+{
+    return (options.sizeMm * dotsPerInch / kMmPerInch).toSize();
+}
+
+[[noreturn]] void refuse(const std::string& problem, const std::string& advice)
+{
+    throw Error(Issue{problem, {}, advice});
+}
+
+std::string sizeText(QSizeF size)
+{
+    return shortNumber(size.width()) + " × " + shortNumber(size.height());
+}
+
+void checkSize(const FigureOptions& options)
+{
+    const QSizeF size = options.sizeMm;
+    const auto isUsable = [](double side) { return side >= kSmallestSideMm && side <= kLargestSideMm; };
+    if (!isUsable(size.width()) || !isUsable(size.height())) {
+        refuse("a figure of " + sizeText(size) + " mm cannot be drawn",
+               "Choose sides of " + shortNumber(kSmallestSideMm) + " to " + shortNumber(kLargestSideMm) + " mm.");
+    }
+    if (!(options.dotsPerInch >= 30 && options.dotsPerInch <= 2400))
+        refuse("a resolution of " + shortNumber(options.dotsPerInch) + " dots per inch cannot be drawn",
+               "Choose one of 30 to 2,400.");
+    const QSize pixels = sizeAt(options, options.dotsPerInch);
+    if (std::max(pixels.width(), pixels.height()) > kLargestSidePixels ||
+        1.0 * pixels.width() * pixels.height() > kLargestPixelCount)
+        refuse("an image of " + sizeText(pixels) + " pixels is too large", "Choose a smaller size or fewer dots per inch.");
+}
+
+/// Draws the plot onto a device on which a logical pixel is scale × scale device pixels.
+void paintPlot(QCustomPlot& plot, QPaintDevice& device, QSizeF deviceSize, double scale, QCPPainter::PainterModes modes)
+{
+    QCPPainter painter(&device);
+    painter.setModes(modes);
+    const QSize logical = (deviceSize / scale).toSize();
+    painter.scale(deviceSize.width() / logical.width(), deviceSize.height() / logical.height());
+    plot.toPainter(&painter, logical.width(), logical.height());
+}
+
+constexpr QCPPainter::PainterModes kVectorModes{QCPPainter::pmVectorized | QCPPainter::pmNoCaching | QCPPainter::pmNonCosmetic};
+
+QByteArray renderPng(QCustomPlot& plot, const FigureOptions& options)
+{
+    QImage image(sizeAt(options, options.dotsPerInch), QImage::Format_RGB32);
+    const int dotsPerMetre = static_cast<int>(std::lround(options.dotsPerInch / kMmPerInch * 1000));
+    image.setDotsPerMeterX(dotsPerMetre);
+    image.setDotsPerMeterY(dotsPerMetre);
+    image.fill(Qt::white);
+    image.setText(QStringLiteral("Software"), QStringLiteral("Stratoscope"));
+    if (!options.title.isEmpty())
+        image.setText(QStringLiteral("Title"), options.title);
+    paintPlot(plot, image, image.size(), options.dotsPerInch / kLogicalResolution, QCPPainter::pmNoCaching);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
+
+QByteArray renderSvg(QCustomPlot& plot, const FigureOptions& options)
+{
+    const QSize size = sizeAt(options, kLogicalResolution);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    generator.setResolution(static_cast<int>(kLogicalResolution));
+    generator.setSize(size);
+    generator.setViewBox(QRect(QPoint(0, 0), size));
+    generator.setTitle(options.title);
+    generator.setDescription(QStringLiteral("Made with Stratoscope"));
+    paintPlot(plot, generator, size, 1, kVectorModes);
+    // The generator names one family only; without it a viewer would fall back to any.
+    const QStringList families = plotTheme(options.theme).fontFamilies;
+    const QByteArray attribute = "font-family=\"";
+    bytes.replace(attribute + families.front().toUtf8() + '"', attribute + families.join(", ").toUtf8() + ", sans-serif\"");
+    return bytes;
+}
+
+QByteArray renderPdf(QCustomPlot& plot, const FigureOptions& options)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setResolution(kPdfResolution);
+    writer.setPageSize(QPageSize(options.sizeMm, QPageSize::Millimeter, QString(), QPageSize::ExactMatch));
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0));
+    writer.setCreator(QStringLiteral("Stratoscope"));
+    writer.setTitle(options.title);
+    paintPlot(plot, writer, options.sizeMm * kPdfResolution / kMmPerInch, kPdfResolution / kLogicalResolution, kVectorModes);
+    return bytes;
+}
+
+struct Format
+{
+    const char* ending;
+    Renderer render;
+};
+constexpr std::array<Format, 3> kFormats{{{".png", renderPng}, {".svg", renderSvg}, {".pdf", renderPdf}}};
+
+Renderer rendererFor(const std::filesystem::path& path)
+{
+    const std::string ending = lowerCase(path.extension().string());
+    std::vector<std::string> known;
+    for (const Format& format : kFormats) {
+        if (ending == format.ending)
+            return format.render;
+        known.emplace_back(format.ending);
+    }
+    Issue issue;
+    issue.problem = ending.empty() ? "a figure needs an ending that says its format" : "unknown figure format " + ending;
+    issue.where.file = path.string();
+    issue.advice = "Known: " + listed(known) + ".";
+    throw Error(issue);
+}
+
+/// Dresses a plot for a figure and, at its end, for the screen again.
+class Dressing
+{
+public:
+    Dressing(QCustomPlot& plot, const FigureOptions& options)
+        : m_plot(plot)
+        , m_overlay(*plot.layer(QStringLiteral("overlay")))
+        , m_theme(themeOf(plot))
+        , m_overlayVisible(m_overlay.visible())
+    {
+        m_overlay.setVisible(false);
+        applyTheme(plot, plotTheme(options.theme));
+        for (int i = 0; i < plot.plottableCount(); ++i) {
+            if (auto* scatter = qobject_cast<ScatterPlottable*>(plot.plottable(i)))
+                scatter->setImageResolution(options.dotsPerInch);
+        }
+    }
+    ~Dressing()
+    {
+        applyTheme(m_plot, plotTheme(m_theme));
+        m_overlay.setVisible(m_overlayVisible);
+        m_plot.replot(QCustomPlot::rpQueuedRefresh);
+    }
+    Dressing(const Dressing&) = delete;
+    Dressing& operator=(const Dressing&) = delete;
+
+private:
+    QCustomPlot& m_plot;
+    QCPLayer& m_overlay;
+    ThemeKind m_theme;
+    bool m_overlayVisible;
+};
+
+} // namespace
+
+FigureOptions figureOfPixels(QSize pixels, double dotsPerInch, ThemeKind theme)
+{
+    return {QSizeF(pixels) * kMmPerInch / dotsPerInch, dotsPerInch, theme, {}};
+}
+
+void exportFigure(QCustomPlot& plot, const std::filesystem::path& path, const FigureOptions& options)
+{
+    const Renderer render = rendererFor(path);
+    checkSize(options);
+    QByteArray bytes;
+    {
+        const Dressing dressing(plot, options);
+        bytes = render(plot, options);
+    }
+    AtomicFile file(path);
+    file.write(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+    file.commit();
+}
+
+} // namespace stratoscope

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/plot/theme.h"
+
+#include <QSize>
+#include <QSizeF>
+#include <QString>
+
+#include <filesystem>
+
+class QCustomPlot;
+
+namespace stratoscope {
+
+/// The size of a figure on paper, and how finely its images are drawn.
+struct FigureOptions
+{
+    QSizeF sizeMm{170, 115};
+    double dotsPerInch = 300; ///< of PNG, and of points drawn as an image in SVG and PDF
+    ThemeKind theme = ThemeKind::Print;
+    QString title; ///< in the file's own description; empty: none
+};
+
+/// The options for a PNG of exactly that many pixels.
+[[nodiscard]] FigureOptions figureOfPixels(QSize pixels, double dotsPerInch = 96, ThemeKind theme = ThemeKind::Print);
+
+/// Writes a plot as .png, .svg or .pdf, by the ending of the path; SVG and PDF keep text as text. The file is whole or, on an
+/// error, what it was before. On screen nothing changes; overlays such as a readout do not come along.
+/// @param plot one that had its theme from applyTheme()
+/// @throws Error for an unknown ending or a size that cannot be drawn, IoError when the file cannot be written
+void exportFigure(QCustomPlot& plot, const std::filesystem::path& path, const FigureOptions& options = {});
+
+} // namespace stratoscope

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/plot/point_coloring.h"
+
+#include "engine/core/error.h"
+#include "engine/core/text.h"
+#include "widgets/plot/palette.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace stratoscope {
+
+namespace {
+
+constexpr std::size_t kMaxCategories = std::numeric_limits<std::uint16_t>::max() - 1; // and one index for missing
+
+[[noreturn]] void throwTooMany(const QString& title, std::size_t classes)
+{
+    Issue issue;
+    issue.problem = "has " + counted(static_cast<std::int64_t>(classes), "class", "classes") + ", of which at most " +
+                    grouped(kMaxCategories) + " can be coloured";
+    issue.where.key = title.toStdString();
+    issue.advice = "Choose a column with fewer distinct values.";
+    throw DataError(issue);
+}
+
+/// Codes of the classes that occur, the most frequent first; among equals the lower code.
+std::vector<std::size_t> byFrequency(const std::vector<Category>& categories)
+{
+    std::vector<std::size_t> order(categories.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::erase_if(order, [&](std::size_t code) { return categories[code].count == 0; });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return categories[a].count > categories[b].count; });
+    return order;
+}
+
+void giveColors(std::vector<Category>& categories)
+{
+    const std::vector<std::size_t> order = byFrequency(categories);
+    const auto classCount = static_cast<int>(order.size());
+    const int distinct = classCount <= kDistinctColors ? classCount : kDistinctOfMany;
+    for (int rank = 0; rank < classCount; ++rank) {
+        Category& category = categories[order[static_cast<std::size_t>(rank)]];
+        category.grouped = rank >= distinct;
+        category.color = category.grouped ? otherColor() : categoryColor(rank, classCount);
+    }
+}
+
+/// A range that spans something, symmetric about zero for a map that diverges.
+std::pair<double, double> usableRange(double low, double high, ColorMap map)
+{
+    if (!std::isfinite(low) || !std::isfinite(high))
+        return {0, 1};
+    if (map == ColorMap::Diverging) {
+        high = std::max(std::abs(low), std::abs(high));
+        low = -high;
+    }
+    if (low < high)
+        return {low, high};
+    const double half = low == 0 ? 0.5 : std::abs(low) / 2;
+    return {low - half, high + half};
+}
+
+} // namespace
+
+PointColoring uniformColoring(std::size_t rows)
+{
+    PointColoring coloring;
+    coloring.indices.assign(rows, 0);
+    coloring.colors = {categoryColor(0, 1).rgb()};
+    return coloring;
+}
+
+PointColoring colorByCategory(const QString& title, std::span<const std::int32_t> codes, const std::vector<QString>& names)
+{
+    if (names.size() > kMaxCategories)
+        throwTooMany(title, names.size());
+    PointColoring coloring;
+    coloring.kind = PointColoring::Kind::Categories;
+    coloring.title = title;
+    for (const QString& name : names)
+        coloring.categories.push_back({name, otherColor(), 0, true, false});
+    const std::size_t missing = names.size();
+    qint64 missingCount = 0;
+    coloring.indices.reserve(codes.size());
+    for (const std::int32_t code : codes) {
+        const bool known = code >= 0 && static_cast<std::size_t>(code) < names.size();
+        coloring.indices.push_back(static_cast<std::uint16_t>(known ? static_cast<std::size_t>(code) : missing));
+        ++(known ? coloring.categories[static_cast<std::size_t>(code)].count : missingCount);
+    }
+    giveColors(coloring.categories);
+    if (missingCount > 0)
+        coloring.categories.push_back({QStringLiteral("missing"), missingColor(), missingCount, false, true});
+    for (const Category& category : coloring.categories)
+        coloring.colors.push_back(category.color.rgb());
+    return coloring;
+}
+
+double percentile(std::span<const double> values, double percent)
+{
+    std::vector<double> finite;
+    std::copy_if(values.begin(), values.end(), std::back_inserter(finite), [](double value) { return std::isfinite(value); });
+    if (finite.empty())
+        return std::numeric_limits<double>::quiet_NaN();
+    const double place = std::clamp(percent, 0.0, 100.0) / 100 * static_cast<double>(finite.size() - 1);
+    const auto below = finite.begin() + static_cast<std::ptrdiff_t>(place);
+    std::nth_element(finite.begin(), below, finite.end());
+    if (below + 1 == finite.end())
+        return *below;
+    const double above = *std::min_element(below + 1, finite.end());
+    return std::lerp(*below, above, place - std::floor(place));
+}
+
+PointColoring colorByValue(const QString& title, std::span<const double> values, ColorMap map, const ValueRange& range)
+{
+    PointColoring coloring;
+    coloring.kind = PointColoring::Kind::Values;
+    coloring.title = title;
+    coloring.map = map;
+    std::tie(coloring.low, coloring.high) =
+        usableRange(percentile(values, range.lowPercentile), percentile(values, range.highPercentile), map);
+
+    const ColorTable table = colorTable(map);
+    coloring.colors.assign(table.begin(), table.end());
+    const auto missing = static_cast<std::uint16_t>(coloring.colors.size());
+    coloring.colors.push_back(missingColor().rgb());
+    const double steps = static_cast<double>(table.size() - 1);
+    coloring.indices.reserve(values.size());
+    for (const double value : values) {
+        const double place = std::clamp((value - coloring.low) / (coloring.high - coloring.low), 0.0, 1.0);
+        coloring.indices.push_back(std::isfinite(value) ? static_cast<std::uint16_t>(std::lround(place * steps)) : missing);
+    }
+    return coloring;
+}
+
+} // namespace stratoscope

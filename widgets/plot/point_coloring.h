@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/plot/color_map.h"
+
+#include <QColor>
+#include <QString>
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace stratoscope {
+
+/// A class of a categorical colouring.
+struct Category
+{
+    QString name;
+    QColor color;
+    qint64 count = 0;       ///< rows
+    bool grouped = false;   ///< has no colour of its own but that of the others
+    bool isMissing = false; ///< stands for the rows without a class
+
+    bool operator==(const Category&) const = default;
+};
+
+/// How rows are coloured: an index a row into a table of colours, and what a legend or a colour bar says about it.
+struct PointColoring
+{
+    enum class Kind
+    {
+        Uniform,
+        Categories,
+        Values
+    };
+
+    Kind kind = Kind::Uniform;
+    QString title;                      ///< of the legend or the colour bar: the column's name, with its unit
+    std::vector<std::uint16_t> indices; ///< one a row, into colors
+    std::vector<QRgb> colors;
+    std::vector<Category> categories; ///< Categories: aligned with colors; the last is "missing" where rows have no class
+    ColorMap map = ColorMap::Viridis; ///< Values
+    double low = 0;                   ///< Values: at and below it the map's first colour
+    double high = 1;                  ///< Values: at and above it the map's last colour
+};
+
+/// One colour for all rows.
+[[nodiscard]] PointColoring uniformColoring(std::size_t rows);
+
+/// The most frequent classes get colours of their own: all up to kDistinctColors, the first kDistinctOfMany of more.
+/// @param codes one a row, into names; any other number means missing
+/// @throws DataError for more classes than can be told apart by an index
+[[nodiscard]] PointColoring colorByCategory(const QString& title, std::span<const std::int32_t> codes,
+                                            const std::vector<QString>& names);
+
+inline constexpr int kDistinctOfMany = 20;
+
+/// The part of the values that the colours span.
+struct ValueRange
+{
+    double lowPercentile = 1;
+    double highPercentile = 99;
+};
+
+/// Colours by a number; rows where it is not finite are grey. The diverging map is centred at zero.
+[[nodiscard]] PointColoring colorByValue(const QString& title, std::span<const double> values, ColorMap map = ColorMap::Viridis,
+                                         const ValueRange& range = {});
+
+/// The value below which the given percentage of the finite values lie, interpolated between neighbours; NaN when there is none.
+[[nodiscard]] double percentile(std::span<const double> values, double percent);
+
+} // namespace stratoscope

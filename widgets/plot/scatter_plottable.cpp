@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/plot/scatter_plottable.h"
+
+#include "widgets/plot/palette.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace stratoscope {
+
+namespace {
+
+constexpr double kLogicalResolution = 96; ///< logical pixels in an inch
+constexpr double kPixelMiddle = 0.5;      ///< QCustomPlot puts whole coordinates in the middle of pixels
+
+/// Small and faint where points lie close, large and solid where they are few.
+PointStyle automaticStyle(double pointsPerPixel)
+{
+    const double density = pointsPerPixel > 1e-9 ? std::min(pointsPerPixel, 1e9) : 1e-9; // also where it is not a number
+    return {std::clamp(0.9 / std::sqrt(density), 1.5, 7.0), std::clamp(0.5 - 0.09 * std::log(density), 0.35, 0.9)};
+}
+
+QCPRange rangeOf(const std::vector<float>& values, bool& found, QCP::SignDomain domain, const auto& accepts)
+{
+    QCPRange range;
+    found = false;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const double value = values[i];
+        if ((domain == QCP::sdPositive && value <= 0) || (domain == QCP::sdNegative && value >= 0) || !accepts(i))
+            continue;
+        range = found ? QCPRange(std::min(range.lower, value), std::max(range.upper, value)) : QCPRange(value, value);
+        found = true;
+    }
+    return range;
+}
+
+} // namespace
+
+ScatterPlottable::ScatterPlottable(QCPAxis* keyAxis, QCPAxis* valueAxis)
+    : QCPAbstractPlottable(keyAxis, valueAxis)
+    , m_points(std::make_shared<PointSet>())
+    , m_colors{categoryColor(0, 1).rgb()}
+{
+    Q_ASSERT(keyAxis->orientation() == Qt::Horizontal);
+    setSelectable(QCP::stNone);
+}
+
+void ScatterPlottable::setPoints(std::shared_ptr<const PointSet> points)
+{
+    m_points = points ? std::move(points) : std::make_shared<PointSet>();
+    m_indexOfRow.clear();
+    m_visibleColors.clear();
+    m_visible.collect(*m_points, m_indexOfRow, m_visibleColors);
+}
+
+void ScatterPlottable::setColors(std::span<const std::uint16_t> indexOfRow, std::vector<QRgb> colors)
+{
+    Q_ASSERT(indexOfRow.size() == m_points->rowCount());
+    Q_ASSERT(std::all_of(indexOfRow.begin(), indexOfRow.end(), [&](std::uint16_t index) { return index < colors.size(); }));
+    m_indexOfRow.assign(indexOfRow.begin(), indexOfRow.end());
+    m_colors = std::move(colors);
+    m_visibleColors.clear();
+    m_visible.collect(*m_points, m_indexOfRow, m_visibleColors);
+}
+
+void ScatterPlottable::setVisibleColors(std::vector<bool> visible)
+{
+    Q_ASSERT(visible.empty() || visible.size() == m_colors.size());
+    m_visibleColors = std::move(visible);
+    m_visible.collect(*m_points, m_indexOfRow, m_visibleColors);
+}
+
+PointStyle ScatterPlottable::style() const
+{
+    const PointStyle automatic = automaticStyle(pointsPerPixel());
+    return {m_diameter.value_or(automatic.diameter), m_opacity.value_or(automatic.opacity)};
+}
+
+/// Where most points are; points on a line have no density there, and so are taken as spread over the view.
+double ScatterPlottable::pointsPerPixel() const
+{
+    const auto visible = static_cast<double>(m_visible.size());
+    const QSize view = clipRect().size();
+    if (!std::isfinite(m_points->typicalDensity()))
+        return visible / view.width() / view.height();
+    const ScreenMap map = screenMap();
+    return m_points->typicalDensity() * visible / static_cast<double>(m_points->size()) / std::abs(map.x.scale * map.y.scale);
+}
+
+ScreenMap ScatterPlottable::screenMap() const
+{
+    return {LinearAxis(*mKeyAxis), LinearAxis(*mValueAxis)};
+}
+
+std::optional<std::size_t> ScatterPlottable::pointAt(QPointF position, double radius) const
+{
+    if (!clipRect().contains(position.toPoint()))
+        return std::nullopt;
+    const std::optional<VisiblePoints::Nearest> nearest = m_visible.nearest(screenMap(), position, radius);
+    return nearest ? std::optional<std::size_t>(m_visible.rows()[nearest->index]) : std::nullopt;
+}
+
+std::optional<QPointF> ScatterPlottable::positionOf(std::size_t row) const
+{
+    const std::vector<std::uint32_t>& rows = m_visible.rows();
+    const auto found = std::find(rows.begin(), rows.end(), row);
+    if (found == rows.end())
+        return std::nullopt;
+    const auto index = static_cast<std::size_t>(found - rows.begin());
+    return screenMap().pixel(m_visible.x()[index], m_visible.y()[index]);
+}
+
+double ScatterPlottable::selectTest(const QPointF& pos, bool onlySelectable, QVariant* details) const
+{
+    if ((onlySelectable && mSelectable == QCP::stNone) || !clipRect().contains(pos.toPoint()))
+        return -1;
+    const std::optional<VisiblePoints::Nearest> nearest = m_visible.nearest(screenMap(), pos, mParentPlot->selectionTolerance());
+    if (!nearest)
+        return -1;
+    if (details) {
+        const int row = static_cast<int>(m_visible.rows()[nearest->index]);
+        details->setValue(QCPDataSelection(QCPDataRange(row, row + 1)));
+    }
+    return nearest->distance;
+}
+
+QCPRange ScatterPlottable::getKeyRange(bool& foundRange, QCP::SignDomain inSignDomain) const
+{
+    return rangeOf(m_visible.x(), foundRange, inSignDomain, [](std::size_t) { return true; });
+}
+
+QCPRange ScatterPlottable::getValueRange(bool& foundRange, QCP::SignDomain inSignDomain, const QCPRange& inKeyRange) const
+{
+    const bool everywhere = inKeyRange == QCPRange();
+    return rangeOf(m_visible.y(), foundRange, inSignDomain,
+                   [&](std::size_t i) { return everywhere || inKeyRange.contains(m_visible.x()[i]); });
+}
+
+std::vector<std::size_t> ScatterPlottable::inView() const
+{
+    const QRectF rect = clipRect();
+    const ScreenMap map = screenMap();
+    std::vector<std::size_t> indices;
+    for (std::size_t i = 0; i < m_visible.size(); ++i) {
+        if (rect.contains(map.pixel(m_visible.x()[i], m_visible.y()[i])))
+            indices.push_back(i);
+    }
+    return indices;
+}
+
+void ScatterPlottable::draw(QCPPainter* painter)
+{
+    Q_ASSERT(mKeyAxis->scaleType() == QCPAxis::stLinear && mValueAxis->scaleType() == QCPAxis::stLinear);
+    if (!painter->modes().testFlag(QCPPainter::pmVectorized)) {
+        drawImage(*painter, painter->deviceTransform().m11());
+        return;
+    }
+    const std::vector<std::size_t> seen = inView();
+    if (seen.size() <= m_vectorLimit)
+        drawCircles(*painter, seen);
+    else
+        drawImage(*painter, m_imageResolution / kLogicalResolution);
+    m_drawnCount = seen.size();
+}
+
+void ScatterPlottable::drawImage(QCPPainter& painter, double scale)
+{
+    const QRectF rect = clipRect();
+    const QRect onDevice = QRectF(rect.topLeft() * scale, rect.size() * scale).toAlignedRect();
+    const ScreenMap screen = screenMap();
+    PixelMap map;
+    map.originX = static_cast<float>(mKeyAxis->range().center());
+    map.scaleX = static_cast<float>(screen.x.scale * scale);
+    map.offsetX = static_cast<float>((screen.x.pixel(map.originX) + kPixelMiddle) * scale - onDevice.left());
+    map.originY = static_cast<float>(mValueAxis->range().center());
+    map.scaleY = static_cast<float>(screen.y.scale * scale);
+    map.offsetY = static_cast<float>((screen.y.pixel(map.originY) + kPixelMiddle) * scale - onDevice.top());
+    const PointStyle logical = style();
+    QImage image = m_raster.draw(m_visible.layer(m_colors), map, {logical.diameter * scale, logical.opacity}, onDevice.size());
+    m_drawnCount = m_raster.drawnCount();
+    image.setDevicePixelRatio(scale);
+    painter.setAntialiasing(false); // which would shift the image by half a pixel
+    painter.setRenderHint(QPainter::LosslessImageRendering);
+    painter.drawImage(QPointF(onDevice.topLeft()) / scale, image);
+}
+
+void ScatterPlottable::drawCircles(QCPPainter& painter, const std::vector<std::size_t>& indices) const
+{
+    const PointStyle look = style();
+    const double radius = look.diameter / 2;
+    const ScreenMap map = screenMap();
+    painter.setPen(Qt::NoPen);
+    for (const std::size_t index : indices) {
+        QColor color(m_colors[m_visible.colorIndices()[index]]);
+        color.setAlphaF(static_cast<float>(look.opacity));
+        painter.setBrush(color);
+        painter.drawEllipse(map.pixel(m_visible.x()[index], m_visible.y()[index]), radius, radius);
+    }
+}
+
+void ScatterPlottable::drawLegendIcon(QCPPainter* painter, const QRectF& rect) const
+{
+    const double radius = std::min(rect.width(), rect.height()) / 4;
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(QColor(m_colors.front()));
+    painter->drawEllipse(rect.center(), radius, radius);
+}
+
+} // namespace stratoscope

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/plot/point_raster.h"
+#include "widgets/plot/point_set.h"
+#include "widgets/plot/visible_points.h"
+
+#include <qcustomplot.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace stratoscope {
+
+/// A scatter of up to a few million points, drawn into an image on screen and in PNG; in vector formats as circles up to a
+/// chosen number and beyond it as an image of print resolution. Both axes must be linear, the key axis horizontal.
+class ScatterPlottable : public QCPAbstractPlottable
+{
+    Q_OBJECT
+public:
+    ScatterPlottable(QCPAxis* keyAxis, QCPAxis* valueAxis);
+
+    /// All points take the first colour until setColors().
+    void setPoints(std::shared_ptr<const PointSet> points);
+    /// @param indexOfRow into colors, one for each row of the points; @param colors taken as opaque
+    void setColors(std::span<const std::uint16_t> indexOfRow, std::vector<QRgb> colors);
+    /// @param visible one for each colour; points of the others are neither drawn nor found. Empty: all are visible.
+    void setVisibleColors(std::vector<bool> visible);
+
+    /// Diameter in logical pixels and opacity; without a value each follows from how close the points lie.
+    void setDiameter(std::optional<double> pixels) { m_diameter = pixels; }
+    void setOpacity(std::optional<double> opacity) { m_opacity = opacity; }
+    [[nodiscard]] PointStyle style() const;
+
+    void setVectorLimit(std::size_t points) { m_vectorLimit = points; }
+    void setImageResolution(double dotsPerInch) { m_imageResolution = dotsPerInch; }
+
+    /// Points of the last drawing whose centre lies in the axis rect.
+    [[nodiscard]] std::size_t drawnCount() const { return m_drawnCount; }
+    /// All rows, also hidden ones and those without a place.
+    [[nodiscard]] std::size_t totalCount() const { return m_points->rowCount(); }
+
+    /// The row of the visible point nearest to a position in the widget, at most radius pixels away.
+    [[nodiscard]] std::optional<std::size_t> pointAt(QPointF position, double radius) const;
+    /// Where a row's point is in the widget; no value when it has no place. Looks through all points.
+    [[nodiscard]] std::optional<QPointF> positionOf(std::size_t row) const;
+
+    double selectTest(const QPointF& pos, bool onlySelectable, QVariant* details = nullptr) const override;
+    QCPRange getKeyRange(bool& foundRange, QCP::SignDomain inSignDomain = QCP::sdBoth) const override;
+    QCPRange getValueRange(bool& foundRange, QCP::SignDomain inSignDomain = QCP::sdBoth,
+                           const QCPRange& inKeyRange = QCPRange()) const override;
+
+protected:
+    void draw(QCPPainter* painter) override;
+    void drawLegendIcon(QCPPainter* painter, const QRectF& rect) const override;
+
+private:
+    [[nodiscard]] ScreenMap screenMap() const;
+    [[nodiscard]] double pointsPerPixel() const;
+    /// Indices of the visible points within the axis rect.
+    [[nodiscard]] std::vector<std::size_t> inView() const;
+    void drawImage(QCPPainter& painter, double scale);
+    void drawCircles(QCPPainter& painter, const std::vector<std::size_t>& indices) const;
+
+    std::shared_ptr<const PointSet> m_points;
+    std::vector<std::uint16_t> m_indexOfRow; ///< empty: the first colour
+    std::vector<QRgb> m_colors;
+    std::vector<bool> m_visibleColors; ///< empty: all
+    std::optional<double> m_diameter;
+    std::optional<double> m_opacity;
+    std::size_t m_vectorLimit = 20000;
+    double m_imageResolution = 300;
+    std::size_t m_drawnCount = 0;
+    VisiblePoints m_visible;
+    PointRaster m_raster;
+};
+
+} // namespace stratoscope
