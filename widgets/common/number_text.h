@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <optional>
+
+namespace stratoscope {
+
+/// "1,234,567".
+[[nodiscard]] QString countText(qint64 count);
+/// A few significant digits, thousands grouped: "0.00123", "45.71", "12,340"; empty for no value and for NaN.
+[[nodiscard]] QString valueText(std::optional<double> value, int significantDigits = 4);
+/// "3 min 05 s".
+[[nodiscard]] QString durationText(double seconds);
+
+} // namespace stratoscope

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/data/data_panel.h"
+
+#include "widgets/common/empty_state.h"
+#include "widgets/common/number_text.h"
+#include "widgets/common/spacing.h"
+#include "widgets/common/table_look.h"
+#include "widgets/data/columns_model.h"
+#include "widgets/data/role_delegate.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace stratoscope {
+
+namespace {
+
+QString kindText(DatasetKind kind)
+{
+    return kind == DatasetKind::CoreLog ? DataPanel::tr("core log") : DataPanel::tr("table");
+}
+
+QString notesText(const TableOverview& overview)
+{
+    QStringList lines;
+    for (const std::string& warning : overview.table->warnings)
+        lines.append(QString::fromStdString(warning));
+    for (const std::string& note : overview.guess.notes)
+        lines.append(QString::fromStdString(note));
+    return lines.join(QLatin1Char('\n'));
+}
+
+QTableView* makeView(ColumnsModel* model, QObject* parent)
+{
+    auto* view = new QTableView;
+    view->setModel(model);
+    view->setItemDelegateForColumn(ColumnsModel::Role, new RoleDelegate(parent));
+    view->setEditTriggers(QAbstractItemView::SelectedClicked | QAbstractItemView::DoubleClicked |
+                          QAbstractItemView::EditKeyPressed);
+    view->setSelectionMode(QAbstractItemView::SingleSelection);
+    view->verticalHeader()->hide();
+    applyTableLook(*view);
+    return view;
+}
+
+} // namespace
+
+DataPanel::DataPanel(QWidget* parent)
+    : QWidget(parent)
+    , m_model(new ColumnsModel(this))
+    , m_pages(new QStackedWidget)
+    , m_empty(new EmptyState(tr("No data yet"),
+                             tr("Open a table of measurements: a CSV or text file with a header line. You can also drop one here."),
+                             tr("Open data…")))
+    , m_loading(new EmptyState({}, {}))
+    , m_content(new QWidget)
+    , m_name(new QLabel)
+    , m_facts(new QLabel)
+    , m_view(makeView(m_model, this))
+    , m_notes(new QPlainTextEdit)
+{
+    QFont nameFont = font();
+    nameFont.setWeight(QFont::DemiBold);
+    m_name->setFont(nameFont);
+    m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_facts->setForegroundRole(QPalette::PlaceholderText);
+    m_facts->setWordWrap(true);
+    m_notes->setReadOnly(true);
+    m_notes->setFrameShape(QFrame::NoFrame);
+    m_notes->setMaximumHeight(9 * kSpacing);
+    m_notes->setAccessibleName(tr("What was noticed while reading"));
+
+    auto* header = new QVBoxLayout;
+    header->setContentsMargins(kSpacing, kSpacing, kSpacing, 0);
+    header->setSpacing(kSpacing / 2);
+    header->addWidget(m_name);
+    header->addWidget(m_facts);
+    auto* content = new QVBoxLayout(m_content);
+    content->setContentsMargins(0, 0, 0, 0);
+    content->setSpacing(kSpacing);
+    content->addLayout(header);
+    content->addWidget(m_view, 1);
+    content->addWidget(m_notes);
+
+    for (QWidget* page : {static_cast<QWidget*>(m_empty), static_cast<QWidget*>(m_loading), m_content})
+        m_pages->addWidget(page);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_pages);
+
+    connect(m_empty, &EmptyState::clicked, this, &DataPanel::openRequested);
+    connect(m_model, &ColumnsModel::rolesEdited, this, &DataPanel::rolesEdited);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& current) { Q_EMIT columnSelected(current.row()); });
+}
+
+void DataPanel::showOverview(const TableOverview& overview)
+{
+    m_model->setOverview(overview);
+    const Table& table = *overview.table;
+    m_name->setText(QString::fromStdString(table.path.filename().string()));
+    m_name->setToolTip(QString::fromStdString(table.path.string()));
+    m_facts->setText(tr("%1 · %2 rows · %3 columns · %4")
+                         .arg(kindText(overview.guess.kind), countText(static_cast<qint64>(table.rows)),
+                              countText(static_cast<qint64>(table.columns.size())), QString::fromStdString(table.format)));
+    const QString notes = notesText(overview);
+    m_notes->setPlainText(notes);
+    m_notes->setVisible(!notes.isEmpty());
+    fitColumns(*m_view);
+    m_pages->setCurrentWidget(m_content);
+    const auto first = std::ranges::find(overview.guess.roles, ColumnRole::Numerical);
+    if (first != overview.guess.roles.end())
+        m_view->selectRow(static_cast<int>(first - overview.guess.roles.begin()));
+}
+
+void DataPanel::showRoles(const std::vector<ColumnRole>& roles)
+{
+    m_model->setRoles(roles);
+}
+
+void DataPanel::showLoading(const QString& file, const QString& stage, double fraction)
+{
+    const QString progress = fraction >= 0 ? tr("%1, %2 %").arg(stage).arg(static_cast<int>(fraction * 100)) : stage;
+    m_loading->setText(tr("Opening %1").arg(file), progress);
+    m_pages->setCurrentWidget(m_loading);
+}
+
+void DataPanel::showNothing()
+{
+    m_pages->setCurrentWidget(m_model->rowCount() > 0 ? m_content : m_empty);
+}
+
+} // namespace stratoscope

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/data/table_model.h"
+
+#include "widgets/common/number_text.h"
+
+#include <QGuiApplication>
+#include <QPalette>
+
+#include <limits>
+
+namespace stratoscope {
+
+void TableModel::setTable(std::shared_ptr<const Table> table)
+{
+    beginResetModel();
+    m_table = std::move(table);
+    endResetModel();
+}
+
+int TableModel::rowCount(const QModelIndex& parent) const
+{
+    constexpr std::size_t most = std::numeric_limits<int>::max();
+    return parent.isValid() || !m_table ? 0 : static_cast<int>(std::min(m_table->rows, most));
+}
+
+int TableModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() || !m_table ? 0 : static_cast<int>(m_table->columns.size());
+}
+
+QVariant TableModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Column& column = m_table->columns[static_cast<std::size_t>(index.column())];
+    const auto row = static_cast<std::size_t>(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return column.isMissing(row) ? QStringLiteral("–") : QString::fromStdString(column.text(row));
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (column.isNumeric() ? Qt::AlignRight : Qt::AlignLeft)));
+    case Qt::ForegroundRole:
+        return column.isMissing(row) ? QVariant(QGuiApplication::palette().color(QPalette::PlaceholderText)) : QVariant();
+    default:
+        return {};
+    }
+}
+
+QVariant TableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation == Qt::Vertical)
+        return role == Qt::DisplayRole ? QVariant(countText(section)) : QVariant();
+    if (!m_table || section >= columnCount())
+        return {};
+    const Column& column = m_table->columns[static_cast<std::size_t>(section)];
+    if (role == Qt::DisplayRole)
+        return QString::fromStdString(column.name);
+    if (role == Qt::ToolTipRole)
+        return column.unit.empty()
+                   ? QString::fromStdString(column.name)
+                   : QStringLiteral("%1 [%2]").arg(QString::fromStdString(column.name), QString::fromStdString(column.unit));
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (column.isNumeric() ? Qt::AlignRight : Qt::AlignLeft)));
+    return {};
+}
+
+} // namespace stratoscope

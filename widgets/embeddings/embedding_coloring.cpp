@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/embeddings/embedding_coloring.h"
+
+#include <QObject>
+
+#include <algorithm>
+
+namespace stratoscope {
+
+namespace {
+
+constexpr std::size_t mostClasses = 5000; // a text column with more is a comment or an identifier, not a class
+
+std::vector<QString> toQt(const std::vector<std::string>& names)
+{
+    std::vector<QString> texts;
+    for (const std::string& name : names)
+        texts.push_back(QString::fromStdString(name));
+    return texts;
+}
+
+PointColoring byClass(const std::string& title, const std::vector<std::int64_t>& indices, const std::vector<std::string>& names)
+{
+    const std::vector<std::int32_t> codes(indices.begin(), indices.end());
+    return colorByCategory(QString::fromStdString(title), codes, toQt(names));
+}
+
+QString dimensionName(std::int64_t dimension)
+{
+    return QObject::tr("latent %1").arg(dimension + 1);
+}
+
+std::vector<double> dimensionValues(const EmbeddingTable& embedding, std::int64_t dimension)
+{
+    std::vector<double> values;
+    values.reserve(embedding.ids.size());
+    for (std::int64_t row = 0; row < embedding.rowCount(); ++row)
+        values.push_back(static_cast<double>(embedding.values[static_cast<std::size_t>(row * embedding.dimensions + dimension)]));
+    return values;
+}
+
+bool fits(const EmbeddingTable& embedding, const Table* table)
+{
+    return table != nullptr && (embedding.ids.empty() || embedding.ids.back() < static_cast<std::int64_t>(table->rows));
+}
+
+bool canColor(const Column& column)
+{
+    return column.isNumeric() || column.categories.size() <= mostClasses;
+}
+
+PointColoring byColumn(const Column& column, const std::vector<std::int64_t>& ids)
+{
+    const QString title = QString::fromStdString(column.name);
+    if (column.isNumeric()) {
+        std::vector<double> values;
+        values.reserve(ids.size());
+        for (const std::int64_t id : ids)
+            values.push_back(column.numbers[static_cast<std::size_t>(id)]);
+        return colorByValue(title, values);
+    }
+    std::vector<std::int32_t> codes;
+    codes.reserve(ids.size());
+    for (const std::int64_t id : ids)
+        codes.push_back(column.codes[static_cast<std::size_t>(id)]);
+    return colorByCategory(title, codes, toQt(column.categories));
+}
+
+} // namespace
+
+QStringList colorChoices(const EmbeddingTable& embedding, const Table* table)
+{
+    QStringList choices;
+    if (!embedding.labels.empty())
+        choices.append(QString::fromStdString(embedding.targetName));
+    if (!embedding.groups.empty())
+        choices.append(QString::fromStdString(embedding.groupName));
+    if (!embedding.depth.empty())
+        choices.append(QString::fromStdString(embedding.depthName));
+    for (std::int64_t dimension = 0; dimension < embedding.dimensions; ++dimension)
+        choices.append(dimensionName(dimension));
+    if (fits(embedding, table)) {
+        for (const Column& column : table->columns) {
+            if (const QString name = QString::fromStdString(column.name); canColor(column) && !choices.contains(name))
+                choices.append(name);
+        }
+    }
+    return choices;
+}
+
+std::optional<PointColoring> coloringBy(const QString& choice, const EmbeddingTable& embedding, const Table* table)
+{
+    const std::string name = choice.toStdString();
+    if (!embedding.labels.empty() && name == embedding.targetName)
+        return byClass(name, embedding.labels, embedding.classNames);
+    if (!embedding.groups.empty() && name == embedding.groupName)
+        return byClass(name, embedding.groups, embedding.groupNames);
+    if (!embedding.depth.empty() && name == embedding.depthName)
+        return colorByValue(choice, embedding.depth);
+    for (std::int64_t dimension = 0; dimension < embedding.dimensions; ++dimension) {
+        if (choice == dimensionName(dimension))
+            return colorByValue(choice, dimensionValues(embedding, dimension));
+    }
+    const Column* column = fits(embedding, table) ? table->find(name) : nullptr;
+    if (column == nullptr || !canColor(*column))
+        return std::nullopt;
+    return byColumn(*column, embedding.ids);
+}
+
+EmbeddingFigure embeddingFigure(const ProjectedEmbedding& projected, const QString& title, const QString& choice,
+                                const Table* table)
+{
+    EmbeddingFigure figure;
+    figure.points = std::make_shared<const PointSet>(projected.x, projected.y);
+    figure.coloring = coloringBy(choice, projected.embedding, table).value_or(uniformColoring(projected.x.size()));
+    figure.title = title;
+    figure.xLabel = QString::fromStdString(projected.xLabel);
+    figure.yLabel = QString::fromStdString(projected.yLabel);
+    return figure;
+}
+
+} // namespace stratoscope

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/analysis/projection.h"
+#include "engine/data/table.h"
+#include "widgets/plot/embedding_scene.h"
+
+#include <QStringList>
+
+#include <optional>
+
+namespace stratoscope {
+
+/// What the rows of an embedding can be coloured by: target, group and depth first, then the latent dimensions, then the
+/// other columns of their table.
+/// @param table the table that the ids of the embedding count in; may be null
+[[nodiscard]] QStringList colorChoices(const EmbeddingTable& embedding, const Table* table);
+
+/// A colouring by one of the choices; no value for another name.
+[[nodiscard]] std::optional<PointColoring> coloringBy(const QString& choice, const EmbeddingTable& embedding, const Table* table);
+
+/// The projection as a figure. @param choice one of colorChoices(); any other name colours all rows alike
+[[nodiscard]] EmbeddingFigure embeddingFigure(const ProjectedEmbedding& projected, const QString& title, const QString& choice,
+                                              const Table* table);
+
+} // namespace stratoscope

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/embeddings/embedding_panel.h"
+
+#include "widgets/common/number_text.h"
+#include "widgets/common/spacing.h"
+#include "widgets/embeddings/embedding_coloring.h"
+#include "widgets/plot/category_legend.h"
+#include "widgets/plot/embedding_plot.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace stratoscope {
+
+EmbeddingPanel::EmbeddingPanel(QWidget* parent)
+    : QWidget(parent)
+    , m_plot(new EmbeddingPlot)
+    , m_legend(new CategoryLegend(this))
+    , m_colorBy(new QComboBox)
+{
+    m_colorBy->setObjectName(QStringLiteral("colorBy"));
+    m_colorBy->setMinimumContentsLength(16);
+    auto* label = new QLabel(tr("&Colour by"));
+    label->setBuddy(m_colorBy);
+    const auto button = [](const QString& text, const QString& tip) {
+        auto* made = new QToolButton;
+        made->setText(text);
+        made->setToolTip(tip);
+        return made;
+    };
+    QToolButton* reset = button(tr("Reset view"), tr("Show all points again (double click)"));
+    QToolButton* exportFigure = button(tr("Export figure…"), tr("Save this figure as PNG, SVG or PDF"));
+    QToolButton* exportEmbedding = button(tr("Export embedding…"), tr("Save the embedding of every row as .npz or CSV"));
+
+    auto* controls = new QHBoxLayout;
+    controls->setContentsMargins(kSpacing, kSpacing / 2, kSpacing, kSpacing / 2);
+    controls->setSpacing(kSpacing);
+    controls->addWidget(label);
+    controls->addWidget(m_colorBy);
+    controls->addStretch();
+    controls->addWidget(reset);
+    controls->addWidget(exportFigure);
+    controls->addWidget(exportEmbedding);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(controls);
+    layout->addWidget(m_plot, 1);
+    m_legend->hide();
+
+    m_plot->setHoverText([this](std::size_t row) { return hoverText(row); });
+    connect(m_colorBy, &QComboBox::textActivated, this, [this](const QString& choice) {
+        m_wantedColor = choice;
+        recolor();
+    });
+    connect(m_legend, &CategoryLegend::visibilityChanged, m_plot, &EmbeddingPlot::setVisibleCategories);
+    connect(m_plot, &EmbeddingPlot::rowClicked, this, [this](std::size_t row) {
+        if (m_projected)
+            Q_EMIT rowActivated(m_projected->embedding.ids.at(row));
+    });
+    connect(reset, &QToolButton::clicked, m_plot, &EmbeddingPlot::resetView);
+    connect(exportFigure, &QToolButton::clicked, this, &EmbeddingPanel::exportFigureRequested);
+    connect(exportEmbedding, &QToolButton::clicked, this, &EmbeddingPanel::exportEmbeddingRequested);
+    showMessage(tr("No embedding yet. Train a model, or choose a run that has a checkpoint."));
+}
+
+void EmbeddingPanel::showEmbedding(const QString& run, std::shared_ptr<const ProjectedEmbedding> projected,
+                                   std::shared_ptr<const Table> table)
+{
+    m_run = run;
+    m_projected = std::move(projected);
+    m_table = std::move(table);
+    const QStringList choices = colorChoices(m_projected->embedding, m_table.get());
+    {
+        const QSignalBlocker blocker(m_colorBy);
+        m_colorBy->clear();
+        m_colorBy->addItems(choices);
+        m_colorBy->setCurrentText(choices.contains(m_wantedColor) ? m_wantedColor : choices.value(0));
+    }
+    m_plot->setFigure(embeddingFigure(*m_projected, m_run, m_colorBy->currentText(), m_table.get()));
+    m_legend->setCategories(m_colorBy->currentText(), m_plot->categories());
+}
+
+void EmbeddingPanel::showMessage(const QString& text)
+{
+    m_projected.reset();
+    m_colorBy->clear();
+    m_plot->setEmptyText(text);
+    m_plot->setFigure({});
+    m_legend->setCategories({}, {});
+}
+
+void EmbeddingPanel::recolor()
+{
+    if (!m_projected)
+        return;
+    if (auto coloring = coloringBy(m_colorBy->currentText(), m_projected->embedding, m_table.get()))
+        m_plot->setColoring(std::move(*coloring));
+    m_legend->setCategories(m_colorBy->currentText(), m_plot->categories());
+}
+
+QString EmbeddingPanel::colorBy() const
+{
+    return m_colorBy->currentText().isEmpty() ? m_wantedColor : m_colorBy->currentText();
+}
+
+void EmbeddingPanel::setColorBy(const QString& choice)
+{
+    m_wantedColor = choice;
+    if (const int index = m_colorBy->findText(choice); index >= 0) {
+        m_colorBy->setCurrentIndex(index);
+        recolor();
+    }
+}
+
+EmbeddingFigure EmbeddingPanel::figure() const
+{
+    return m_plot->figure();
+}
+
+QString EmbeddingPanel::hoverText(std::size_t row) const
+{
+    if (!m_projected)
+        return {};
+    const EmbeddingTable& embedding = m_projected->embedding;
+    QStringList lines{tr("row %1").arg(countText(embedding.ids[row]))};
+    const auto addName = [&lines](const std::string& title, std::int64_t index, const std::vector<std::string>& names) {
+        if (index >= 0)
+            lines.append(QStringLiteral("%1: %2").arg(QString::fromStdString(title),
+                                                      QString::fromStdString(names[static_cast<std::size_t>(index)])));
+    };
+    if (!embedding.labels.empty())
+        addName(embedding.targetName, embedding.labels[row], embedding.classNames);
+    if (!embedding.groups.empty())
+        addName(embedding.groupName, embedding.groups[row], embedding.groupNames);
+    if (!embedding.depth.empty())
+        lines.append(QStringLiteral("%1: %2").arg(QString::fromStdString(embedding.depthName), valueText(embedding.depth[row], 6)));
+    return lines.join(QLatin1Char('\n'));
+}
+
+void EmbeddingPanel::setTheme(ThemeKind theme)
+{
+    m_plot->setTheme(theme);
+}
+
+} // namespace stratoscope

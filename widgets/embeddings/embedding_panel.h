@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/analysis/projection.h"
+#include "engine/data/table.h"
+#include "widgets/plot/embedding_scene.h"
+#include "widgets/plot/theme.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QComboBox;
+
+namespace stratoscope {
+
+class CategoryLegend;
+class EmbeddingPlot;
+
+/// A run's embedding in the plane: colour it, read rows under the cursor, export it. Its legend is a widget of its own,
+/// so that the window can put it in a dock.
+class EmbeddingPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit EmbeddingPanel(QWidget* parent = nullptr);
+
+    /// @param table the table that the embedding's ids count in; may be null
+    void showEmbedding(const QString& run, std::shared_ptr<const ProjectedEmbedding> projected, std::shared_ptr<const Table> table);
+    /// Instead of an embedding: what to do, or what is being done.
+    void showMessage(const QString& text);
+    void setTheme(ThemeKind theme);
+
+    [[nodiscard]] QString colorBy() const;
+    void setColorBy(const QString& choice);
+    [[nodiscard]] bool isEmpty() const { return m_projected == nullptr; }
+    [[nodiscard]] std::shared_ptr<const ProjectedEmbedding> projected() const { return m_projected; }
+    [[nodiscard]] EmbeddingFigure figure() const;
+    [[nodiscard]] CategoryLegend& legend() const { return *m_legend; }
+    [[nodiscard]] EmbeddingPlot& plot() const { return *m_plot; }
+
+Q_SIGNALS:
+    /// A point was clicked. @param row in the data table, from 0
+    void rowActivated(qint64 row);
+    void exportFigureRequested();
+    void exportEmbeddingRequested();
+
+private:
+    void recolor();
+    [[nodiscard]] QString hoverText(std::size_t row) const;
+
+    EmbeddingPlot* m_plot;
+    CategoryLegend* m_legend; ///< without a parent until the window takes it
+    QComboBox* m_colorBy;
+    QString m_wantedColor; ///< what the user or the project asked for last
+    QString m_run;
+    std::shared_ptr<const ProjectedEmbedding> m_projected;
+    std::shared_ptr<const Table> m_table;
+};
+
+} // namespace stratoscope
