@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command_context.h"
+#include "app/terminal_progress.h"
+#include "engine/core/atomic_file.h"
+#include "engine/core/checksum.h"
+#include "engine/core/text.h"
+#include "engine/data/demo/demo_core_log.h"
+#include "engine/serialization/project_file.h"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+
+namespace stratoscope {
+
+namespace {
+
+/// A project around the demo's data and config, to open in the window.
+std::filesystem::path writeDemoProject(const DemoReport& demo)
+{
+    Project project;
+    project.file = std::filesystem::absolute(demo.config).replace_extension(".stratoscope").lexically_normal();
+    project.datasets = {{std::filesystem::absolute(demo.data).lexically_normal(), sha256OfFile(demo.data)}};
+    project.config = readFile(demo.config);
+    project.view.arrangement = "prepare";
+    writeProject(project);
+    return project.file;
+}
+
+} // namespace
+
+void addDemoCommand(CLI::App& app, CommandContext& context)
+{
+    struct Options
+    {
+        std::string kind;
+        std::string out;
+        std::size_t rows = kPublishedRows;
+        std::uint64_t seed = 0;
+    };
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("demo", "Write a synthetic dataset with a ready config");
+    command->add_option("KIND", options->kind, "core-log")->required()->check(CLI::IsMember({"core-log"}));
+    command->add_option("--out", options->out, "Folder to write into")->required();
+    command->add_option("--rows", options->rows, "Rows; without: as many as the published table")->check(CLI::PositiveNumber);
+    command->add_option("--seed", options->seed, "Seed")->check(CLI::NonNegativeNumber)->capture_default_str();
+    command->callback([&context, options] {
+        context.action = [&context, options] {
+            TerminalProgress progress;
+            const DemoReport written = writeCoreLogDemo(options->out, options->rows, options->seed, progress.sink(), context.stop);
+            const std::filesystem::path project = writeDemoProject(written);
+            progress.clear();
+            std::cout << "wrote " << counted(static_cast<std::int64_t>(written.rows), "row") << " to " << written.data.string()
+                      << "\nwrote its config to " << written.config.string() << " and a project to " << project.string() << '\n';
+            return ExitDone;
+        };
+    });
+}
+
+} // namespace stratoscope

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command_context.h"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+#ifdef STRATOSCOPE_HAS_WINDOW
+#include "app/run_figure.h"
+#endif
+
+namespace stratoscope {
+
+namespace {
+
+struct FigureArguments
+{
+    std::string run;
+    std::string kind;
+    std::string colorBy;
+    std::string theme = "print";
+    std::string out;
+};
+
+int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]] const CommandContext& context)
+{
+#ifdef STRATOSCOPE_HAS_WINDOW
+    writeRunFigure({arguments.run, arguments.kind, arguments.colorBy, arguments.theme, arguments.out}, context.registry,
+                   context.stop);
+    std::cout << "wrote " << arguments.out << '\n';
+    return ExitDone;
+#else
+    std::cerr << "stratoscope: this build draws no figures (STRATOSCOPE_GUI is off)\n";
+    return ExitFailed;
+#endif
+}
+
+} // namespace
+
+void addFigureCommand(CLI::App& app, CommandContext& context)
+{
+    auto arguments = std::make_shared<FigureArguments>();
+    CLI::App* command = app.add_subcommand("figure", "Draw a figure of a run");
+    command->add_option("RUN", arguments->run, "Folder of the run")->required();
+    command->add_option("--kind", arguments->kind, "loss or embedding")->required()->check(CLI::IsMember({"loss", "embedding"}));
+    command->add_option("--color-by", arguments->colorBy,
+                        "Column or latent dimension that colours an embedding; without: the target");
+    command->add_option("--theme", arguments->theme, "print, light or dark")
+        ->check(CLI::IsMember({"print", "light", "dark"}))
+        ->capture_default_str();
+    command->add_option("--out", arguments->out, "File to write: .png, .svg or .pdf")->required();
+    command->callback([&context, arguments] { context.action = [&context, arguments] { return runFigure(*arguments, context); }; });
+}
+
+} // namespace stratoscope

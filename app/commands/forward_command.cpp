@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command_context.h"
+#include "engine/core/text.h"
+#include "engine/models/forward.h"
+#include "engine/serialization/npz.h"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+
+namespace stratoscope {
+
+void addForwardCommand(CLI::App& app, CommandContext& context)
+{
+    struct Options
+    {
+        std::string model;
+        std::string weights;
+        std::string input;
+        std::string out;
+    };
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("forward", "Run a model on a batch in eval mode and write all of its output");
+    command->add_option("MODEL", options->model, "A config with a model section")->required();
+    command->add_option("--weights", options->weights, "The weights: .pt, .pth or .safetensors")->required();
+    command->add_option("--input", options->input, "The batch: .npz with arrays named as model inputs")->required();
+    command->add_option("--out", options->out, "File to write: .npz")->required();
+    command->callback([&context, options] {
+        context.action = [&context, options] {
+            const NamedArrays output = forwardFile(options->model, options->weights, options->input, context.registry);
+            writeNpz(options->out, output);
+            std::vector<std::string> names;
+            for (const auto& [name, array] : output)
+                names.push_back(name);
+            std::cout << "wrote " << listed(names) << " to " << options->out << '\n';
+            return ExitDone;
+        };
+    });
+}
+
+} // namespace stratoscope
