@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QMainWindow>
+#include <QObject>
+
+#include <array>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+class QActionGroup;
+class QPalette;
+class QDockWidget;
+class QToolBar;
+
+namespace stratoscope {
+
+enum class Arrangement
+{
+    Prepare,
+    Train,
+    Explore
+};
+
+/// The docks of the window, by what is in them.
+struct PanelDocks
+{
+    QDockWidget* data;
+    QDockWidget* column;
+    QDockWidget* preview;
+    QDockWidget* config;
+    QDockWidget* curves;
+    QDockWidget* parts;
+    QDockWidget* architecture;
+    QDockWidget* runs;
+    QDockWidget* legend;
+    QDockWidget* embedding;
+
+    [[nodiscard]] std::array<QDockWidget*, 10> all() const
+    {
+        return {data, column, preview, config, curves, parts, architecture, runs, legend, embedding};
+    }
+};
+
+/// Three arrangements of the same panels, one click apart. What the user moves stays moved, in each by itself, until reset.
+class Arrangements : public QObject
+{
+    Q_OBJECT
+
+public:
+    Arrangements(QMainWindow& window, const PanelDocks& docks, QToolBar& toolBar, QObject* parent = nullptr);
+
+    void show(Arrangement arrangement);
+    [[nodiscard]] Arrangement current() const { return m_current; }
+    /// Puts the panels of the present arrangement where they were at first.
+    void reset();
+
+    void updateIcons(const QPalette& palette);
+
+    /// Name of an arrangement and the state of its docks as base64, for a project.
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> layouts();
+    void setLayouts(const std::vector<std::pair<std::string, std::string>>& layouts);
+
+    [[nodiscard]] static std::string name(Arrangement arrangement);
+    /// Prepare for a name that is none.
+    [[nodiscard]] static Arrangement fromName(const std::string& name);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    /// How docks share the window, in per cent of its width or height.
+    struct Share
+    {
+        QList<QDockWidget*> docks;
+        QList<int> percents;
+        Qt::Orientation orientation;
+    };
+    void arrange(Arrangement arrangement);
+    /// Put the docks in their places; sizes come later, when the window has laid them out.
+    [[nodiscard]] QList<Share> arrangePrepare();
+    [[nodiscard]] QList<Share> arrangeTrain();
+    [[nodiscard]] QList<Share> arrangeExplore();
+    void apply(const QList<Share>& shares);
+    void keep();
+
+    QMainWindow& m_window;
+    PanelDocks m_docks;
+    QActionGroup* m_actions;
+    Arrangement m_current = Arrangement::Prepare;
+    bool m_shown = false;                       ///< the window, ever
+    std::map<Arrangement, QByteArray> m_states; ///< as the user left them
+};
+
+} // namespace stratoscope

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/config_controller.h"
+
+#include "engine/config/text_edit.h"
+#include "engine/data/column_resolution.h"
+#include "engine/data/suggested_config.h"
+#include "engine/training/training_mode.h"
+#include "widgets/common/number_text.h"
+#include "widgets/config/config_panel.h"
+
+namespace stratoscope {
+
+namespace {
+
+void collectNames(const std::vector<ParameterInfo>& parameters, QStringList& names)
+{
+    for (const ParameterInfo& parameter : parameters) {
+        names.append(QString::fromStdString(parameter.name));
+        for (const std::string& choice : parameter.choices)
+            names.append(QString::fromStdString(choice));
+        collectNames(parameter.section, names);
+    }
+}
+
+QStringList completionWords(const ModelRegistry& registry)
+{
+    QStringList words;
+    collectNames(configSchema().parameters(), words);
+    for (const Catalog& catalog : {registry.catalog(), trainingModeCatalog()}) {
+        for (const ComponentInfo& component : catalog.components()) {
+            words.append(QString::fromStdString(component.name));
+            collectNames(component.schema->parameters(), words);
+        }
+    }
+    words.removeDuplicates();
+    return words;
+}
+
+QString verdictOf(const ConfigCheck& check)
+{
+    return ConfigController::tr("Ready: %1 parameters; %2 rows to train on, %3 to validate, %4 to test")
+        .arg(countText(check.model->totalParameters), countText(check.trainingRows), countText(check.validationRows),
+             countText(check.testRows));
+}
+
+} // namespace
+
+ConfigController::ConfigController(ConfigPanel& panel, const ModelRegistry& registry, QObject* parent)
+    : QObject(parent)
+    , m_panel(panel)
+    , m_registry(registry)
+{
+    m_panel.setModels(registry.catalog());
+    m_panel.setModes(trainingModeCatalog());
+    m_panel.setCompletions(completionWords(registry));
+    connect(&m_panel, &ConfigPanel::textChanged, this, &ConfigController::textEdited);
+    connect(&m_panel, &ConfigPanel::modelChosen, this,
+            [this](const QString& name) { setValue("model.class", ConfigNode::scalar(name.toStdString())); });
+    connect(&m_panel, &ConfigPanel::modeChosen, this, [this](const QString& name) {
+        setValue("training.mode", ConfigNode::scalar(name.toStdString()));
+        setValue("training.loss", ConfigNode::map()); // its keys depend on the mode; the defaults fit
+    });
+    connect(&m_panel, &ConfigPanel::suggestionRequested, this, &ConfigController::suggest);
+}
+
+void ConfigController::setFolder(const std::filesystem::path& folder)
+{
+    m_folder = folder;
+    m_dataPath = dataPath();
+}
+
+void ConfigController::setText(const QString& text)
+{
+    m_panel.setText(text);
+}
+
+QString ConfigController::text() const
+{
+    return m_panel.text();
+}
+
+void ConfigController::setData(const TableOverview& overview)
+{
+    m_data = overview;
+    textEdited();
+}
+
+void ConfigController::clearData()
+{
+    m_data.reset();
+}
+
+void ConfigController::suggest()
+{
+    if (m_data)
+        setText(QString::fromStdString(suggestedConfig(*m_data->table, m_data->guess, m_data->table->path)));
+}
+
+void ConfigController::setRoles(const std::vector<ColumnRole>& roles)
+{
+    if (m_data)
+        setValue("data.columns", columnsNode(*m_data->table, roles));
+}
+
+void ConfigController::setValue(const char* path, const ConfigNode& value)
+{
+    try {
+        setText(QString::fromStdString(withValue(text().toStdString(), path, value)));
+    } catch (const ConfigError& error) {
+        m_panel.showCheck(error.issues(), {});
+    }
+}
+
+ConfigDocument ConfigController::document() const
+{
+    return parseConfig(text().toStdString(), "config", m_folder);
+}
+
+std::filesystem::path ConfigController::dataPath() const
+{
+    try {
+        const ConfigDocument parsed = document();
+        const ConfigNode* path = parsed.root.findPath("data.path");
+        return path != nullptr && path->isScalar() && !path->text().empty() ? parsed.resolve(path->text())
+                                                                            : std::filesystem::path();
+    } catch (const ConfigError&) {
+        return {};
+    }
+}
+
+QString ConfigController::modelClass() const
+{
+    try {
+        const ConfigDocument parsed = document();
+        const ConfigNode* name = parsed.root.findPath("model.class");
+        return name != nullptr && name->isScalar() ? QString::fromStdString(name->text()) : QString();
+    } catch (const ConfigError&) {
+        return {};
+    }
+}
+
+void ConfigController::textEdited()
+{
+    m_check.reset();
+    Q_EMIT textChanged();
+    if (const std::filesystem::path path = dataPath(); path != m_dataPath) {
+        m_dataPath = path;
+        Q_EMIT dataPathChanged(path);
+    }
+    startCheck();
+}
+
+void ConfigController::startCheck()
+{
+    if (text().trimmed().isEmpty()) {
+        m_job.stop();
+        m_panel.showCheck({}, {});
+        m_panel.showChoices({}, {});
+        return;
+    }
+    ConfigDocument parsed;
+    try {
+        parsed = document();
+    } catch (const ConfigError& error) {
+        m_job.stop();
+        m_check = ConfigCheck{error.issues(), {}, {}, 0, 0, 0};
+        m_panel.showCheck(error.issues(), {});
+        Q_EMIT checked(*m_check);
+        return;
+    }
+    const auto textAt = [&parsed](const char* path, const char* otherwise) {
+        const ConfigNode* node = parsed.root.findPath(path);
+        return node != nullptr && node->isScalar() ? QString::fromStdString(node->text()) : QString::fromLatin1(otherwise);
+    };
+    m_panel.showChoices(textAt("model.class", ""), textAt("training.mode", "standard"));
+    showRoles(parsed);
+    const bool dataComing = !m_dataPath.empty() && (!m_data || m_data->table->path != m_dataPath);
+    if (dataComing && std::filesystem::exists(m_dataPath))
+        return; // checked when the data are there
+    m_job.start<ConfigCheck>(
+        [parsed, this, table = m_data ? m_data->table : nullptr](const OnProgress&, const std::stop_token& stop) {
+            return checkConfig(parsed, m_registry, table, stop);
+        },
+        [this](ConfigCheck check) {
+            m_panel.showCheck(check.issues, check.issues.empty() ? verdictOf(check) : QString());
+            m_check = std::move(check);
+            Q_EMIT checked(*m_check);
+        },
+        [](const Failure&) {}); // only a stop, and that is followed by another check
+}
+
+void ConfigController::showRoles(const ConfigDocument& parsed)
+{
+    if (!m_data || m_data->table->path != m_dataPath)
+        return;
+    Diagnostics ignored(parsed);
+    const Config config = configSchema().read(parsed.root, {}, ignored);
+    Q_EMIT rolesChanged(rolesOf(resolveColumns(config.data, *m_data->table, ignored).columns, *m_data->table));
+}
+
+} // namespace stratoscope

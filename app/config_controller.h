@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/config/config.h"
+#include "engine/data/roles.h"
+#include "engine/data/table_overview.h"
+#include "engine/models/registry.h"
+#include "engine/session/job_runner.h"
+#include "engine/training/config_check.h"
+
+#include <QObject>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace stratoscope {
+
+class ConfigPanel;
+
+/// Keeps the text in the config panel and its meaning together: checks it in the background against the open data,
+/// shows what is wrong on its lines, and writes choices made elsewhere (roles, model, threads) into it.
+class ConfigController : public QObject
+{
+    Q_OBJECT
+
+public:
+    ConfigController(ConfigPanel& panel, const ModelRegistry& registry, QObject* parent = nullptr);
+
+    /// Relative paths in the config start here.
+    void setFolder(const std::filesystem::path& folder);
+    void setText(const QString& text);
+    [[nodiscard]] QString text() const;
+
+    /// The data that the text is checked against; also shows the roles that the text gives its columns.
+    void setData(const TableOverview& overview);
+    void clearData();
+    /// Replaces the text by one that fits the open data.
+    void suggest();
+
+    void setRoles(const std::vector<ColumnRole>& roles);
+    void setValue(const char* path, const ConfigNode& value);
+
+    /// The text as a document. @throws ConfigError when it is not valid YAML
+    [[nodiscard]] ConfigDocument document() const;
+    /// Where data.path points; empty when the text does not say.
+    [[nodiscard]] std::filesystem::path dataPath() const;
+    [[nodiscard]] QString modelClass() const;
+    /// No value while a check is under way.
+    [[nodiscard]] const std::optional<ConfigCheck>& check() const { return m_check; }
+
+Q_SIGNALS:
+    void textChanged();
+    /// The text names another data file than before.
+    void dataPathChanged(const std::filesystem::path& path);
+    void rolesChanged(const std::vector<stratoscope::ColumnRole>& roles);
+    void checked(const stratoscope::ConfigCheck& check);
+
+private:
+    void textEdited();
+    void startCheck();
+    void showRoles(const ConfigDocument& document);
+
+    ConfigPanel& m_panel;
+    const ModelRegistry& m_registry;
+    JobRunner m_job;
+    std::filesystem::path m_folder;
+    std::optional<TableOverview> m_data;
+    std::filesystem::path m_dataPath;
+    std::optional<ConfigCheck> m_check;
+};
+
+} // namespace stratoscope

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/export_controller.h"
+
+#include "engine/session/failure.h"
+#include "engine/training/embedding.h"
+#include "widgets/embeddings/embedding_panel.h"
+#include "widgets/plot/figure_export.h"
+#include "widgets/training/curves_panel.h"
+
+#include <QFileDialog>
+
+namespace stratoscope {
+
+namespace {
+
+QStringList figureFilters()
+{
+    return {ExportController::tr("PNG image (*.png)"), ExportController::tr("SVG drawing (*.svg)"),
+            ExportController::tr("PDF document (*.pdf)")};
+}
+
+QStringList embeddingFilters()
+{
+    return {ExportController::tr("NumPy archive (*.npz)"), ExportController::tr("CSV table (*.csv)")};
+}
+
+/// "PNG image (*.png)" to ".png"
+QString endingOf(const QString& filter)
+{
+    return filter.section(QStringLiteral("(*"), 1).section(QLatin1Char(')'), 0, 0);
+}
+
+} // namespace
+
+ExportController::ExportController(QWidget& window, QObject* parent)
+    : QObject(parent)
+    , m_window(window)
+{
+}
+
+std::filesystem::path ExportController::ask(const QString& title, const QString& name, const QStringList& filters)
+{
+    QString filter = filters.constFirst();
+    const QString start = QString::fromStdString((m_folder / (name + endingOf(filter)).toStdString()).string());
+    QString file = QFileDialog::getSaveFileName(&m_window, title, start, filters.join(QStringLiteral(";;")), &filter);
+    if (file.isEmpty())
+        return {};
+    if (QFileInfo(file).suffix().isEmpty())
+        file += endingOf(filter);
+    m_folder = std::filesystem::path(file.toStdString()).parent_path();
+    return file.toStdString();
+}
+
+void ExportController::askForCurves(const CurvesPanel& panel)
+{
+    if (const auto file = ask(tr("Export figure"), tr("loss"), figureFilters()); !file.empty())
+        exportCurves(panel, file);
+}
+
+void ExportController::askForEmbeddingFigure(const EmbeddingPanel& panel)
+{
+    if (const auto file = ask(tr("Export figure"), tr("embedding"), figureFilters()); !file.empty())
+        exportEmbeddingFigure(panel, file);
+}
+
+void ExportController::askForEmbedding(const EmbeddingPanel& panel)
+{
+    if (const auto file = ask(tr("Export embedding"), tr("embedding"), embeddingFilters()); !file.empty())
+        exportEmbedding(panel, file);
+}
+
+template <typename Write>
+void ExportController::attempt(const std::filesystem::path& file, Write write)
+{
+    try {
+        write();
+        Q_EMIT exported(file);
+    } catch (...) {
+        Q_EMIT failed(currentFailure().message);
+    }
+}
+
+void ExportController::exportCurves(const CurvesPanel& panel, const std::filesystem::path& file)
+{
+    attempt(file, [&] { exportFigure(*makeLossFigure(panel.figure()), file); });
+}
+
+void ExportController::exportEmbeddingFigure(const EmbeddingPanel& panel, const std::filesystem::path& file)
+{
+    attempt(file, [&] {
+        if (panel.isEmpty())
+            throw DataError(Issue{"there is no embedding to export yet", {}, "Train a model or choose a run first."});
+        exportFigure(*makeEmbeddingFigure(panel.figure()), file);
+    });
+}
+
+void ExportController::exportEmbedding(const EmbeddingPanel& panel, const std::filesystem::path& file)
+{
+    attempt(file, [&] {
+        if (panel.isEmpty())
+            throw DataError(Issue{"there is no embedding to export yet", {}, "Train a model or choose a run first."});
+        writeEmbedding(file, panel.projected()->embedding);
+    });
+}
+
+} // namespace stratoscope

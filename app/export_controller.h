@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include <filesystem>
+
+namespace stratoscope {
+
+class CurvesPanel;
+class EmbeddingPanel;
+
+/// Saves what the panels show: figures as PNG, SVG or PDF, the embedding as .npz or CSV. Asks where, then does what the
+/// command line does.
+class ExportController : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// @param window parent of the dialogs
+    explicit ExportController(QWidget& window, QObject* parent = nullptr);
+
+    /// Dialogs start in this folder.
+    void setFolder(const std::filesystem::path& folder) { m_folder = folder; }
+
+    void askForCurves(const CurvesPanel& panel);
+    void askForEmbeddingFigure(const EmbeddingPanel& panel);
+    void askForEmbedding(const EmbeddingPanel& panel);
+
+    void exportCurves(const CurvesPanel& panel, const std::filesystem::path& file);
+    void exportEmbeddingFigure(const EmbeddingPanel& panel, const std::filesystem::path& file);
+    void exportEmbedding(const EmbeddingPanel& panel, const std::filesystem::path& file);
+
+Q_SIGNALS:
+    void exported(const std::filesystem::path& file);
+    void failed(const QString& message);
+
+private:
+    [[nodiscard]] std::filesystem::path ask(const QString& title, const QString& name, const QStringList& filters);
+    template <typename Write>
+    void attempt(const std::filesystem::path& file, Write write);
+
+    QWidget& m_window;
+    std::filesystem::path m_folder;
+};
+
+} // namespace stratoscope

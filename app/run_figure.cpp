@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/run_figure.h"
+
+#include "engine/core/text.h"
+#include "engine/data/table_overview.h"
+#include "engine/training/run_files.h"
+#include "widgets/embeddings/embedding_coloring.h"
+#include "widgets/plot/figure_export.h"
+#include "widgets/training/loss_figure.h"
+
+#include <QApplication>
+
+#include <optional>
+
+namespace stratoscope {
+
+namespace {
+
+/// A QApplication on the offscreen platform where the program has none yet.
+class HeadlessApplication
+{
+public:
+    HeadlessApplication()
+    {
+        if (QCoreApplication::instance() != nullptr)
+            return;
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        m_application.emplace(m_count, m_arguments);
+    }
+
+private:
+    int m_count = 1;
+    char m_name[12] = "stratoscope";
+    char* m_arguments[2] = {m_name, nullptr};
+    std::optional<QApplication> m_application;
+};
+
+ThemeKind themeNamed(const std::string& name)
+{
+    return name == "dark" ? ThemeKind::Dark : name == "light" ? ThemeKind::Light : ThemeKind::Print;
+}
+
+QString runName(const RunFigureRequest& request)
+{
+    return QString::fromStdString(std::filesystem::absolute(request.runFolder).lexically_normal().filename().string());
+}
+
+/// The run's data table, when a colouring needs it.
+std::shared_ptr<const Table> tableFor(const RunFigureRequest& request, const EmbeddingTable& embedding, const std::stop_token& stop)
+{
+    const QString choice = QString::fromStdString(request.colorBy);
+    if (request.colorBy.empty() || colorChoices(embedding, nullptr).contains(choice))
+        return nullptr;
+    const ConfigDocument config = readRunConfig(RunFolder(request.runFolder));
+    const ConfigNode* path = config.root.findPath("data.path");
+    return path == nullptr ? nullptr : openTable(path->text(), {}, stop).table;
+}
+
+/// The colouring asked for, by its name or by the key it has in an embedding's file.
+QString resolvedChoice(const std::string& wanted, const EmbeddingTable& embedding, const Table* table)
+{
+    const QStringList choices = colorChoices(embedding, table);
+    if (wanted.empty())
+        return choices.value(0);
+    for (const auto& [key, name, known] : {std::tuple{"labels", embedding.targetName, !embedding.labels.empty()},
+                                           std::tuple{"group", embedding.groupName, !embedding.groups.empty()},
+                                           std::tuple{"depth", embedding.depthName, !embedding.depth.empty()}}) {
+        if (wanted == key && known)
+            return QString::fromStdString(name);
+    }
+    if (choices.contains(QString::fromStdString(wanted)))
+        return QString::fromStdString(wanted);
+    std::vector<std::string> names;
+    for (const QString& choice : choices)
+        names.push_back(choice.toStdString());
+    throw DataError(Issue{"the embedding cannot be coloured by '" + wanted + "'", {}, suggestion(wanted, names)});
+}
+
+std::unique_ptr<QCustomPlot> makeFigure(const RunFigureRequest& request, const ModelRegistry& registry, const std::stop_token& stop)
+{
+    const ThemeKind theme = themeNamed(request.theme);
+    if (request.kind == "loss") {
+        const MetricsHistory history = readMetrics(RunFolder(request.runFolder).metrics());
+        if (history.rows.empty())
+            throw DataError(Issue{"the run has no metrics to draw",
+                                  {request.runFolder.string(), 0, 0, {}},
+                                  "Imported runs have none; a run has them after its first epoch."});
+        return makeLossFigure(lossFigure(history, runName(request)), theme);
+    }
+    EmbedRequest embedRequest;
+    embedRequest.runFolder = request.runFolder;
+    const ProjectedEmbedding projected = projectByPca(embeddingOfRun(embedRequest, registry, {}, stop));
+    const auto table = tableFor(request, projected.embedding, stop);
+    const QString choice = resolvedChoice(request.colorBy, projected.embedding, table.get());
+    return makeEmbeddingFigure(embeddingFigure(projected, runName(request), choice, table.get()), theme);
+}
+
+} // namespace
+
+void writeRunFigure(const RunFigureRequest& request, const ModelRegistry& registry, const std::stop_token& stop)
+{
+    RunFolder(request.runFolder).requireRun();
+    const HeadlessApplication application;
+    FigureOptions options;
+    options.theme = themeNamed(request.theme);
+    options.title = runName(request);
+    exportFigure(*makeFigure(request, registry, stop), request.out, options);
+}
+
+} // namespace stratoscope

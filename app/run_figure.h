@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/models/registry.h"
+
+#include <filesystem>
+#include <stop_token>
+#include <string>
+
+namespace stratoscope {
+
+struct RunFigureRequest
+{
+    std::filesystem::path runFolder;
+    std::string kind;    ///< "loss", "embedding"
+    std::string colorBy; ///< empty: the target, or the first that there is
+    std::string theme;   ///< "print", "light", "dark"
+    std::filesystem::path out;
+};
+
+/// Draws a run's figure into a file, without a display. Makes its own QApplication when there is none.
+/// @throws Error
+void writeRunFigure(const RunFigureRequest& request, const ModelRegistry& registry, const std::stop_token& stop = {});
+
+} // namespace stratoscope

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/run_viewer.h"
+
+#include "engine/training/run_files.h"
+#include "widgets/embeddings/embedding_panel.h"
+#include "widgets/training/curves_panel.h"
+
+namespace stratoscope {
+
+RunViewer::RunViewer(std::vector<CurvesPanel*> curves, EmbeddingPanel& embedding, const ModelRegistry& registry, QObject* parent)
+    : QObject(parent)
+    , m_curves(std::move(curves))
+    , m_embedding(embedding)
+    , m_registry(registry)
+{
+    connect(&m_job, &JobRunner::progressed, this, [this](const QString& stage, double fraction) {
+        m_embedding.showMessage(fraction >= 0 ? tr("%1, %2 %").arg(stage).arg(static_cast<int>(fraction * 100)) : stage);
+    });
+}
+
+void RunViewer::setTable(std::shared_ptr<const Table> table)
+{
+    m_table = std::move(table);
+    if (!m_embedding.isEmpty())
+        m_embedding.showEmbedding(runName(), m_embedding.projected(), tableFor(m_dataPath));
+}
+
+std::shared_ptr<const Table> RunViewer::tableFor(const std::filesystem::path& dataPath) const
+{
+    return m_table && m_table->path == dataPath ? m_table : nullptr;
+}
+
+QString RunViewer::runName() const
+{
+    return QString::fromStdString(m_folder.filename().string());
+}
+
+RunViewer::Contents RunViewer::read(const std::filesystem::path& path, const ModelRegistry& registry,
+                                    std::shared_ptr<const Table> table, const OnProgress& progress, const std::stop_token& stop)
+{
+    const RunFolder folder(path);
+    Contents contents;
+    const ConfigDocument config = readRunConfig(folder);
+    if (const ConfigNode* dataPath = config.root.findPath("data.path"); dataPath != nullptr && dataPath->isScalar())
+        contents.dataPath = dataPath->text();
+    if (std::filesystem::exists(folder.metrics()))
+        contents.history = readMetrics(folder.metrics());
+    if (!folder.hasCheckpoint())
+        return contents;
+    try {
+        EmbedRequest request;
+        request.runFolder = path;
+        request.table = table && table->path == contents.dataPath ? std::move(table) : nullptr;
+        contents.projected =
+            std::make_shared<const ProjectedEmbedding>(projectByPca(embeddingOfRun(request, registry, progress, stop)));
+    } catch (const Cancelled&) {
+        throw;
+    } catch (const Error& error) {
+        contents.problem = error.what(); // the curves can still be shown
+    }
+    return contents;
+}
+
+void RunViewer::show(const std::filesystem::path& folder)
+{
+    m_folder = folder;
+    m_embedding.showMessage(tr("Reading the run…"));
+    m_job.start<Contents>(
+        [folder, &registry = m_registry, table = m_table](const OnProgress& progress, const std::stop_token& stop) {
+            return read(folder, registry, table, progress, stop);
+        },
+        [this](const Contents& contents) { present(contents); },
+        [this](const Failure& failure) {
+            m_embedding.showMessage(failure.message);
+            Q_EMIT failed(failure);
+        });
+}
+
+void RunViewer::present(const Contents& contents)
+{
+    m_dataPath = contents.dataPath;
+    showCurves(contents.history);
+    if (contents.projected)
+        m_embedding.showEmbedding(runName(), contents.projected, tableFor(m_dataPath));
+    else if (!contents.problem.empty())
+        m_embedding.showMessage(QString::fromStdString(contents.problem));
+    else
+        m_embedding.showMessage(tr("This run has no checkpoint yet, so there is no embedding to show."));
+    Q_EMIT shown(runName());
+}
+
+void RunViewer::showCurves(const MetricsHistory& history)
+{
+    for (CurvesPanel* panel : m_curves)
+        panel->showHistory(runName(), history);
+}
+
+void RunViewer::showLive(const std::filesystem::path& folder, const MetricsHistory& history)
+{
+    m_job.stop();
+    m_folder = folder;
+    showCurves(history);
+    m_embedding.showMessage(tr("The embedding appears when training ends."));
+    Q_EMIT shown(runName());
+}
+
+void RunViewer::append(const std::vector<MetricsRow>& rows)
+{
+    for (CurvesPanel* panel : m_curves)
+        panel->appendRows(rows);
+}
+
+void RunViewer::showNothing()
+{
+    m_job.stop();
+    m_folder.clear();
+    for (CurvesPanel* panel : m_curves)
+        panel->showNothing();
+    m_embedding.showMessage(tr("No embedding yet. Train a model, or choose a run that has a checkpoint."));
+}
+
+} // namespace stratoscope

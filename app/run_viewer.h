@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/analysis/projection.h"
+#include "engine/models/registry.h"
+#include "engine/session/job_runner.h"
+#include "engine/training/metrics_history.h"
+
+#include <QObject>
+
+#include <filesystem>
+#include <memory>
+
+namespace stratoscope {
+
+class CurvesPanel;
+class EmbeddingPanel;
+
+/// Shows one run in the panels for curves and embedding. Reads its folder in the background.
+class RunViewer : public QObject
+{
+    Q_OBJECT
+
+public:
+    RunViewer(std::vector<CurvesPanel*> curves, EmbeddingPanel& embedding, const ModelRegistry& registry,
+              QObject* parent = nullptr);
+
+    /// The data table that is open; an embedding whose rows count in it can be coloured by its columns.
+    void setTable(std::shared_ptr<const Table> table);
+
+    /// Shows a run from its folder.
+    void show(const std::filesystem::path& folder);
+    /// Shows a run that is being trained here: its rows come through append().
+    void showLive(const std::filesystem::path& folder, const MetricsHistory& history);
+    void append(const std::vector<MetricsRow>& rows);
+    void showNothing();
+
+    [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
+    [[nodiscard]] QString runName() const;
+
+Q_SIGNALS:
+    void shown(const QString& run);
+    void failed(const stratoscope::Failure& failure);
+
+private:
+    struct Contents
+    {
+        MetricsHistory history;
+        std::shared_ptr<const ProjectedEmbedding> projected; ///< null when the run has no checkpoint yet
+        std::filesystem::path dataPath;
+        std::string problem; ///< why there is no embedding
+    };
+    [[nodiscard]] static Contents read(const std::filesystem::path& folder, const ModelRegistry& registry,
+                                       std::shared_ptr<const Table> table, const OnProgress& progress, const std::stop_token& stop);
+    void present(const Contents& contents);
+    void showCurves(const MetricsHistory& history);
+    [[nodiscard]] std::shared_ptr<const Table> tableFor(const std::filesystem::path& dataPath) const;
+
+    std::vector<CurvesPanel*> m_curves;
+    EmbeddingPanel& m_embedding;
+    const ModelRegistry& m_registry;
+    JobRunner m_job;
+    std::shared_ptr<const Table> m_table;
+    std::filesystem::path m_folder;
+    std::filesystem::path m_dataPath; ///< of the run shown
+};
+
+} // namespace stratoscope

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/serialization/npz.h"
+#include "engine/training/checkpoint.h"
+#include "engine/training/metrics_history.h"
+#include "tests/support/files.h"
+#include "tests/support/small_core_log.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QtTest>
+
+#include <csignal>
+
+using namespace stratoscope;
+namespace fs = std::filesystem;
+
+/// Drives the program itself, as a script would.
+class TestCommandLine : public QObject
+{
+    Q_OBJECT
+
+    struct Result
+    {
+        int code = -1;
+        QString out;
+        QString error;
+    };
+
+    std::unique_ptr<test::Folder> m_folder;
+
+    [[nodiscard]] QString at(const char* name) const { return QString::fromStdString(m_folder->path(name).string()); }
+
+    static void start(QProcess& process, const QStringList& arguments)
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const char* display : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+            environment.remove(QString::fromLatin1(display)); // commands need no display
+        process.setProcessEnvironment(environment);
+        process.start(QStringLiteral(STRATOSCOPE_PROGRAM), arguments);
+    }
+
+    static Result run(const QStringList& arguments)
+    {
+        QProcess process;
+        start(process, arguments);
+        constexpr int patienceMs = 120'000;
+        if (!process.waitForFinished(patienceMs))
+            return {};
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+                QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+    }
+
+    void writeConfig(const std::string& more = {}) const
+    {
+        m_folder->write("config.yaml", "data: {path: log.csv}\n"
+                                       "model: {class: SemiSupervisedVAE, params: {hidden_dims: [16, 8], latent_dim: 3}}\n"
+                                       "training: {epochs: 3, batch_size: 32, threads: 1" +
+                                           more + "}\n");
+    }
+
+private slots:
+    void init()
+    {
+        m_folder = std::make_unique<test::Folder>();
+        m_folder->write("log.csv", test::smallCoreLog());
+        writeConfig();
+    }
+
+    void goesFromATableToAFigure()
+    {
+        Result result = run({"validate", at("config.yaml")});
+        QVERIFY2(result.code == 0 && result.out.contains("fine; SemiSupervisedVAE with "), qPrintable(result.error));
+
+        result = run({"train", at("config.yaml"), "--run", at("run"), "--set", "training.epochs=4"});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        QVERIFY(result.out.startsWith("finished 4 epochs in "));
+        QCOMPARE(readMetrics(m_folder->path("run/metrics.csv")).rows.size(), std::size_t(4));
+
+        QCOMPARE(run({"embed", at("run"), "--out", at("e.npz")}).code, 0);
+        const NamedArrays arrays = readNpz(m_folder->path("e.npz"));
+        QVERIFY(find(arrays, "embedding")->shape == (std::vector<std::int64_t>{588, 3}));
+        QCOMPARE(run({"embed", at("run"), "--out", at("e.csv"), "--checkpoint", "last"}).code, 0);
+        QVERIFY(QString::fromStdString(readFile(m_folder->path("e.csv"))).startsWith("ids,embedding_0,"));
+
+        QCOMPARE(run({"reduce", at("e.npz"), "--key", "embedding", "--method", "pca", "--out", at("r.npz")}).code, 0);
+        QVERIFY(find(readNpz(m_folder->path("r.npz")), "reduced")->shape == (std::vector<std::int64_t>{588, 2}));
+
+        for (const char* kind : {"loss", "embedding"}) {
+            const std::string png = std::string(kind) + ".png";
+            const std::string pdf = std::string(kind) + ".pdf";
+            const std::string svg = std::string(kind) + ".svg";
+            for (const std::string& file : {png, pdf, svg}) {
+                result = run({"figure", at("run"), "--kind", kind, "--out", at(file.c_str())});
+                QVERIFY2(result.code == 0, qPrintable(result.error));
+            }
+            QVERIFY(readFile(m_folder->path(png)).starts_with("\x89PNG"));
+            QVERIFY(readFile(m_folder->path(pdf)).starts_with("%PDF"));
+            QVERIFY(QString::fromStdString(readFile(m_folder->path(svg))).contains("<svg"));
+        }
+        result = run({"figure", at("run"), "--kind", "embedding", "--color-by", "GR (API)", "--out", at("gr.png")});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        result = run({"figure", at("run"), "--kind", "embedding", "--color-by", "GP", "--out", at("gr.png")});
+        QCOMPARE(result.code, 1);
+
+        result = run({"train", at("config.yaml"), "--run", at("run"), "--set", "training.epochs=4", "--resume"});
+        QVERIFY(result.code == 0 && result.out.contains("is finished already; nothing was changed"));
+    }
+
+    void listsModelsAsJson()
+    {
+        const Result result = run({"models", "--json"});
+        QCOMPARE(result.code, 0);
+        const QJsonArray models = QJsonDocument::fromJson(result.out.toUtf8()).array();
+        QVERIFY(models.size() >= 2);
+        const QJsonObject vae = models[0].toObject();
+        QCOMPARE(vae["name"].toString(), "VAE");
+        QVERIFY(vae["aliases"].isArray() && !vae["description"].toString().isEmpty());
+        const QJsonObject latent = vae["parameters"].toArray()[2].toObject();
+        QCOMPARE(latent["name"].toString(), "latent_dim");
+        QCOMPARE(latent["type"].toString(), "integer");
+        QCOMPARE(latent["default"].toInt(), 10);
+    }
+
+    void describesAModelAsJson()
+    {
+        m_folder->write("model.yaml", "model: {class: VAE, params: {input_dim: 6}}\n");
+        const Result result = run({"describe", at("model.yaml"), "--json"});
+        QCOMPARE(result.code, 0);
+        const QJsonObject model = QJsonDocument::fromJson(result.out.toUtf8()).object();
+        QCOMPARE(model["class"].toString(), "VAE");
+        QCOMPARE(model["parameters"].toObject()["total"].toInt(), 6426);
+        QCOMPARE(model["parameters"].toObject()["trainable"].toInt(), 6426);
+        const QJsonObject layer = model["layers"].toArray()[1].toObject();
+        QCOMPARE(layer["name"].toString(), "encoder.0");
+        QCOMPARE(layer["type"].toString(), "Linear");
+        QCOMPARE(layer["parameters"].toInt(), 448);
+        QCOMPARE(layer["output_shape"].toArray()[1].toInt(), 64);
+        QCOMPARE(layer["trainable"].toBool(), true);
+    }
+
+    void saysWhatAFileHoldsAsJson()
+    {
+        const Result result = run({"data", at("log.csv"), "--json"});
+        QCOMPARE(result.code, 0);
+        const QJsonObject data = QJsonDocument::fromJson(result.out.toUtf8()).object();
+        QCOMPARE(data["kind"].toString(), "core_log");
+        QCOMPARE(data["rows"].toInt(), 600);
+        const QJsonArray columns = data["columns"].toArray();
+        QCOMPARE(columns.size(), 6);
+        QCOMPARE(columns[0].toObject()["role"].toString(), "group");
+        QCOMPARE(columns[1].toObject()["unit"].toString(), "m");
+        QCOMPARE(columns[4].toObject()["missing"].toInt(), 12);
+        QCOMPARE(columns[5].toObject()["role"].toString(), "target");
+        QVERIFY(columns[1].toObject()["max"].toDouble() > 119);
+        QVERIFY(columns[5].toObject()["min"].isNull());
+    }
+
+    void exitCodesTellWhatHappened_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("message");
+        QTest::newRow("help") << QStringList{"--help"} << 0 << "";
+        QTest::newRow("version") << QStringList{"--version"} << 0 << "";
+        QTest::newRow("help of a command") << QStringList{"train", "--help"} << 0 << "";
+        QTest::newRow("unknown option") << QStringList{"models", "--jsn"} << 2 << "--jsn";
+        QTest::newRow("missing argument") << QStringList{"train", "config.yaml"} << 2 << "--run";
+        QTest::newRow("missing file") << QStringList{"data", "/none/log.csv"} << 1 << "stratoscope: /none/log.csv: cannot ";
+        QTest::newRow("missing config") << QStringList{"validate", "/none/c.yaml"} << 1
+                                        << "stratoscope: /none/c.yaml: cannot read: No such file";
+        QTest::newRow("missing run") << QStringList{"embed", "/none", "--out", "e.npz"} << 1 << "/none: there is no such folder";
+        QTest::newRow("unknown figure") << QStringList{"figure", "/none", "--kind", "cake", "--out", "f.png"} << 2 << "cake";
+    }
+    void exitCodesTellWhatHappened()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, code);
+        QFETCH(QString, message);
+        const Result result = run(arguments);
+        QCOMPARE(result.code, code);
+        QVERIFY2(result.error.contains(message), qPrintable(result.error));
+        if (code == 1)
+            QCOMPARE(result.error.count('\n'), 1); // one message
+    }
+
+    void aBadConfigNamesEveryLine()
+    {
+        m_folder->write(
+            "bad.yaml",
+            "data:\n  path: log.csv\n  columns: {numerical: [GRR]}\nmodel:\n  class: VEA\ntraining:\n  epochs: -1\n  epoch: 3\n");
+        const Result result = run({"validate", at("bad.yaml")});
+        QCOMPARE(result.code, 1);
+        for (const char* line :
+             {"bad.yaml:3:13: data.columns.numerical:", "bad.yaml:5:3: model.class:", "bad.yaml:7:3: training.epochs:",
+              "bad.yaml:8:3: training.epoch: unknown key. did you mean epochs?"})
+            QVERIFY2(result.error.contains(line), qPrintable(result.error));
+    }
+
+    void outputsThatCannotBeWrittenAreErrors()
+    {
+        (void)run({"train", at("config.yaml"), "--run", at("run")});
+        QCOMPARE(run({"embed", at("run"), "--out", "/proc/none/e.npz"}).code, 1);
+        QCOMPARE(run({"figure", at("run"), "--kind", "loss", "--out", at("f.gif")}).code, 1);
+    }
+
+    void anInterruptedTrainingStopsAtACheckpoint()
+    {
+        QProcess process;
+        start(process, {"train", at("config.yaml"), "--run", at("run"), "--set", "training.epochs=100000"});
+        const fs::path metrics = m_folder->path("run/metrics.csv");
+        QTRY_VERIFY_WITH_TIMEOUT(fs::exists(metrics) && readMetrics(metrics).rows.size() > 3, 30'000);
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(30'000));
+        QCOMPARE(process.exitCode(), 130);
+        QVERIFY(QString::fromUtf8(process.readAllStandardOutput()).startsWith("stopped after "));
+        QCOMPARE(readCheckpoint(m_folder->path("run/checkpoints/last")).text("status"), "stopped");
+    }
+
+    void aKilledTrainingGoesOnAsIfNothingHadHappened()
+    {
+        writeConfig(", checkpoint_every_seconds: 0");
+        const QStringList longer{"--set", "training.epochs=60"};
+        QCOMPARE(run(QStringList{"train", at("config.yaml"), "--run", at("whole")} + longer).code, 0);
+        QProcess process;
+        start(process, QStringList{"train", at("config.yaml"), "--run", at("killed")} + longer);
+        const fs::path metrics = m_folder->path("killed/metrics.csv");
+        QTRY_VERIFY_WITH_TIMEOUT(fs::exists(metrics) && readMetrics(metrics).rows.size() > 5, 30'000);
+        process.kill();
+        QVERIFY(process.waitForFinished(30'000));
+        QVERIFY2(readMetrics(metrics).rows.size() < 60, "the run was over before it could be killed");
+        QCOMPARE(run(QStringList{"train", at("config.yaml"), "--run", at("killed"), "--resume"} + longer).code, 0);
+        QVERIFY(readCheckpoint(m_folder->path("killed/checkpoints/last")).weights ==
+                readCheckpoint(m_folder->path("whole/checkpoints/last")).weights);
+        QVERIFY(readMetrics(metrics).series("train/loss") == readMetrics(m_folder->path("whole/metrics.csv")).series("train/loss"));
+    }
+
+    void makesADemoThatTrains()
+    {
+        QCOMPARE(run({"demo", "core-log", "--out", at("demo"), "--rows", "5000"}).code, 0);
+        QVERIFY(fs::exists(m_folder->path("demo/core-log.stratoscope")));
+        const Result result = run({"train", at("demo/core-log.yaml"), "--run", at("demo/run"), "--set", "training.epochs=1"});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+    }
+
+    void convertsWeights()
+    {
+        (void)run({"train", at("config.yaml"), "--run", at("run")});
+        QCOMPARE(run({"convert", at("run/checkpoints/last/model.safetensors"), "--out", at("w.pt")}).code, 0);
+        QCOMPARE(run({"convert", at("w.pt"), "--out", at("w.safetensors")}).code, 0);
+        QCOMPARE(run({"convert", at("w.pt"), "--out", at("w.docx")}).code, 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "tst_command_line.moc"
