@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/serialization/project_file.h"
+
+#include "engine/config/schema.h"
+#include "engine/core/atomic_file.h"
+
+namespace stratoscope {
+
+using TextMap = std::vector<std::pair<std::string, std::string>>;
+
+template <>
+struct Codec<TextMap>
+{
+    static std::string typeName() { return "map of texts"; }
+    static bool decode(const ConfigNode& node, TextMap& values)
+    {
+        values.clear();
+        for (const ConfigNode::Entry& entry : node.entries()) {
+            if (entry.value.isScalar())
+                values.emplace_back(entry.key, entry.value.text());
+        }
+        return (node.isMap() || node.isNull()) && values.size() == node.entries().size();
+    }
+    static ConfigNode encode(const TextMap& values)
+    {
+        ConfigNode node = ConfigNode::map();
+        for (const auto& [key, text] : values)
+            node.set(key, ConfigNode::quoted(text));
+        return node;
+    }
+};
+
+namespace {
+
+struct DatasetEntry
+{
+    std::string path;
+    std::string sha256;
+};
+
+struct ProjectText
+{
+    std::int64_t version = 1;
+    std::string config;
+    ProjectView view;
+};
+
+const Schema<DatasetEntry>& datasetSchema()
+{
+    static const Schema<DatasetEntry> schema{
+        "dataset", {field("path", &DatasetEntry::path).required(), field("sha256", &DatasetEntry::sha256)}};
+    return schema;
+}
+
+const Schema<ProjectView>& viewSchema()
+{
+    static const Schema<ProjectView> schema{"view",
+                                            {
+                                                field("arrangement", &ProjectView::arrangement),
+                                                field("layouts", &ProjectView::layouts),
+                                                field("run", &ProjectView::run),
+                                                field("color_by", &ProjectView::colorBy),
+                                            }};
+    return schema;
+}
+
+const Schema<ProjectText>& projectSchema()
+{
+    constexpr double newestVersion = 1;
+    static const Schema<ProjectText> schema{"project",
+                                            {
+                                                field("stratoscope_project", &ProjectText::version)
+                                                    .required()
+                                                    .atLeast(1)
+                                                    .atMost(newestVersion)
+                                                    .doc("The version of the format; this program knows version 1."),
+                                                field("config", &ProjectText::config),
+                                                section("view", &ProjectText::view, viewSchema()),
+                                            }};
+    return schema;
+}
+
+std::string relativeTo(const Project& project, const std::filesystem::path& path)
+{
+    const std::filesystem::path relative = path.lexically_relative(project.folder());
+    return relative.empty() ? path.string() : relative.string();
+}
+
+} // namespace
+
+Project readProject(const std::filesystem::path& file)
+{
+    ConfigDocument document = readConfig(file);
+    Diagnostics diagnostics(document);
+    Project project;
+    project.file = std::filesystem::absolute(file).lexically_normal();
+    if (const ConfigNode* datasets = document.root.find("datasets")) {
+        for (const ConfigNode& item : datasets->items()) {
+            const DatasetEntry entry = datasetSchema().read(item, "datasets", diagnostics);
+            project.datasets.push_back({document.resolve(entry.path), entry.sha256});
+        }
+    }
+    if (const ConfigNode* runs = document.root.find("linked_runs")) {
+        for (const ConfigNode& run : runs->items())
+            project.linkedRuns.push_back(document.resolve(run.text()));
+    }
+    ConfigNode rest = document.root;
+    rest.remove("datasets");
+    rest.remove("linked_runs");
+    ProjectText text = projectSchema().read(rest, {}, diagnostics);
+    diagnostics.throwIfAny();
+    project.config = std::move(text.config);
+    project.view = std::move(text.view);
+    return project;
+}
+
+void writeProject(const Project& project)
+{
+    ConfigNode node = projectSchema().write({1, project.config, project.view});
+    std::vector<ConfigNode> datasets;
+    for (const ProjectDataset& dataset : project.datasets)
+        datasets.push_back(datasetSchema().write({relativeTo(project, dataset.path), dataset.sha256}));
+    node.set("datasets", ConfigNode::sequence(std::move(datasets)));
+    std::vector<ConfigNode> runs;
+    for (const std::filesystem::path& run : project.linkedRuns)
+        runs.push_back(ConfigNode::scalar(relativeTo(project, run)));
+    node.set("linked_runs", ConfigNode::sequence(std::move(runs)));
+    writeFileAtomically(project.file, toYaml(node));
+}
+
+} // namespace stratoscope

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace stratoscope {
+
+/// A data file of a project.
+struct ProjectDataset
+{
+    std::filesystem::path path; ///< absolute; in the file relative to the project where it can be
+    std::string sha256;         ///< of its content when the project was saved; empty while unknown
+
+    bool operator==(const ProjectDataset&) const = default;
+};
+
+/// How the window looked.
+struct ProjectView
+{
+    std::string arrangement;                                  ///< "prepare", "train", "explore"
+    std::vector<std::pair<std::string, std::string>> layouts; ///< arrangement -> base64 of where its panels are
+    std::string run;                                          ///< name of the run shown, inside runs/
+    std::string colorBy;                                      ///< what the embedding is coloured by
+
+    bool operator==(const ProjectView&) const = default;
+};
+
+/// NAME.stratoscope: what a project holds beside its runs/, which lie next to it.
+struct Project
+{
+    std::filesystem::path file; ///< absolute
+    std::vector<ProjectDataset> datasets;
+    std::vector<std::filesystem::path> linkedRuns; ///< absolute; runs that lie outside of runs()
+    std::string config;                            ///< the text of the config editor, with the user's comments
+    ProjectView view;
+
+    [[nodiscard]] std::filesystem::path folder() const { return file.parent_path(); }
+    [[nodiscard]] std::filesystem::path runs() const { return folder() / "runs"; }
+    [[nodiscard]] std::string name() const { return file.stem().string(); }
+
+    bool operator==(const Project&) const = default;
+};
+
+/// @throws IoError, ConfigError with the line that is not understood
+[[nodiscard]] Project readProject(const std::filesystem::path& file);
+/// Writes project.file atomically. @throws IoError
+void writeProject(const Project& project);
+
+} // namespace stratoscope
