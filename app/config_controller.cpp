@@ -104,6 +104,8 @@ void ConfigController::setRoles(const std::vector<ColumnRole>& roles)
 
 void ConfigController::setValue(const char* path, const ConfigNode& value)
 {
+    if (text().trimmed().isEmpty())
+        return; // one value makes no config; opening data suggests a whole one
     try {
         setText(QString::fromStdString(withValue(text().toStdString(), path, value)));
     } catch (const ConfigError& error) {
@@ -173,6 +175,7 @@ void ConfigController::startCheck()
         return node != nullptr && node->isScalar() ? QString::fromStdString(node->text()) : QString::fromLatin1(otherwise);
     };
     m_panel.showChoices(textAt("model.class", ""), textAt("training.mode", "standard"));
+    Q_EMIT computeChanged(textAt("training.device", "auto"), textAt("training.threads", "auto"));
     showRoles(parsed);
     const bool dataComing = !m_dataPath.empty() && (!m_data || m_data->table->path != m_dataPath);
     if (dataComing && std::filesystem::exists(m_dataPath))

@@ -56,6 +56,8 @@ Q_SIGNALS:
     void dataPathChanged(const std::filesystem::path& path);
     void rolesChanged(const std::vector<stratoscope::ColumnRole>& roles);
     void checked(const stratoscope::ConfigCheck& check);
+    /// Where the text wants to be computed: training.device and training.threads.
+    void computeChanged(const QString& device, const QString& threads);
 
 private:
     void textEdited();

@@ -8,11 +8,13 @@
 #include "app/run_viewer.h"
 #include "app/training_controller.h"
 #include "engine/training/run_files.h"
+#include "engine/training/thread_count.h"
 #include "engine/training/trainer.h"
 #include "widgets/architecture/architecture_panel.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/message_bar.h"
 #include "widgets/common/spacing.h"
+#include "widgets/config/compute_chooser.h"
 #include "widgets/config/config_panel.h"
 #include "widgets/data/column_plot.h"
 #include "widgets/data/data_panel.h"
@@ -152,24 +154,26 @@ void MainWindow::createPanels()
 
 void MainWindow::createActions()
 {
-    const auto action = [this](const QString& text, const QString& tip, const QKeySequence& key) {
+    const auto action = [this](const char* name, const QString& text, const QString& tip, const QKeySequence& key) {
         auto* made = new QAction(text, this);
+        made->setObjectName(QLatin1String(name));
         made->setToolTip(key.isEmpty() ? tip : QStringLiteral("%1 (%2)").arg(tip, key.toString(QKeySequence::NativeText)));
         made->setShortcut(key);
         addAction(made);
         return made;
     };
-    m_actions->open = action(tr("Open"), tr("Open data, a project or a run"), QKeySequence::Open);
-    m_actions->save = action(tr("Save"), tr("Save the project"), QKeySequence::Save);
+    m_actions->open = action("open", tr("Open"), tr("Open data, a project or a run"), QKeySequence::Open);
+    m_actions->save = action("save", tr("Save"), tr("Save the project"), QKeySequence::Save);
     m_actions->saveAs =
-        action(tr("Save as…"), tr("Save the project under another name"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
-    m_actions->train = action(tr("Train"), tr("Train the model of the config"), QKeySequence(Qt::CTRL | Qt::Key_Return));
+        action("saveAs", tr("Save as…"), tr("Save the project under another name"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
+    m_actions->train = action("train", tr("Train"), tr("Train the model of the config"), QKeySequence(Qt::CTRL | Qt::Key_Return));
     m_actions->pause =
-        action(tr("Pause"), tr("Hold the training at a checkpoint, or go on"), QKeySequence(Qt::CTRL | Qt::Key_Period));
+        action("pause", tr("Pause"), tr("Hold the training at a checkpoint, or go on"), QKeySequence(Qt::CTRL | Qt::Key_Period));
     m_actions->pause->setCheckable(true);
     m_actions->stop =
-        action(tr("Stop"), tr("End the training at a checkpoint"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Period));
-    m_actions->resetLayout = action(tr("Reset panels"), tr("Put the panels of this arrangement where they were at first"), {});
+        action("stop", tr("Stop"), tr("End the training at a checkpoint"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Period));
+    m_actions->resetLayout =
+        action("resetPanels", tr("Reset panels"), tr("Put the panels of this arrangement where they were at first"), {});
     connect(m_actions->open, &QAction::triggered, this, &MainWindow::askForFile);
     connect(m_actions->save, &QAction::triggered, this, &MainWindow::saveProject);
     connect(m_actions->train, &QAction::triggered, this, &MainWindow::startTraining);
@@ -196,6 +200,8 @@ void MainWindow::createToolBar()
     bar->addAction(m_actions->pause);
     bar->addAction(m_actions->stop);
     bar->addSeparator();
+    m_computeChooser = new ComputeChooser(static_cast<int>(hardwareThreads()));
+    bar->addWidget(m_computeChooser);
 
     m_actions->progress = new QProgressBar;
     m_actions->progress->setObjectName(QStringLiteral("trainingProgress"));
@@ -294,6 +300,11 @@ void MainWindow::connectConfig()
     connect(m_config, &ConfigController::textChanged, this,
             [this] { m_project->setModified(m_config->text().toStdString() != m_project->project().config); });
     connect(m_config, &ConfigController::rolesChanged, m_dataPanel, &DataPanel::showRoles);
+    connect(m_config, &ConfigController::computeChanged, m_computeChooser, &ComputeChooser::showChoices);
+    connect(m_computeChooser, &ComputeChooser::deviceChosen, this,
+            [this](const QString& device) { m_config->setValue("training.device", ConfigNode::scalar(device.toStdString())); });
+    connect(m_computeChooser, &ComputeChooser::threadsChosen, this,
+            [this](const QString& threads) { m_config->setValue("training.threads", ConfigNode::scalar(threads.toStdString())); });
     connect(m_config, &ConfigController::checked, this, [this](const ConfigCheck& check) {
         if (check.model)
             m_architecturePanel->showModel(*check.model);
@@ -449,7 +460,12 @@ void MainWindow::openData(const fs::path& file)
 
 void MainWindow::openProject(const fs::path& file)
 {
-    if (!mayLeaveProject())
+    if (m_training->isActive()) {
+        showError(tr("A training is under way. Stop it before opening another project."));
+        return;
+    }
+    static_cast<void>(readProject(file)); // a project that cannot be read costs the open one nothing
+    if (!settleUnsaved(askAboutUnsaved()))
         return;
     const bool recovered = m_project->open(file);
     const Project& project = m_project->project();
@@ -481,21 +497,31 @@ void MainWindow::openRun(const fs::path& folder)
     showArrangement(Arrangement::Explore);
 }
 
-bool MainWindow::mayLeaveProject()
+MainWindow::Unsaved MainWindow::askAboutUnsaved()
 {
-    if (m_training->isActive()) {
-        showError(tr("A training is under way. Stop it before opening another project."));
-        return false;
-    }
     if (!m_project->isModified())
-        return true;
+        return Unsaved::Discard;
     QMessageBox box(QMessageBox::Question, tr("Save changes?"), tr("The project has changes that are not saved."),
                     QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
     box.setDefaultButton(QMessageBox::Save);
+    if (m_training->isActive())
+        box.setInformativeText(tr("The training under way stops at a checkpoint and can be resumed."));
     switch (box.exec()) {
     case QMessageBox::Save:
-        return saveProject();
+        return Unsaved::Save;
     case QMessageBox::Discard:
+        return Unsaved::Discard;
+    default:
+        return Unsaved::Stay;
+    }
+}
+
+bool MainWindow::settleUnsaved(Unsaved decision)
+{
+    switch (decision) {
+    case Unsaved::Save:
+        return saveProject();
+    case Unsaved::Discard:
         m_project->discardRecovery();
         m_project->setModified(false);
         return true;
@@ -623,9 +649,10 @@ void MainWindow::showError(const QString& text)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    // A training stops at a checkpoint, whatever is decided about the project; it can be resumed.
-    m_training->stopAndWait();
-    if (!mayLeaveProject()) {
+    const Unsaved decision = askAboutUnsaved();
+    if (decision != Unsaved::Stay)
+        m_training->stopAndWait();
+    if (!settleUnsaved(decision)) {
         event->ignore();
         return;
     }

@@ -16,6 +16,7 @@ namespace stratoscope {
 
 class ArchitecturePanel;
 class ColumnPlot;
+class ComputeChooser;
 class ConfigController;
 class ConfigPanel;
 class CurvesPanel;
@@ -90,7 +91,15 @@ private:
     void openProject(const std::filesystem::path& file);
     void openRun(const std::filesystem::path& folder);
     void openData(const std::filesystem::path& file);
-    [[nodiscard]] bool mayLeaveProject();
+    enum class Unsaved
+    {
+        Save,
+        Discard,
+        Stay
+    };
+    /// What to do with changes that are not saved; Discard when there are none.
+    [[nodiscard]] Unsaved askAboutUnsaved();
+    [[nodiscard]] bool settleUnsaved(Unsaved decision);
     void resumeRun(const RunSummary& run);
     void train(TrainRequest request);
     [[nodiscard]] Project currentProject();
@@ -107,6 +116,7 @@ private:
     ColumnPlot* m_columnPlot;
     PreviewPanel* m_previewPanel;
     ConfigPanel* m_configPanel;
+    ComputeChooser* m_computeChooser = nullptr;
     CurvesPanel* m_lossPanel;
     CurvesPanel* m_partsPanel;
     ArchitecturePanel* m_architecturePanel;

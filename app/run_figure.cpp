@@ -4,9 +4,10 @@
 #include "engine/core/text.h"
 #include "engine/data/table_overview.h"
 #include "engine/training/run_files.h"
+#include "engine/training/thread_count.h"
 #include "widgets/embeddings/embedding_coloring.h"
 #include "widgets/plot/figure_export.h"
-#include "widgets/training/loss_figure.h"
+#include "widgets/training/metric_curves.h"
 
 #include <QApplication>
 
@@ -87,6 +88,7 @@ std::unique_ptr<QCustomPlot> makeFigure(const RunFigureRequest& request, const M
                                   "Imported runs have none; a run has them after its first epoch."});
         return makeLossFigure(lossFigure(history, runName(request)), theme);
     }
+    useThreadsOfRun(RunFolder(request.runFolder));
     EmbedRequest embedRequest;
     embedRequest.runFolder = request.runFolder;
     const ProjectedEmbedding projected = projectByPca(embeddingOfRun(embedRequest, registry, {}, stop));

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_context.h"
 #include "app/terminal_progress.h"
+#include "engine/core/atomic_file.h"
 #include "engine/core/text.h"
+#include "engine/data/suggested_config.h"
 #include "engine/data/table_overview.h"
 
 #include <CLI/CLI.hpp>
@@ -86,18 +88,25 @@ void addDataCommand(CLI::App& app, CommandContext& context)
     struct Options
     {
         std::string file;
+        std::string config;
         bool json = false;
     };
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("data", "Say what a data file holds: rows, columns, roles, missing values");
     command->add_option("FILE", options->file, "The data file")->required();
     command->add_flag("--json", options->json, "As JSON");
+    command->add_option("--config", options->config, "Also write a config that trains on the file as it stands");
     command->callback([&context, options] {
         context.action = [&context, options] {
             TerminalProgress progress;
             const TableOverview overview = openTable(options->file, progress.sink(), context.stop);
             progress.clear();
             options->json ? printJson(overview) : printText(overview);
+            if (!options->config.empty()) {
+                const std::filesystem::path data = std::filesystem::absolute(options->file).lexically_normal();
+                writeFileAtomically(options->config, suggestedConfig(*overview.table, overview.guess, data));
+                std::cerr << "wrote " << options->config << '\n';
+            }
             return ExitDone;
         };
     });

@@ -5,6 +5,7 @@
 #include "engine/core/text.h"
 #include "engine/serialization/npz.h"
 #include "engine/training/embedding.h"
+#include "engine/training/thread_count.h"
 
 #include <CLI/CLI.hpp>
 
@@ -28,6 +29,7 @@ int runEmbed(const EmbedOptions& options, const CommandContext& context)
 {
     TerminalProgress progress;
     const auto embedRun = [&](const std::string& run) {
+        useThreadsOfRun(RunFolder(run));
         return embed({run, options.data, options.checkpoint, nullptr}, context.registry, progress.sink(), context.stop);
     };
     const EmbeddingTable table = embedRun(options.run);

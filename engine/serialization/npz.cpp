@@ -41,6 +41,7 @@ void writeNpz(const std::filesystem::path& path, const NamedArrays& arrays, ZipP
     ZipWriter archive(path, packing);
     for (const auto& [name, array] : arrays) {
         const std::string entry = name + std::string(ending);
+        archive.setPacking(array.type == ElementType::Text ? ZipPacking::Deflated : packing);
         if (hasNumpyLayout(array))
             archive.add(entry, npyHeader(array), array.bytes);
         else

@@ -13,7 +13,8 @@ namespace stratoscope {
 [[nodiscard]] NamedArrays readNpz(const std::filesystem::path& path);
 
 /// Writes a .npz archive atomically, as numpy.savez (or savez_compressed) would: text as "<U", bfloat16, which NumPy does not
-/// know, as float32. The same arrays give the same bytes. @pre names are distinct and not empty (asserted)   @throws IoError
+/// know, as float32. Text is always deflated: NumPy gives each letter of it four bytes. The same arrays give the same bytes. @pre
+/// names are distinct and not empty (asserted)   @throws IoError
 void writeNpz(const std::filesystem::path& path, const NamedArrays& arrays, ZipPacking packing = ZipPacking::Stored);
 
 } // namespace stratoscope

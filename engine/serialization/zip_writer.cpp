@@ -49,6 +49,12 @@ ZipWriter::ZipWriter(const std::filesystem::path& path, ZipPacking packing, std:
 
 ZipWriter::~ZipWriter() = default;
 
+void ZipWriter::setPacking(ZipPacking packing)
+{
+    assert(m_alignment == 1);
+    m_packing = packing;
+}
+
 void ZipWriter::fail(const std::string& doing) const
 {
     zip_error_t* error = zip_get_error(m_zip.get());

@@ -33,6 +33,9 @@ public:
     ZipWriter(const ZipWriter&) = delete;
     ZipWriter& operator=(const ZipWriter&) = delete;
 
+    /// Of the entries added from now on. @pre no alignment
+    void setPacking(ZipPacking packing);
+
     /// Adds an entry of head followed by body.
     /// @param head kept by the writer   @param body not copied: must stay unchanged until commit()
     /// @throws IoError if libzip refuses the name

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/thread_count.h"
 
+#include "engine/training/run_files.h"
+
 #include <torch/torch.h>
 
 #include <dlfcn.h>
@@ -23,6 +25,12 @@ void useThreads(std::int64_t count)
     using SetThreads = void (*)(int);
     if (const auto setThreads = reinterpret_cast<SetThreads>(::dlsym(RTLD_DEFAULT, "openblas_set_num_threads")))
         setThreads(static_cast<int>(count));
+}
+
+void useThreadsOfRun(const RunFolder& folder)
+{
+    folder.requireRun();
+    useThreads(readRunEnvironment(folder).threads);
 }
 
 std::int64_t fastestThreadCount(const TimedWork& work)

@@ -22,6 +22,7 @@ ArchitecturePanel::ArchitecturePanel(QWidget* parent)
     , m_view(new QTreeView)
     , m_total(new QLabel)
 {
+    m_view->setObjectName(QStringLiteral("modules"));
     m_view->setModel(m_model);
     m_view->setAlternatingRowColors(true);
     m_view->setFrameShape(QFrame::NoFrame);

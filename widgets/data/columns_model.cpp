@@ -142,7 +142,7 @@ bool ColumnsModel::setData(const QModelIndex& index, const QVariant& value, int 
     const std::string name = value.toString().toStdString();
     const auto chosen = std::ranges::find(everyRole, name, roleName);
     const auto row = static_cast<std::size_t>(index.row());
-    if (chosen == everyRole.end() || *chosen == m_roles[row])
+    if (chosen == everyRole.end() || *chosen == m_roles[row] || !rolesFor(index.row()).contains(value.toString()))
         return false;
     if (isSingle(*chosen))
         std::ranges::replace(m_roles, *chosen, ColumnRole::Ignored);

@@ -39,6 +39,7 @@ QString notesText(const TableOverview& overview)
 QTableView* makeView(ColumnsModel* model, QObject* parent)
 {
     auto* view = new QTableView;
+    view->setObjectName(QStringLiteral("columns"));
     view->setModel(model);
     view->setItemDelegateForColumn(ColumnsModel::Role, new RoleDelegate(parent));
     view->setEditTriggers(QAbstractItemView::SelectedClicked | QAbstractItemView::DoubleClicked |

@@ -18,6 +18,7 @@ PreviewPanel::PreviewPanel(QWidget* parent)
     , m_pages(new QStackedWidget)
     , m_view(new QTableView)
 {
+    m_view->setObjectName(QStringLiteral("rows"));
     m_view->setModel(m_model);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     applyTableLook(*m_view);

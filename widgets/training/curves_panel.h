@@ -3,7 +3,7 @@
 
 #include "engine/training/metrics_history.h"
 #include "widgets/plot/theme.h"
-#include "widgets/training/loss_figure.h"
+#include "widgets/training/metric_curves.h"
 
 #include <QWidget>
 

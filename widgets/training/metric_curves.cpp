@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/training/loss_figure.h"
+#include "widgets/training/metric_curves.h"
 
 #include "widgets/plot/palette.h"
 
