@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/config_controller.h"
+#include "app/data_controller.h"
+#include "app/export_controller.h"
+#include "app/main_window.h"
+#include "app/project_controller.h"
+#include "app/run_viewer.h"
+#include "app/training_controller.h"
+#include "engine/config/config_node.h"
+#include "engine/serialization/npz.h"
+#include "engine/training/metrics_history.h"
+#include "engine/training/run_folder.h"
+#include "engine/training/run_summary.h"
+#include "tests/support/files.h"
+#include "tests/support/small_core_log.h"
+#include "widgets/common/message_bar.h"
+#include "widgets/config/config_panel.h"
+#include "widgets/config/yaml_editor.h"
+#include "widgets/embeddings/embedding_panel.h"
+#include "widgets/training/curves_panel.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QDropEvent>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QTableView>
+#include <QTimer>
+#include <QTreeView>
+#include <QtTest>
+
+using namespace stratoscope;
+namespace fs = std::filesystem;
+
+/// Drives the real window as a person would, with small data.
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+    using State = TrainingSession::State;
+    static constexpr int patienceMs = 60'000;
+    static constexpr int manyEpochs = 100'000; ///< more than any of these tests waits for
+
+    std::unique_ptr<test::Folder> m_folder;
+    std::unique_ptr<MainWindow> m_window;
+
+    [[nodiscard]] QAction* action(const char* name) const { return m_window->findChild<QAction*>(QLatin1String(name)); }
+    [[nodiscard]] QString message() const { return m_window->messages().isVisible() ? m_window->messages().text() : QString(); }
+    [[nodiscard]] State state() const { return m_window->training().session().state(); }
+    [[nodiscard]] bool isReady() const { return m_window->config().check() && m_window->config().check()->issues.empty(); }
+    [[nodiscard]] QAbstractItemModel* columns() const { return m_window->findChild<QTableView*>("columns")->model(); }
+
+    void openTable()
+    {
+        m_window->openPath(m_folder->write("log.csv", test::smallCoreLog()));
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->data().table() != nullptr, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(isReady(), patienceMs);
+    }
+    void setEpochs(int epochs)
+    {
+        m_window->config().setValue("training.epochs", ConfigNode::integer(epochs));
+        m_window->config().setValue("training.batch_size", ConfigNode::integer(32));
+        QTRY_VERIFY_WITH_TIMEOUT(isReady(), patienceMs);
+    }
+    void startManyEpochs()
+    {
+        openTable();
+        setEpochs(manyEpochs);
+        action("train")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(state(), State::Running, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->lossPanel().isEmpty(), patienceMs);
+    }
+    void trainToTheEnd(int epochs)
+    {
+        openTable();
+        setEpochs(epochs);
+        action("train")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->embeddingPanel().isEmpty(), patienceMs);
+        QCOMPARE(state(), State::Idle);
+    }
+    /// Answers the next question that the window asks.
+    void answer(QMessageBox::StandardButton button)
+    {
+        auto* watch = new QTimer(this);
+        connect(watch, &QTimer::timeout, this, [watch, button] {
+            if (auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget())) {
+                watch->deleteLater();
+                box->button(button)->click();
+            }
+        });
+        watch->start(10);
+    }
+    [[nodiscard]] std::size_t epochsIn(const fs::path& run) const { return readMetrics(run / "metrics.csv").rows.size(); }
+
+private slots:
+    void init()
+    {
+        m_folder = std::make_unique<test::Folder>();
+        qputenv("XDG_DATA_HOME", QByteArray::fromStdString(m_folder->path("data-home").string()));
+        m_window = std::make_unique<MainWindow>(ThemeKind::Light);
+        m_window->show();
+    }
+    void cleanup()
+    {
+        m_window.reset();
+        m_folder.reset();
+    }
+
+    void showsAnOpenedTable()
+    {
+        openTable();
+        QAbstractItemModel* shown = columns();
+        QCOMPARE(shown->rowCount(), 6);
+        QStringList roles;
+        for (int row = 0; row < shown->rowCount(); ++row)
+            roles << shown->index(row, 1).data().toString();
+        QCOMPARE(roles, (QStringList{"group", "depth", "numerical", "numerical", "numerical", "target"}));
+        QCOMPARE(shown->index(4, 4).data().toString().section(' ', 0, 0), "12"); // every 50th of 600 rows has a gap
+        const auto* preview = m_window->findChild<QTableView*>("rows");
+        QVERIFY(preview != nullptr);
+        QCOMPARE(preview->model()->rowCount(), 600);
+        QCOMPARE(preview->model()->index(0, 0).data().toString(), "H00");
+        const auto* tree = m_window->findChild<QTreeView*>("modules");
+        QVERIFY(tree != nullptr && tree->model()->rowCount() > 0);
+    }
+
+    void opensADroppedFile()
+    {
+        const fs::path file = m_folder->write("dropped.csv", test::smallCoreLog());
+        QMimeData dropped;
+        dropped.setUrls({QUrl::fromLocalFile(QString::fromStdString(file.string()))});
+        QDragEnterEvent enter({10, 10}, Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window.get(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop({10, 10}, Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window.get(), &drop);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->data().table() && m_window->data().table()->path == file, patienceMs);
+    }
+
+    void writesAnEditedRoleIntoTheConfig()
+    {
+        openTable();
+        const QModelIndex role = columns()->index(4, 1);
+        QVERIFY(columns()->setData(role, "ignored", Qt::EditRole));
+        QTRY_VERIFY(isReady());
+        QVERIFY(!m_window->config().text().contains("Redness") || m_window->config().text().contains("ignored"));
+        QCOMPARE(columns()->index(4, 1).data().toString(), "ignored");
+    }
+
+    void writesTheChosenThreadsIntoTheConfig()
+    {
+        auto* threads = m_window->findChild<QComboBox*>("threadsBox");
+        QVERIFY(threads != nullptr && !threads->isEnabled());
+        openTable();
+        QVERIFY(threads->isEnabled());
+        QCOMPARE(threads->currentData().toString(), "auto");
+        threads->setCurrentIndex(threads->findData("1"));
+        Q_EMIT threads->activated(threads->currentIndex());
+        QVERIFY(m_window->config().text().contains("threads: 1"));
+        m_window->findChild<YamlEditor*>()->undo();
+        QTRY_COMPARE(threads->currentData().toString(), "auto");
+    }
+
+    void showsAMistakeOnItsLine_data()
+    {
+        QTest::addColumn<QString>("find");
+        QTest::addColumn<QString>("replacement");
+        QTest::addColumn<QString>("problem");
+        QTest::newRow("unknown key") << "  epochs:"
+                                     << "  epoch:"
+                                     << "epoch";
+        QTest::newRow("wrong type") << "latent_dim: 10"
+                                    << "latent_dim: ten"
+                                    << "latent_dim";
+        QTest::newRow("size that does not fit") << "latent_dim: 10"
+                                                << "input_dim: 7"
+                                                << "input_dim";
+        QTest::newRow("not YAML") << "model:"
+                                  << "model: ["
+                                  << "";
+    }
+    void showsAMistakeOnItsLine()
+    {
+        QFETCH(const QString, find);
+        QFETCH(const QString, replacement);
+        QFETCH(const QString, problem);
+        openTable();
+        m_window->showArrangement(Arrangement::Train);
+        QString text = m_window->config().text();
+        QVERIFY2(text.contains(find), qPrintable(text));
+        const auto line = static_cast<int>(text.first(text.indexOf(find)).count('\n'));
+        m_window->findChild<YamlEditor*>()->replaceText(text.replace(text.indexOf(find), find.size(), replacement));
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->config().check() && !m_window->config().check()->issues.empty(), patienceMs);
+        const auto* problems = m_window->findChild<QListWidget*>("problems");
+        QVERIFY(problems != nullptr && problems->isVisibleTo(m_window.get()));
+        QVERIFY(problems->count() > 0);
+        QVERIFY2(problems->item(0)->text().contains(problem), qPrintable(problems->item(0)->text()));
+        if (!problem.isEmpty())
+            QVERIFY(m_window->findChild<YamlEditor*>()->markersAtLine(line) != 0);
+
+        action("train")->trigger(); // says why not, and starts nothing
+        QTRY_VERIFY(!message().isEmpty() && state() == State::Idle);
+        m_window->findChild<YamlEditor*>()->undo();
+        QTRY_VERIFY_WITH_TIMEOUT(isReady(), patienceMs);
+    }
+
+    void trainsWhileTheCurvesGrow()
+    {
+        trainToTheEnd(6);
+        QCOMPARE(m_window->lossPanel().figure().curves.size(), std::size_t(2));
+        QCOMPARE(m_window->lossPanel().figure().curves[0].y.size(), std::size_t(6));
+        QCOMPARE(m_window->embeddingPanel().figure().points->size(), std::size_t(588));
+        QCOMPARE(m_window->embeddingPanel().colorBy(), "Lithology");
+        const fs::path run = m_window->runViewer().folder();
+        QCOMPARE(epochsIn(run), std::size_t(6));
+        QCOMPARE(QString::fromStdString(summariseRun(run).status), "finished");
+    }
+
+    void pausesAtACheckpointAndGoesOn()
+    {
+        startManyEpochs();
+        action("pause")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(state(), State::Paused, patienceMs);
+        const fs::path run = m_window->training().runFolder();
+        QVERIFY(RunFolder(run).hasCheckpoint());
+        const std::size_t epochs = epochsIn(run);
+        QTest::qWait(200);
+        QCOMPARE(epochsIn(run), epochs);
+        action("pause")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(state(), State::Running, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(epochsIn(run) > epochs, patienceMs);
+    }
+
+    void stopsAtACheckpointThatCanBeResumed()
+    {
+        startManyEpochs();
+        const fs::path run = m_window->training().runFolder();
+        action("stop")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(state(), State::Idle, patienceMs);
+        QVERIFY(RunFolder(run).hasCheckpoint());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->embeddingPanel().isEmpty(), patienceMs);
+        QVERIFY(action("train")->isEnabled());
+    }
+
+    void closingWhileTrainingLeavesACheckpoint()
+    {
+        startManyEpochs();
+        const fs::path run = m_window->training().runFolder();
+        answer(QMessageBox::Discard);
+        QVERIFY(m_window->close());
+        QVERIFY(RunFolder(run).hasCheckpoint());
+        QCOMPARE(state(), State::Idle);
+    }
+
+    void aClosingThatIsTakenBackLeavesTheTrainingAlone()
+    {
+        startManyEpochs();
+        answer(QMessageBox::Cancel);
+        QVERIFY(!m_window->close());
+        QCOMPARE(state(), State::Running);
+        QVERIFY(m_window->isVisible());
+    }
+
+    void exportsFiguresAndEmbeddings()
+    {
+        trainToTheEnd(2);
+        ExportController& exporter = m_window->exporter();
+        for (const char* ending : {"png", "svg", "pdf"}) {
+            exporter.exportCurves(m_window->lossPanel(), m_folder->path(std::string("loss.") + ending));
+            exporter.exportEmbeddingFigure(m_window->embeddingPanel(), m_folder->path(std::string("embedding.") + ending));
+        }
+        exporter.exportEmbedding(m_window->embeddingPanel(), m_folder->path("embedding.npz"));
+        exporter.exportEmbedding(m_window->embeddingPanel(), m_folder->path("embedding.csv"));
+        for (const char* figure : {"loss", "embedding"}) {
+            QVERIFY(QImage(QString::fromStdString(m_folder->path(std::string(figure) + ".png").string())).width() > 500);
+            QVERIFY(readFile(m_folder->path(std::string(figure) + ".svg")).find("<svg") != std::string::npos);
+            QVERIFY(readFile(m_folder->path(std::string(figure) + ".pdf")).starts_with("%PDF"));
+        }
+        QCOMPARE(find(readNpz(m_folder->path("embedding.npz")), "embedding")->shape.front(), 588);
+        const std::string csv = readFile(m_folder->path("embedding.csv"));
+        QCOMPARE(std::ranges::count(csv, '\n'), 589);
+
+        exporter.exportCurves(m_window->lossPanel(), m_folder->path("no-such-folder/loss.png"));
+        QVERIFY2(message().contains("no-such-folder"), qPrintable(message()));
+    }
+
+    void findsEverythingAgainInASavedProject()
+    {
+        trainToTheEnd(2);
+        const fs::path file = m_folder->path("project/wells.stratoscope");
+        fs::create_directory(file.parent_path());
+        m_window->showArrangement(Arrangement::Explore);
+        m_window->embeddingPanel().setColorBy("GR (API)");
+        QVERIFY(m_window->saveProjectAs(file));
+        const QString config = m_window->config().text();
+        const std::string run = m_window->runViewer().folder().filename().string();
+        QVERIFY(m_window->close());
+
+        m_window = std::make_unique<MainWindow>(ThemeKind::Light);
+        m_window->show();
+        m_window->openPath(file);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->embeddingPanel().isEmpty(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->data().table() != nullptr, patienceMs);
+        QCOMPARE(m_window->config().text(), config);
+        QCOMPARE(m_window->runViewer().folder(), file.parent_path() / "runs" / run);
+        QCOMPARE(m_window->lossPanel().figure().curves[0].y.size(), std::size_t(2));
+        QCOMPARE(columns()->rowCount(), 6);
+        QTRY_COMPARE(m_window->embeddingPanel().colorBy(), "GR (API)");
+        QVERIFY(!m_window->isWindowModified());
+    }
+
+    void saysWhatIsWrongWithAFileAndKeepsTheOldOne_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("missing") << "missing.csv" << QByteArray();
+        QTest::newRow("empty") << "empty.csv" << QByteArray("");
+        QTest::newRow("ragged") << "ragged.csv" << QByteArray("a,b\n1,2\n1,2,3\n4,5\n");
+        QTest::newRow("spreadsheet") << "book.xlsx" << QByteArray("PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0", 16);
+        QTest::newRow("project that is none") << "broken.stratoscope" << QByteArray("{\"config\": ");
+    }
+    void saysWhatIsWrongWithAFileAndKeepsTheOldOne()
+    {
+        QFETCH(const QString, name);
+        QFETCH(const QByteArray, bytes);
+        openTable();
+        answer(QMessageBox::Discard); // of the question that opening a project asks
+        const fs::path file = m_folder->path(name.toStdString());
+        if (!bytes.isNull())
+            m_folder->write(name.toStdString(), bytes.toStdString());
+        m_window->openPath(file);
+        QTRY_VERIFY_WITH_TIMEOUT(message().contains(name), patienceMs);
+        QCOMPARE(m_window->data().table()->path.filename(), fs::path("log.csv"));
+        QTRY_COMPARE(columns()->rowCount(), 6);
+        QVERIFY(columns()->index(0, 0).isValid() && m_window->findChild<QTableView*>("columns")->isVisibleTo(m_window.get()));
+        setEpochs(1);
+        action("train")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->embeddingPanel().isEmpty(), patienceMs);
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"

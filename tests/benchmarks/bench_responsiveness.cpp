@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How long the window's event loop is busy at a turn while a run trains at full speed with its curves on the screen.
+// QT_QPA_PLATFORM=offscreen bench_responsiveness [rows of the demo core log] [seconds]
+#include "app/config_controller.h"
+#include "app/data_controller.h"
+#include "app/main_window.h"
+#include "app/training_controller.h"
+#include "engine/config/config_node.h"
+#include "engine/data/demo/demo_core_log.h"
+
+#include <QAbstractEventDispatcher>
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <vector>
+
+using namespace stratoscope;
+
+namespace {
+
+constexpr double frameMs = 16;
+
+/// Notes for how long each turn of the event loop keeps the window from answering.
+class TurnTimer
+{
+public:
+    TurnTimer()
+    {
+        auto* dispatcher = QAbstractEventDispatcher::instance();
+        QObject::connect(dispatcher, &QAbstractEventDispatcher::awake, dispatcher, [this] {
+            m_busy = true;
+            m_turn.start();
+        });
+        QObject::connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, dispatcher, [this] {
+            if (m_busy && m_noting)
+                m_milliseconds.push_back(static_cast<double>(m_turn.nsecsElapsed()) / 1e6);
+            m_busy = false;
+        });
+    }
+
+    void setNoting(bool noting) { m_noting = noting; }
+    [[nodiscard]] std::vector<double> sorted() const
+    {
+        std::vector<double> turns = m_milliseconds;
+        std::ranges::sort(turns);
+        return turns;
+    }
+
+private:
+    QElapsedTimer m_turn;
+    bool m_busy = false;
+    bool m_noting = false;
+    std::vector<double> m_milliseconds;
+};
+
+void report(const std::vector<double>& turns)
+{
+    if (turns.empty()) {
+        std::puts("no turn was seen");
+        return;
+    }
+    const auto at = [&turns](double share) {
+        return turns[static_cast<std::size_t>(share * static_cast<double>(turns.size() - 1))];
+    };
+    const auto within = std::ranges::count_if(turns, [](double turn) { return turn < frameMs; });
+    std::printf("turns %zu, below %.0f ms: %.2f %%, median %.2f ms, 99 %% %.2f ms, longest %.2f ms\n", turns.size(), frameMs,
+                100.0 * static_cast<double>(within) / static_cast<double>(turns.size()), at(0.5), at(0.99), turns.back());
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    const std::size_t rows = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : kPublishedRows;
+    const int seconds = argc > 2 ? std::atoi(argv[2]) : 20;
+    const QTemporaryDir folder;
+    qputenv("XDG_DATA_HOME", folder.filePath("data-home").toUtf8());
+    const DemoReport demo = writeCoreLogDemo(folder.path().toStdString(), rows);
+
+    MainWindow window(ThemeKind::Light);
+    window.show();
+    window.openPath(demo.data);
+    constexpr int patienceMs = 60'000;
+    const auto isReady = [&window] { return window.config().check() && window.config().check()->issues.empty(); };
+    if (!QTest::qWaitFor(isReady, patienceMs))
+        return EXIT_FAILURE;
+    window.config().setValue("training.epochs", ConfigNode::integer(1'000'000));
+    if (!QTest::qWaitFor(isReady, patienceMs))
+        return EXIT_FAILURE;
+    window.startTraining();
+    const auto isRunning = [&window] { return window.training().session().state() == TrainingSession::State::Running; };
+    if (!QTest::qWaitFor(isRunning, patienceMs))
+        return EXIT_FAILURE;
+
+    TurnTimer turns;
+    QTimer answers; // what a moving mouse would ask of the window
+    answers.start(10);
+    turns.setNoting(true);
+    QTimer::singleShot(seconds * 1000, &application, &QApplication::quit);
+    QApplication::exec();
+    turns.setNoting(false);
+    const bool stillRunning = isRunning();
+    window.training().stopAndWait();
+    report(turns.sorted());
+    std::fflush(stdout);
+    if (!stillRunning) {
+        std::puts("the run ended before the measurement did");
+        return EXIT_FAILURE;
+    }
+    return EXIT_SUCCESS;
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/embeddings/embedding_coloring.h"
+
+#include <QtTest>
+
+using namespace stratoscope;
+
+class TestEmbeddingColoring : public QObject
+{
+    Q_OBJECT
+
+    static EmbeddingTable embedding()
+    {
+        EmbeddingTable made;
+        made.dimensions = 2;
+        made.values = {1, 10, 2, 20, 3, 30};
+        made.ids = {0, 2, 3}; // row 1 was dropped
+        made.targetName = "Lithology";
+        made.classNames = {"clay", "ooze"};
+        made.labels = {1, 0, -1};
+        return made;
+    }
+    static Table table()
+    {
+        Table made;
+        made.rows = 4;
+        made.columns.resize(3);
+        made.columns[0].name = "GR";
+        made.columns[0].numbers = {5, 6, 7, 8};
+        made.columns[1].name = "Site";
+        made.columns[1].type = ColumnType::Text;
+        made.columns[1].codes = {0, 1, 1, 0};
+        made.columns[1].categories = {"U1", "U2"};
+        made.columns[2].name = "Comment";
+        made.columns[2].type = ColumnType::Text;
+        made.columns[2].categories.resize(6000);
+        made.columns[2].codes = {0, 1, 2, 3};
+        return made;
+    }
+
+private slots:
+    void offersTheTargetThenDimensionsThenColumns()
+    {
+        const Table columns = table();
+        QCOMPARE(colorChoices(embedding(), &columns), (QStringList{"Lithology", "latent 1", "latent 2", "GR", "Site"}));
+        QCOMPARE(colorChoices(embedding(), nullptr), (QStringList{"Lithology", "latent 1", "latent 2"}));
+    }
+
+    void offersNoColumnsOfAnotherTable()
+    {
+        Table shorter = table();
+        shorter.rows = 3; // row 3 of the embedding is not in it
+        QVERIFY(!colorChoices(embedding(), &shorter).contains("GR"));
+        QVERIFY(!coloringBy("GR", embedding(), &shorter).has_value());
+    }
+
+    void coloursByTheRowsThatTheEmbeddingKept()
+    {
+        const Table columns = table();
+        const std::optional<PointColoring> bySite = coloringBy("Site", embedding(), &columns);
+        QVERIFY(bySite.has_value());
+        QCOMPARE(bySite->categories.size(), std::size_t(2));
+        const auto countOf = [&bySite](const QString& name) {
+            for (const auto& category : bySite->categories) {
+                if (category.name == name)
+                    return static_cast<int>(category.count);
+            }
+            return -1;
+        };
+        QCOMPARE(countOf("U1"), 2); // rows 0 and 3
+        QCOMPARE(countOf("U2"), 1); // row 2; row 1 was dropped
+    }
+
+    void coloursByLatentDimension()
+    {
+        const std::optional<PointColoring> second = coloringBy("latent 2", embedding(), nullptr);
+        QVERIFY(second.has_value() && second->categories.empty());
+    }
+
+    void knowsNoOtherName() { QVERIFY(!coloringBy("latent 3", embedding(), nullptr).has_value()); }
+};
+
+QTEST_GUILESS_MAIN(TestEmbeddingColoring)
+#include "tst_embedding_coloring.moc"
