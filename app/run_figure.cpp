@@ -10,6 +10,7 @@
 #include "widgets/training/metric_curves.h"
 
 #include <QApplication>
+#include <QTemporaryDir>
 
 #include <optional>
 
@@ -26,10 +27,13 @@ public:
         if (QCoreApplication::instance() != nullptr)
             return;
         qputenv("QT_QPA_PLATFORM", "offscreen");
+        if (!qEnvironmentVariableIsSet("XDG_RUNTIME_DIR")) // a session without a login has none, and Qt complains
+            qputenv("XDG_RUNTIME_DIR", m_runtimeFolder.path().toUtf8());
         m_application.emplace(m_count, m_arguments);
     }
 
 private:
+    QTemporaryDir m_runtimeFolder;
     int m_count = 1;
     char m_name[12] = "stratoscope";
     char* m_arguments[2] = {m_name, nullptr};

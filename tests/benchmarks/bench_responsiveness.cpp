@@ -11,6 +11,7 @@
 #include <QAbstractEventDispatcher>
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -103,8 +104,9 @@ int main(int argc, char** argv)
     QTimer answers; // what a moving mouse would ask of the window
     answers.start(10);
     turns.setNoting(true);
-    QTimer::singleShot(seconds * 1000, &application, &QApplication::quit);
-    QApplication::exec();
+    QEventLoop measured;
+    QTimer::singleShot(seconds * 1000, &measured, &QEventLoop::quit);
+    measured.exec();
     turns.setNoting(false);
     const bool stillRunning = isRunning();
     window.training().stopAndWait();
