@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/models/mlp.h"
 #include "engine/models/registry.h"
+#include "engine/models/residual_mlp.h"
 #include "engine/models/semisupervised_vae.h"
 #include "engine/models/vae.h"
 
@@ -31,6 +33,8 @@ ModelRegistry builtinModels()
     add<Vae>(registry, "Variational autoencoder of numerical features; its latent mean is the embedding.", vaeSchema());
     add<SemiSupervisedVae>(registry, "The VAE with a classifier on its latent, trained on labelled rows as well.",
                            semiSupervisedVaeSchema());
+    add<Mlp>(registry, "Perceptron from prompt embeddings to one logit for each model a prompt can be routed to.", mlpSchema());
+    add<ResidualMlp>(registry, "The router's perceptron with residual blocks of one size.", residualMlpSchema());
     return registry;
 }
 
