@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/models/dense_mlp.h"
+#include "engine/models/linear_baseline.h"
 #include "engine/models/mlp.h"
 #include "engine/models/registry.h"
 #include "engine/models/residual_mlp.h"
 #include "engine/models/semisupervised_vae.h"
+#include "engine/models/tabresnet.h"
 #include "engine/models/vae.h"
 
 namespace stratoscope {
@@ -35,6 +38,10 @@ ModelRegistry builtinModels()
                            semiSupervisedVaeSchema());
     add<Mlp>(registry, "Perceptron from prompt embeddings to one logit for each model a prompt can be routed to.", mlpSchema());
     add<ResidualMlp>(registry, "The router's perceptron with residual blocks of one size.", residualMlpSchema());
+    add<DenseMlp>(registry, "Perceptron with batch normalisation for tables.", denseMlpSchema(), {"MLP"});
+    add<LinearBaseline>(registry, "One linear layer: the generalised linear model to compare others with.", linearBaselineSchema(),
+                        {"LinearBaseline"});
+    add<TabResNet>(registry, "Residual network for tables.", tabResNetSchema(), {"TabResNet"});
     return registry;
 }
 
