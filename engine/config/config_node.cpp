@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/config/config_node.h"
 
+#include "engine/config/foreign_config.h"
 #include "engine/core/atomic_file.h"
 #include "engine/core/text.h"
 
@@ -138,7 +139,7 @@ const ConfigNode* ConfigNode::findPath(std::string_view path) const
     return node;
 }
 
-void ConfigNode::set(const std::string& key, ConfigNode value)
+void ConfigNode::set(const std::string& key, ConfigNode value, TextPosition keyPosition)
 {
     if (isNull())
         m_kind = Kind::Map;
@@ -146,24 +147,24 @@ void ConfigNode::set(const std::string& key, ConfigNode value)
     if (entry != m_entries.end())
         entry->value = std::move(value);
     else
-        m_entries.push_back({key, {}, std::move(value)});
+        m_entries.push_back({key, keyPosition, std::move(value)});
 }
 
 // NOLINTNEXTLINE(misc-no-recursion): as deep as the path has parts
-void ConfigNode::setPath(std::string_view path, ConfigNode value)
+void ConfigNode::setPath(std::string_view path, ConfigNode value, TextPosition keyPosition)
 {
     if (!isNull() && !isMap())
         throw ConfigError(Issue{"cannot set " + std::string(path) + " inside " + described(), {}, {}});
     const std::size_t dot = path.find('.');
     const std::string key(path.substr(0, dot));
     if (dot == std::string_view::npos) {
-        set(key, std::move(value));
+        set(key, std::move(value), keyPosition);
         return;
     }
     if (find(key) == nullptr)
         set(key, map());
     const auto entry = std::ranges::find(m_entries, key, &Entry::key);
-    entry->value.setPath(path.substr(dot + 1), std::move(value));
+    entry->value.setPath(path.substr(dot + 1), std::move(value), keyPosition);
 }
 
 void ConfigNode::remove(std::string_view key)
@@ -221,7 +222,7 @@ std::filesystem::path ConfigDocument::resolve(const std::filesystem::path& path)
 ConfigDocument parseConfig(std::string_view text, const std::string& file, const std::filesystem::path& folder)
 {
     try {
-        return {file, folder, ConfigReader(file).convert(YAML::Load(std::string(text)))};
+        return {file, folder, ConfigReader(file).convert(YAML::Load(std::string(text))), {}};
     } catch (const YAML::Exception& error) {
         const TextPosition position = positionOf(error.mark);
         throw ConfigError(Issue{"not valid YAML: " + error.msg,
@@ -232,7 +233,9 @@ ConfigDocument parseConfig(std::string_view text, const std::string& file, const
 
 ConfigDocument readConfig(const std::filesystem::path& path)
 {
-    return parseConfig(readFile(path), path.string(), std::filesystem::absolute(path).parent_path());
+    ConfigDocument document = parseConfig(readFile(path), path.string(), std::filesystem::absolute(path).parent_path());
+    adoptForeignConfig(document);
+    return document;
 }
 
 void applyOverride(ConfigDocument& document, std::string_view assignment)

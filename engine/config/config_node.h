@@ -59,9 +59,10 @@ public:
     /// The value under a dotted path, or null.
     [[nodiscard]] const ConfigNode* findPath(std::string_view path) const;
     /// Puts value under key, in the place of an old one or at the end. Makes a Null a map.
-    void set(const std::string& key, ConfigNode value);
+    /// @param keyPosition where a new key stands
+    void set(const std::string& key, ConfigNode value, TextPosition keyPosition = {});
     /// The same under a dotted path, making the maps on the way. @throws ConfigError when a part is not a map
-    void setPath(std::string_view path, ConfigNode value);
+    void setPath(std::string_view path, ConfigNode value, TextPosition keyPosition = {});
     void remove(std::string_view key);
 
     /// "a map", "a list", "the text 'abc'", "3", "nothing": for messages.
@@ -93,6 +94,7 @@ struct ConfigDocument
     std::string file;
     std::filesystem::path folder;
     ConfigNode root;
+    std::vector<std::string> notes = {}; ///< what was left out of a config of another project, a sentence each
 
     /// Where the value under a dotted path stands; of the nearest part above it that the text has.
     [[nodiscard]] SourceLocation locate(std::string_view path) const;
@@ -102,7 +104,7 @@ struct ConfigDocument
 
 /// Parses YAML (and with it JSON). @throws ConfigError with the place of the first mistake; duplicate keys are one.
 [[nodiscard]] ConfigDocument parseConfig(std::string_view text, const std::string& file, const std::filesystem::path& folder);
-/// @throws IoError, ConfigError
+/// A config of another project comes as one of ours, see adoptForeignConfig(). @throws IoError, ConfigError
 [[nodiscard]] ConfigDocument readConfig(const std::filesystem::path& path);
 /// "key.path=value" with a YAML value. @throws ConfigError
 void applyOverride(ConfigDocument& document, std::string_view assignment);

@@ -12,12 +12,16 @@ namespace stratoscope {
 /// What a model may be given for B rows; an undefined tensor is absent, and a model takes what it needs.
 struct Batch
 {
-    at::Tensor numerical; ///< (B, F) float
-    at::Tensor observed;  ///< (B, F) float, 1 where numerical was measured and 0 where it was filled in; absent: all were
-    at::Tensor labels;    ///< (B) int64, -1 where unknown
-    at::Tensor rows;      ///< (B) int64, row indices in the dataset
+    at::Tensor numerical;   ///< (B, F) float
+    at::Tensor observed;    ///< (B, F) float, 1 where numerical was measured and 0 where it was filled in; absent: all were
+    at::Tensor categorical; ///< (B, C) int64, indices of categories
+    at::Tensor embeddings;  ///< (B, E) float, ready embeddings
+    at::Tensor labels;      ///< (B) int64, -1 where unknown
+    at::Tensor targets;     ///< (B, T) float, numerical targets, or 0 and 1 for each label of a multi-label target
+    at::Tensor rows;        ///< (B) int64, row indices in the dataset
 
-    [[nodiscard]] std::int64_t size() const { return numerical.defined() ? numerical.size(0) : 0; }
+    /// B, by the first input that is there; 0 without any.
+    [[nodiscard]] std::int64_t size() const;
 };
 
 /// What a model gives for B rows: predictions and embeddings always, the others where the model has them.
@@ -25,7 +29,7 @@ struct ModelOutput
 {
     at::Tensor predictions; ///< (B, …) as the registry says for the model
     at::Tensor embeddings;  ///< (B, D)
-    at::Tensor logits;      ///< (B, classes)
+    at::Tensor logits;      ///< (B, classes), or (B, T) for a multi-label target
     at::Tensor mu;          ///< (B, latent) mean of the posterior
     at::Tensor logvar;      ///< (B, latent) log variance of the posterior
 

@@ -17,12 +17,14 @@ struct Member
     const char* name;
     at::Tensor Batch::*tensor;
     at::ScalarType type;
+    std::int64_t dimensions; ///< that the array must have
+    bool isInput;            ///< whether a model can work on it alone
 };
 
 constexpr std::array members{
-    Member{"numerical", &Batch::numerical, at::kFloat},
-    Member{"observed", &Batch::observed, at::kFloat},
-    Member{"labels", &Batch::labels, at::kLong},
+    Member{"numerical", &Batch::numerical, at::kFloat, 2, true},    Member{"observed", &Batch::observed, at::kFloat, 2, false},
+    Member{"categorical", &Batch::categorical, at::kLong, 2, true}, Member{"embeddings", &Batch::embeddings, at::kFloat, 2, true},
+    Member{"labels", &Batch::labels, at::kLong, 1, false},          Member{"targets", &Batch::targets, at::kFloat, 2, false},
 };
 
 std::vector<std::string> memberNames()
@@ -31,6 +33,30 @@ std::vector<std::string> memberNames()
     for (const Member& member : members)
         names.emplace_back(member.name);
     return names;
+}
+
+void checkShapes(const Batch& batch, const std::string& source)
+{
+    const auto isThere = [&batch](const Member& member) { return member.isInput && (batch.*member.tensor).defined(); };
+    const auto first = std::ranges::find_if(members, isThere);
+    if (first == members.end())
+        throw ModelError(Issue{"there is no input for a model",
+                               {source, 0, 0, {}},
+                               "Name the arrays as the models do: " + listed(memberNames()) + "."});
+    const std::int64_t rows = (batch.*first->tensor).dim() > 0 ? (batch.*first->tensor).size(0) : 0;
+    for (const Member& member : members) {
+        const at::Tensor& tensor = batch.*member.tensor;
+        if (!tensor.defined())
+            continue;
+        if (tensor.dim() != member.dimensions)
+            throw ModelError(Issue{"expected an array of " + counted(member.dimensions, "dimension") + ", rows first, found " +
+                                       std::to_string(tensor.dim()),
+                                   {source, 0, 0, member.name},
+                                   {}});
+        if (tensor.size(0) != rows)
+            throw ModelError(
+                Issue{std::string("differs from ") + first->name + " in its number of rows", {source, 0, 0, member.name}, {}});
+    }
 }
 
 } // namespace
@@ -45,15 +71,7 @@ Batch batchFromArrays(const NamedArrays& arrays, const std::string& source)
             throw ModelError(Issue{"there is no model input of this name", {source, 0, 0, name}, suggestion(name, memberNames())});
         batch.*member->tensor = toTensor(array).to(member->type);
     }
-    if (!batch.numerical.defined() || batch.numerical.dim() != 2)
-        throw ModelError(Issue{"expected an array numerical of two dimensions (rows, features)",
-                               {source, 0, 0, {}},
-                               "Name the arrays as the models do: " + listed(memberNames()) + "."});
-    for (const Member& member : members) {
-        const at::Tensor& tensor = batch.*member.tensor;
-        if (tensor.defined() && (tensor.dim() == 0 || tensor.size(0) != batch.size()))
-            throw ModelError(Issue{"differs from numerical in its number of rows", {source, 0, 0, member.name}, {}});
-    }
+    checkShapes(batch, source);
     return batch;
 }
 

@@ -27,6 +27,8 @@ NamedArrays forwardFile(const std::filesystem::path& modelPath, const std::files
     for (const auto& [name, tensor] : model->forward(batch).fields())
         result.emplace_back(name, toArray(tensor));
     result.emplace_back("extracted_embeddings", toArray(model->extractEmbeddings(batch)));
+    for (std::int64_t layer = 0; layer < model->embeddingLayers(); ++layer)
+        result.emplace_back("embeddings_layer" + std::to_string(layer), toArray(model->embeddingsAt(batch, layer)));
     return result;
 }
 

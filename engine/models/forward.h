@@ -8,8 +8,8 @@
 
 namespace stratoscope {
 
-/// Gives a batch to a model with given weights, in eval mode: every field that the output sets, by name, and
-/// `extracted_embeddings`.
+/// Gives a batch to a model with given weights, in eval mode: every field that the output sets, by name,
+/// `extracted_embeddings`, and `embeddings_layer<i>` for each layer that embeddingsAt() has.
 /// @param model a config with a model section   @param weights .pt, .pth or .safetensors   @param input .npz, see batchFromArrays()
 /// @throws ConfigError, ModelError, CheckpointError, DataError, IoError
 [[nodiscard]] NamedArrays forwardFile(const std::filesystem::path& model, const std::filesystem::path& weights,

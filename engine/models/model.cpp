@@ -1,72 +1,65 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/model.h"
 
+#include "engine/core/error.h"
 #include "engine/models/components/layer.h"
-
-#include <algorithm>
-#include <unordered_map>
-#include <unordered_set>
+#include "engine/models/eval_mode.h"
+#include "engine/models/layer_trace.h"
+#include "engine/models/parameter_count.h"
+#include "engine/models/state_dict.h"
 
 namespace stratoscope {
 
 namespace {
 
-using Shapes = std::unordered_map<const torch::nn::Module*, std::vector<std::int64_t>>;
-
-struct Count
-{
-    std::int64_t all = 0;
-    std::int64_t trainable = 0;
-};
-
-Count countParameters(const torch::nn::Module& module)
-{
-    Count count;
-    std::unordered_set<const void*> seen;
-    for (const at::Tensor& parameter : module.parameters()) {
-        if (!seen.insert(parameter.unsafeGetTensorImpl()).second)
-            continue;
-        count.all += parameter.numel();
-        count.trainable += parameter.requires_grad() ? parameter.numel() : 0;
-    }
-    return count;
-}
+constexpr std::int64_t dryRows = 2; // batch norm and the like may want more than one
 
 /// (B, …) with the batch size replaced by -1.
-std::vector<std::int64_t> batchShape(const at::Tensor& tensor)
+std::vector<std::int64_t> batchShape(std::vector<std::int64_t> shape)
 {
-    std::vector<std::int64_t> shape = tensor.sizes().vec();
     if (!shape.empty())
         shape.front() = -1;
     return shape;
 }
 
-LayerInfo layerInfo(const std::string& name, const torch::nn::Module& module, const Shapes& shapes)
+LayerInfo layerInfo(const std::string& name, const torch::nn::Module& module, const LayerTrace& trace)
 {
-    const Count count = countParameters(module);
-    LayerInfo layer{name, module.name(), {}, count.all, count.trainable > 0};
-    if (const auto shape = shapes.find(&module); shape != shapes.end())
-        layer.outputShape = shape->second;
+    const ParameterCount count = countParameters(module);
+    LayerInfo layer;
+    layer.name = name;
+    layer.type = module.name();
+    layer.parameters = count.all;
+    layer.trainable = count.trainable > 0;
+    layer.bytes = count.bytes;
+    layer.multiplyAdds = trace.multiplyAdds(module) / dryRows;
+    if (const LayerTrace::Visits* visits = trace.find(module)) {
+        layer.outputShape = batchShape(visits->shape);
+        layer.outputType = typeName(visits->type);
+    }
     return layer;
+}
+
+/// Parameters and buffers, each piece of memory once.
+std::int64_t stateBytes(const torch::nn::Module& module)
+{
+    std::int64_t bytes = countParameters(module).bytes;
+    for (const at::Tensor& buffer : module.buffers())
+        bytes += static_cast<std::int64_t>(buffer.nbytes());
+    return bytes;
 }
 
 } // namespace
 
 std::int64_t Model::parameterCount(bool trainableOnly) const
 {
-    const Count count = countParameters(*this);
+    const ParameterCount count = countParameters(*this);
     return trainableOnly ? count.trainable : count.all;
 }
 
 ModelOutput Model::dryRun()
 {
-    constexpr std::int64_t rows = 2;
-    const torch::NoGradGuard noGrad;
-    const bool wasTraining = is_training();
-    eval();
-    ModelOutput output = forward(dryBatch(rows));
-    train(wasTraining);
-    return output;
+    const EvalMode evalMode(*this);
+    return forward(dryBatch(dryRows));
 }
 
 bool Model::hasLogits()
@@ -76,31 +69,49 @@ bool Model::hasLogits()
 
 ModelInfo Model::info()
 {
-    Shapes shapes;
-    const auto setOnOutput = [this](const Layer::OnOutput& onOutput) {
-        for (const auto& module : modules(/*include_self=*/false)) {
-            if (auto* layer = dynamic_cast<Layer*>(module.get()))
-                layer->setOnOutput(onOutput);
-        }
-    };
-    setOnOutput([&shapes](const Layer& layer, const at::Tensor& output) { shapes[&layer] = batchShape(output); });
-    shapes[this] = batchShape(dryRun().predictions);
-    setOnOutput({});
+    const LayerTrace trace(*this);
+    const at::Tensor predictions = dryRun().predictions;
 
     ModelInfo info;
     info.className = name();
-    info.layers.push_back(layerInfo({}, *this, shapes));
+    info.layers.push_back(layerInfo({}, *this, trace));
+    info.layers.front().outputShape = batchShape(predictions.sizes().vec());
+    info.layers.front().outputType = typeName(predictions.scalar_type());
     for (const auto& item : named_modules(/*name_prefix=*/std::string(), /*include_self=*/false))
-        info.layers.push_back(layerInfo(item.key(), *item.value(), shapes));
-    const Count count = countParameters(*this);
+        info.layers.push_back(layerInfo(item.key(), *item.value(), trace));
+    const ParameterCount count = countParameters(*this);
     info.totalParameters = count.all;
     info.trainableParameters = count.trainable;
+    info.multiplyAdds = trace.multiplyAdds(*this) / dryRows;
+    info.stateBytes = stateBytes(*this);
+    info.activationBytes = trace.outputBytes() / dryRows;
     return info;
+}
+
+at::Tensor Model::embeddingsAt(const Batch& batch, std::int64_t layer)
+{
+    const std::int64_t count = embeddingLayers();
+    if (layer >= 0 && layer < count)
+        return layerEmbeddings(batch, layer);
+    const std::string known =
+        count == 0 ? "it has none to choose from" : "it has " + (count == 1 ? "0 only" : "0 to " + std::to_string(count - 1));
+    throw ModelError(Issue{name() + " has no embeddings at a layer " + std::to_string(layer) + "; " + known,
+                           {},
+                           "Leave the layer out for the embeddings of the model."});
+}
+
+at::Tensor Model::layerEmbeddings(const Batch& batch, std::int64_t /*layer*/)
+{
+    return extractEmbeddings(batch);
 }
 
 void Model::resetParameters(std::uint64_t seed)
 {
-    at::Generator generator = at::detail::createCPUGenerator(seed);
+    drawParameters(at::detail::createCPUGenerator(seed));
+}
+
+void Model::drawParameters(const at::Generator& generator)
+{
     for (const auto& module : modules(/*include_self=*/false)) {
         if (auto* layer = dynamic_cast<Layer*>(module.get()))
             layer->resetParameters(generator);
@@ -114,14 +125,6 @@ void Model::setGenerator(const at::Generator& generator)
         if (auto* layer = dynamic_cast<Layer*>(module.get()))
             layer->setGenerator(generator);
     }
-}
-
-std::vector<std::pair<std::string, at::Tensor>> ModelOutput::fields() const
-{
-    std::vector<std::pair<std::string, at::Tensor>> all{
-        {"predictions", predictions}, {"embeddings", embeddings}, {"logits", logits}, {"mu", mu}, {"logvar", logvar}};
-    std::erase_if(all, [](const auto& field) { return !field.second.defined(); });
-    return all;
 }
 
 } // namespace stratoscope

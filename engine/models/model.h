@@ -19,13 +19,18 @@ public:
     /// (B, D), what the model knows of each row.
     virtual at::Tensor extractEmbeddings(const Batch& batch) { return forward(batch).embeddings; }
 
+    /// Layers that embeddingsAt() can be asked for, from 0; 0 where the architecture has no such notion.
+    [[nodiscard]] virtual std::int64_t embeddingLayers() const { return 0; }
+    /// (B, D), the hidden values at a layer. @throws ModelError for a layer that is not there
+    [[nodiscard]] at::Tensor embeddingsAt(const Batch& batch, std::int64_t layer);
+
     /// A batch of zeros that forward() takes, for tracing shapes.
     [[nodiscard]] virtual Batch dryBatch(std::int64_t rows) const = 0;
 
-    /// Number of parameter values; a tensor shared by several modules counts once.
+    /// Number of parameter values; memory shared by several modules counts once.
     [[nodiscard]] std::int64_t parameterCount(bool trainableOnly = false) const;
 
-    /// The module tree with output shapes from a dry batch in eval mode.
+    /// The module tree with output shapes from a dry batch in eval mode, and estimates of what the model costs.
     [[nodiscard]] ModelInfo info();
 
     /// Whether the output has class logits (tried with a dry batch).
@@ -44,6 +49,10 @@ protected:
     {
     }
     [[nodiscard]] const at::Generator& generator() const { return m_generator; }
+    /// Each layer's own default; for architectures whose original starts otherwise.
+    virtual void drawParameters(const at::Generator& generator);
+    /// @pre 0 <= layer < embeddingLayers()
+    [[nodiscard]] virtual at::Tensor layerEmbeddings(const Batch& batch, std::int64_t layer);
 
 private:
     [[nodiscard]] ModelOutput dryRun();

@@ -10,6 +10,12 @@ int LayerInfo::depth() const
     return name.empty() ? 0 : 1 + static_cast<int>(std::ranges::count(name, '.'));
 }
 
+std::int64_t ModelInfo::trainingBytes(std::int64_t batchSize) const
+{
+    constexpr std::int64_t copies = 3; // gradient, first moment, second moment
+    return stateBytes + copies * trainableParameters * static_cast<std::int64_t>(sizeof(float)) + batchSize * activationBytes;
+}
+
 std::string outputShapeText(const std::vector<std::int64_t>& shape)
 {
     std::string text;

@@ -15,6 +15,9 @@ struct LayerInfo
     std::vector<std::int64_t> outputShape; ///< of a dry batch; the first entry is the batch, written as -1; empty when unknown
     std::int64_t parameters = 0;           ///< of this module and those inside it
     bool trainable = false;                ///< whether any parameter is
+    std::string outputType = {};           ///< "float32"; empty when the shape is
+    std::int64_t bytes = 0;                ///< of the parameters
+    std::int64_t multiplyAdds = 0;         ///< of a forward pass, a row: of this module and those inside it
 
     [[nodiscard]] int depth() const;
 };
@@ -26,6 +29,13 @@ struct ModelInfo
     std::vector<LayerInfo> layers;
     std::int64_t totalParameters = 0;
     std::int64_t trainableParameters = 0;
+    std::int64_t multiplyAdds = 0;    ///< of a forward pass, a row; an estimate: products of matrices and normalisations
+    std::int64_t stateBytes = 0;      ///< parameters and buffers
+    std::int64_t activationBytes = 0; ///< what the layers give for a row
+
+    /// An estimate of the memory that training takes: the state, gradients and two moments for each trainable value
+    /// (Adam), and for each row of a batch the activations that the backward pass needs.
+    [[nodiscard]] std::int64_t trainingBytes(std::int64_t batchSize) const;
 };
 
 /// "(B, 64)"; empty for an empty shape.

@@ -2,6 +2,7 @@
 #include "engine/models/registry.h"
 
 #include "engine/core/error.h"
+#include "engine/core/text.h"
 #include "engine/models/model.h"
 
 #include <algorithm>
@@ -15,6 +16,33 @@ void ModelRegistry::add(ComponentInfo component, Factory factory)
     m_factories.emplace_back(std::move(name), std::move(factory));
 }
 
+namespace {
+
+bool knowsAll(const ComponentInfo& component, const ConfigNode& params)
+{
+    const std::vector<ParameterInfo> known = component.schema->parameters();
+    return std::ranges::all_of(params.entries(), [&known](const ConfigNode::Entry& entry) {
+        return std::ranges::find(known, entry.key, &ParameterInfo::name) != known.end();
+    });
+}
+
+/// Names are exact, mlp and MLP are different models: says so where the parameters are those of the other one.
+void pointToNamesake(const Catalog& catalog, const ComponentInfo& chosen, const ModelConfig& config, Diagnostics& diagnostics)
+{
+    if (knowsAll(chosen, config.params))
+        return;
+    for (const ComponentInfo& other : catalog.components()) {
+        std::vector<std::string> names = other.aliases;
+        names.push_back(other.name);
+        const auto namesake = std::ranges::find(names, lowerCase(config.className), lowerCase);
+        if (namesake != names.end() && other.name != chosen.name && knowsAll(other, config.params))
+            diagnostics.add("model.class", "the parameters are those of " + *namesake + ", not of " + config.className,
+                            "Names are exact: write class: " + *namesake + ".");
+    }
+}
+
+} // namespace
+
 BuiltModel ModelRegistry::build(const ModelConfig& config, const DatasetShape& shape, Diagnostics& diagnostics) const
 {
     const ComponentInfo* component = m_catalog.require(config.className, "model.class", diagnostics);
@@ -22,6 +50,7 @@ BuiltModel ModelRegistry::build(const ModelConfig& config, const DatasetShape& s
         return {};
     const auto factory = std::ranges::find(m_factories, component->name, &std::pair<std::string, Factory>::first);
     const std::size_t problemsBefore = diagnostics.issues().size();
+    pointToNamesake(m_catalog, *component, config, diagnostics);
     try {
         BuiltModel built = factory->second(config, shape, diagnostics);
         built.config.className = component->name;

@@ -116,6 +116,12 @@ Array toArray(const at::Tensor& tensor)
     return array;
 }
 
+std::string typeName(at::ScalarType type)
+{
+    const auto match = std::ranges::find(elementTypes, type, [](const auto& pair) { return pair.second; });
+    return match == elementTypes.end() ? std::string(c10::toString(type)) : elementName(match->first);
+}
+
 at::Tensor toTensor(const Array& array)
 {
     const auto type = std::ranges::find(elementTypes, array.type, [](const auto& pair) { return pair.first; });

@@ -24,6 +24,8 @@ void loadStateArrays(torch::nn::Module& module, const NamedArrays& arrays, const
 
 /// A contiguous copy on the CPU. @throws ModelError for a type that arrays do not have
 [[nodiscard]] Array toArray(const at::Tensor& tensor);
+/// "float32": the word that arrays have for a type of tensors.
+[[nodiscard]] std::string typeName(at::ScalarType type);
 /// A tensor that owns a copy of the array. @throws ModelError for text
 [[nodiscard]] at::Tensor toTensor(const Array& array);
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/vae.h"
 
+#include "engine/core/error.h"
+#include "engine/models/size_from_data.h"
+
 namespace stratoscope {
 
 namespace {
@@ -31,15 +34,10 @@ const Schema<VaeConfig>& vaeSchema()
 
 void VaeConfig::complete(const DatasetShape& shape, Diagnostics& diagnostics)
 {
-    const std::string path = "model.params.input_dim";
-    if (!inputDim && shape.inputDim > 0)
-        inputDim = shape.inputDim;
-    else if (!inputDim)
-        diagnostics.add(path, "input_dim is not given and there are no data to take it from", "Set it to the number of features.");
-    else if (shape.inputDim > 0 && *inputDim != shape.inputDim)
-        diagnostics.add(
-            path, "the model takes " + std::to_string(*inputDim) + " features, the data have " + std::to_string(shape.inputDim),
-            "Leave input_dim out to take it from the data, or change data.columns.numerical.");
+    takeFromData(
+        inputDim, shape.inputDim,
+        {"input_dim", "takes", "features", "Leave input_dim out to take it from the data, or change data.columns.numerical."},
+        diagnostics);
 }
 
 Vae::Vae(const std::string& className, const VaeConfig& config)
@@ -58,6 +56,8 @@ Vae::Vae(const std::string& className, const VaeConfig& config)
 
 Vae::Posterior Vae::encode(const at::Tensor& features)
 {
+    if (!features.defined())
+        throw ModelError(Issue{"the model takes numerical features, the batch has none", {}, {}});
     const at::Tensor hidden = (*m_encoder)(features);
     return {(*m_mu)(hidden), (*m_logvar)(hidden)};
 }

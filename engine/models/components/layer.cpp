@@ -8,9 +8,23 @@ namespace stratoscope {
 at::Tensor Layer::operator()(const at::Tensor& input)
 {
     at::Tensor output = forward(input);
+    reportOutput(output);
+    return output;
+}
+
+void Layer::reportOutput(const at::Tensor& output) const
+{
     if (m_onOutput)
         m_onOutput(*this, output);
-    return output;
+}
+
+void drawLinear(const at::Tensor& weight, const at::Tensor& bias, const at::Generator& generator)
+{
+    const torch::NoGradGuard noGrad;
+    const double bound = 1 / std::sqrt(static_cast<double>(weight.size(1)));
+    weight.uniform_(-bound, bound, generator);
+    if (bias.defined())
+        bias.uniform_(-bound, bound, generator);
 }
 
 LinearLayer::LinearLayer(std::int64_t inFeatures, std::int64_t outFeatures, bool withBias)
@@ -19,15 +33,6 @@ LinearLayer::LinearLayer(std::int64_t inFeatures, std::int64_t outFeatures, bool
     weight = register_parameter("weight", torch::zeros({outFeatures, inFeatures}));
     if (withBias)
         bias = register_parameter("bias", torch::zeros({outFeatures}));
-}
-
-void LinearLayer::resetParameters(const at::Generator& generator)
-{
-    const torch::NoGradGuard noGrad;
-    const double bound = 1 / std::sqrt(static_cast<double>(weight.size(1)));
-    weight.uniform_(-bound, bound, generator);
-    if (bias.defined())
-        bias.uniform_(-bound, bound, generator);
 }
 
 at::Tensor LinearLayer::forward(const at::Tensor& input)
@@ -76,6 +81,15 @@ at::Tensor SequentialLayer::forward(const at::Tensor& input)
     for (const std::shared_ptr<Layer>& layer : m_layers)
         value = (*layer)(value);
     return value;
+}
+
+std::vector<at::Tensor> SequentialLayer::outputs(const at::Tensor& input)
+{
+    std::vector<at::Tensor> values;
+    for (const std::shared_ptr<Layer>& layer : m_layers)
+        values.push_back((*layer)(values.empty() ? input : values.back()));
+    reportOutput(values.back());
+    return values;
 }
 
 } // namespace stratoscope

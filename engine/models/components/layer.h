@@ -24,6 +24,8 @@ public:
     virtual void resetParameters(const at::Generator& /*generator*/) {}
     /// The source of the layer's randomness while training. @pre on the device of the inputs
     virtual void setGenerator(const at::Generator& /*generator*/) {}
+    /// Multiply-adds that this layer itself, without those inside it, spends on an output; 0 where they do not count.
+    [[nodiscard]] virtual std::int64_t multiplyAdds(const at::Tensor& /*output*/) const { return 0; }
     /// Called with every output until reset with an empty function; for tracing shapes.
     void setOnOutput(OnOutput onOutput) { m_onOutput = std::move(onOutput); }
 
@@ -33,18 +35,24 @@ protected:
     {
     }
     virtual at::Tensor forward(const at::Tensor& input) = 0;
+    /// For an output that came about in another way than through operator().
+    void reportOutput(const at::Tensor& output) const;
 
 private:
     OnOutput m_onOutput;
 };
+
+/// Draws weight (out, in) and bias (out, or undefined) uniformly within ±1/√in, which is PyTorch's default for linear
+/// layers: Kaiming-uniform with a = √5.
+void drawLinear(const at::Tensor& weight, const at::Tensor& bias, const at::Generator& generator);
 
 /// y = x Wᵀ + b; x (…, in), y (…, out).
 class LinearLayer : public Layer
 {
 public:
     LinearLayer(std::int64_t inFeatures, std::int64_t outFeatures, bool withBias = true);
-    /// Kaiming-uniform with a = √5, which is uniform within ±1/√in for weight and bias (PyTorch's default).
-    void resetParameters(const at::Generator& generator) override;
+    void resetParameters(const at::Generator& generator) override { drawLinear(weight, bias, generator); }
+    [[nodiscard]] std::int64_t multiplyAdds(const at::Tensor& output) const override { return output.numel() * weight.size(1); }
 
     at::Tensor weight; ///< (out, in)
     at::Tensor bias;   ///< (out), undefined without
@@ -65,12 +73,26 @@ protected:
     at::Tensor forward(const at::Tensor& input) override { return at::relu(input); }
 };
 
+/// Stands where a layer may be and is not.
+class IdentityLayer : public Layer
+{
+public:
+    IdentityLayer()
+        : Layer("Identity")
+    {
+    }
+
+protected:
+    at::Tensor forward(const at::Tensor& input) override { return input; }
+};
+
 /// Batch normalisation over (B, features) (Ioffe & Szegedy 2015): batch statistics while training, running ones in eval mode.
 class BatchNorm1dLayer : public Layer
 {
 public:
     explicit BatchNorm1dLayer(std::int64_t features);
     void resetParameters(const at::Generator& generator) override;
+    [[nodiscard]] std::int64_t multiplyAdds(const at::Tensor& output) const override { return output.numel(); }
 
     static constexpr double epsilon = 1e-5;
     static constexpr double momentum = 0.1;
@@ -124,6 +146,8 @@ public:
     }
 
     [[nodiscard]] const std::vector<std::shared_ptr<Layer>>& layers() const { return m_layers; }
+    /// What each layer gives, in their order; the last is what operator() gives. @pre there is a layer
+    [[nodiscard]] std::vector<at::Tensor> outputs(const at::Tensor& input);
 
 protected:
     at::Tensor forward(const at::Tensor& input) override;

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/models/batch.h"
+
+#include <algorithm>
+
+namespace stratoscope {
+
+std::int64_t Batch::size() const
+{
+    for (const at::Tensor* input : {&numerical, &categorical, &embeddings}) {
+        if (input->defined())
+            return input->size(0);
+    }
+    return 0;
+}
+
+std::vector<std::pair<std::string, at::Tensor>> ModelOutput::fields() const
+{
+    std::vector<std::pair<std::string, at::Tensor>> all{
+        {"predictions", predictions}, {"embeddings", embeddings}, {"logits", logits}, {"mu", mu}, {"logvar", logvar}};
+    std::erase_if(all, [](const auto& field) { return !field.second.defined(); });
+    return all;
+}
+
+} // namespace stratoscope

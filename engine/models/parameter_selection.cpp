@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/models/parameter_selection.h"
+
+#include "engine/core/error.h"
+#include "engine/core/text.h"
+
+namespace stratoscope {
+
+namespace {
+
+/// Goes back to the last star where the rest does not match: linear in practice, quadratic at worst.
+bool matchesGlob(std::string_view pattern, std::string_view text)
+{
+    std::size_t at = 0;
+    std::size_t position = 0;
+    std::size_t star = std::string_view::npos;
+    std::size_t starPosition = 0;
+    while (position < text.size()) {
+        if (at < pattern.size() && pattern[at] == '*') {
+            star = at++;
+            starPosition = position;
+        } else if (at < pattern.size() && (pattern[at] == '?' || pattern[at] == text[position])) {
+            ++at;
+            ++position;
+        } else if (star != std::string_view::npos) {
+            at = star + 1;
+            position = ++starPosition;
+        } else {
+            return false;
+        }
+    }
+    return pattern.find_first_not_of('*', at) == std::string_view::npos;
+}
+
+std::int64_t setTrainable(torch::nn::Module& module, const std::string& pattern, bool trainable)
+{
+    const auto selected = selectParameters(module, pattern);
+    for (const auto& [name, parameter] : selected)
+        parameter.set_requires_grad(trainable);
+    return static_cast<std::int64_t>(selected.size());
+}
+
+} // namespace
+
+bool matchesName(std::string_view pattern, std::string_view name)
+{
+    const bool isModuleAround =
+        !pattern.empty() && name.size() > pattern.size() && name.starts_with(pattern) && name[pattern.size()] == '.';
+    return isModuleAround || matchesGlob(pattern, name);
+}
+
+std::vector<std::pair<std::string, at::Tensor>> selectParameters(const torch::nn::Module& module, const std::string& pattern)
+{
+    std::vector<std::pair<std::string, at::Tensor>> selected;
+    std::vector<std::string> names;
+    for (const auto& parameter : module.named_parameters()) {
+        names.push_back(parameter.key());
+        if (matchesName(pattern, parameter.key()))
+            selected.emplace_back(parameter.key(), parameter.value());
+    }
+    if (selected.empty())
+        throw ModelError(
+            Issue{"no parameter of " + module.name() + " has a name like '" + pattern + "'", {}, suggestion(pattern, names)});
+    return selected;
+}
+
+std::int64_t freeze(torch::nn::Module& module, const std::string& pattern)
+{
+    return setTrainable(module, pattern, false);
+}
+
+std::int64_t unfreeze(torch::nn::Module& module, const std::string& pattern)
+{
+    return setTrainable(module, pattern, true);
+}
+
+} // namespace stratoscope
