@@ -15,8 +15,11 @@ namespace stratoscope {
 /// Sizes that a model can take from its data, so that a config may leave them out.
 struct DatasetShape
 {
-    std::int64_t inputDim = 0;   ///< numerical features; 0 unknown
-    std::int64_t classCount = 0; ///< classes of the target; 0 without one
+    std::int64_t inputDim = 0;                ///< numerical features; 0 unknown
+    std::int64_t classCount = 0;              ///< classes of the target; 0 without one
+    std::int64_t embeddingDim = 0;            ///< values of a ready embedding; 0 without
+    std::vector<std::int64_t> categoryCounts; ///< categories of each categorical column that is a feature
+    std::int64_t vocabularySize = 0;          ///< genes and special tokens of cells; 0 unknown
 };
 
 /// The rows and columns of a table that an experiment uses: N rows kept by the missing-value policy, F features.
@@ -47,7 +50,7 @@ struct Dataset
 
     [[nodiscard]] std::int64_t rowCount() const { return static_cast<std::int64_t>(rows.size()); }
     [[nodiscard]] std::int64_t featureCount() const { return static_cast<std::int64_t>(featureNames.size()); }
-    [[nodiscard]] DatasetShape shape() const { return {featureCount(), static_cast<std::int64_t>(classNames.size())}; }
+    [[nodiscard]] DatasetShape shape() const { return {featureCount(), static_cast<std::int64_t>(classNames.size()), 0, {}, 0}; }
 };
 
 /// @pre config comes from resolveColumns() without problems

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/models/autoregressive_transformer.h"
+#include "engine/models/masked_autoencoder.h"
 #include "engine/models/registry.h"
 #include "engine/models/semisupervised_vae.h"
+#include "engine/models/transformer_encoder.h"
 #include "engine/models/vae.h"
 
 namespace stratoscope {
@@ -31,6 +34,12 @@ ModelRegistry builtinModels()
     add<Vae>(registry, "Variational autoencoder of numerical features; its latent mean is the embedding.", vaeSchema());
     add<SemiSupervisedVae>(registry, "The VAE with a classifier on its latent, trained on labelled rows as well.",
                            semiSupervisedVaeSchema());
+    add<TransformerEncoder>(registry, "Bidirectional transformer over the genes of a cell, pretrained by predicting masked genes.",
+                            transformerEncoderSchema());
+    add<AutoregressiveTransformer>(registry, "Causal transformer over the genes of a cell that predicts genes and expression bins.",
+                                   autoregressiveTransformerSchema());
+    add<MaskedAutoencoder>(registry, "Masked autoencoder of expression values: the encoder sees only what is not masked.",
+                           maskedAutoencoderSchema());
     return registry;
 }
 

@@ -23,6 +23,7 @@ NamedArrays forwardFile(const std::filesystem::path& modelPath, const std::files
     const torch::NoGradGuard noGrad;
     model->eval();
     const Batch batch = batchFromArrays(readNpz(input), input.string());
+    model->checkBatch(batch);
     NamedArrays result;
     for (const auto& [name, tensor] : model->forward(batch).fields())
         result.emplace_back(name, toArray(tensor));

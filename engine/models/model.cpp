@@ -3,7 +3,6 @@
 
 #include "engine/models/components/layer.h"
 
-#include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -100,7 +99,11 @@ ModelInfo Model::info()
 
 void Model::resetParameters(std::uint64_t seed)
 {
-    at::Generator generator = at::detail::createCPUGenerator(seed);
+    drawParameters(at::detail::createCPUGenerator(seed));
+}
+
+void Model::drawParameters(const at::Generator& generator)
+{
     for (const auto& module : modules(/*include_self=*/false)) {
         if (auto* layer = dynamic_cast<Layer*>(module.get()))
             layer->resetParameters(generator);
@@ -114,14 +117,6 @@ void Model::setGenerator(const at::Generator& generator)
         if (auto* layer = dynamic_cast<Layer*>(module.get()))
             layer->setGenerator(generator);
     }
-}
-
-std::vector<std::pair<std::string, at::Tensor>> ModelOutput::fields() const
-{
-    std::vector<std::pair<std::string, at::Tensor>> all{
-        {"predictions", predictions}, {"embeddings", embeddings}, {"logits", logits}, {"mu", mu}, {"logvar", logvar}};
-    std::erase_if(all, [](const auto& field) { return !field.second.defined(); });
-    return all;
 }
 
 } // namespace stratoscope

@@ -19,7 +19,11 @@ public:
     /// (B, D), what the model knows of each row.
     virtual at::Tensor extractEmbeddings(const Batch& batch) { return forward(batch).embeddings; }
 
-    /// A batch of zeros that forward() takes, for tracing shapes.
+    /// Whether the batch is one that forward() takes; for input from outside, before it is used.
+    /// @throws ModelError naming the member that is missing or does not fit
+    virtual void checkBatch(const Batch& /*batch*/) const {}
+
+    /// A small made-up batch that forward() takes and that reaches every parameter, for tracing shapes.
     [[nodiscard]] virtual Batch dryBatch(std::int64_t rows) const = 0;
 
     /// Number of parameter values; a tensor shared by several modules counts once.
@@ -43,6 +47,8 @@ protected:
         : Module(className)
     {
     }
+    /// Each layer's own default; for architectures with parameters that no layer has.
+    virtual void drawParameters(const at::Generator& generator);
     [[nodiscard]] const at::Generator& generator() const { return m_generator; }
 
 private:

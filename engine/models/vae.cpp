@@ -94,7 +94,7 @@ at::Tensor Vae::extractEmbeddings(const Batch& batch)
 Batch Vae::dryBatch(std::int64_t rows) const
 {
     Batch batch;
-    batch.numerical = torch::zeros({rows, m_inputDim});
+    batch.numerical = at::linspace(-1, 1, rows * m_inputDim).view({rows, m_inputDim});
     return batch;
 }
 

@@ -8,9 +8,14 @@ namespace stratoscope {
 at::Tensor Layer::operator()(const at::Tensor& input)
 {
     at::Tensor output = forward(input);
+    reportOutput(output);
+    return output;
+}
+
+void Layer::reportOutput(const at::Tensor& output) const
+{
     if (m_onOutput)
         m_onOutput(*this, output);
-    return output;
 }
 
 LinearLayer::LinearLayer(std::int64_t inFeatures, std::int64_t outFeatures, bool withBias)

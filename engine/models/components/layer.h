@@ -33,6 +33,8 @@ protected:
     {
     }
     virtual at::Tensor forward(const at::Tensor& input) = 0;
+    /// For an output that came about in another way than through operator().
+    void reportOutput(const at::Tensor& output) const;
 
 private:
     OnOutput m_onOutput;

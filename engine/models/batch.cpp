@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/models/batch.h"
+
+#include <algorithm>
+
+namespace stratoscope {
+
+std::int64_t Batch::size() const
+{
+    for (const at::Tensor& input : {numerical, categorical, embeddings, inputIds}) {
+        if (input.defined())
+            return input.size(0);
+    }
+    return 0;
+}
+
+std::vector<std::pair<std::string, at::Tensor>> ModelOutput::fields() const
+{
+    std::vector<std::pair<std::string, at::Tensor>> all{{"predictions", predictions},
+                                                        {"embeddings", embeddings},
+                                                        {"logits", logits},
+                                                        {"bin_logits", binLogits},
+                                                        {"loss", loss},
+                                                        {"mu", mu},
+                                                        {"logvar", logvar},
+                                                        {"dispersion", dispersion},
+                                                        {"zero_logits", zeroLogits}};
+    for (std::size_t column = 0; column < categoryLogits.size(); ++column)
+        all.emplace_back("category_logits_" + std::to_string(column), categoryLogits[column]);
+    std::erase_if(all, [](const auto& field) { return !field.second.defined(); });
+    return all;
+}
+
+} // namespace stratoscope
