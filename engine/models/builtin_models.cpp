@@ -3,6 +3,7 @@
 #include "engine/models/masked_autoencoder.h"
 #include "engine/models/registry.h"
 #include "engine/models/semisupervised_vae.h"
+#include "engine/models/torchscript_model.h"
 #include "engine/models/transformer_encoder.h"
 #include "engine/models/vae.h"
 
@@ -40,6 +41,8 @@ ModelRegistry builtinModels()
                                    autoregressiveTransformerSchema());
     add<MaskedAutoencoder>(registry, "Masked autoencoder of expression values: the encoder sees only what is not masked.",
                            maskedAutoencoderSchema());
+    add<TorchScriptModel>(registry, "A module of your own, written by torch.jit.save; its contract is checked before a run.",
+                          torchScriptSchema());
     return registry;
 }
 
