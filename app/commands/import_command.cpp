@@ -34,6 +34,8 @@ void addImportCommand(CLI::App& app, CommandContext& context)
             const LogSink log = stderrLog(context);
             for (const std::string& warning : report.warnings)
                 log(LogLevel::Warning, warning);
+            for (const std::string& note : report.notes)
+                std::cout << note << '\n';
             std::cout << "imported " << counted(report.tensors, "tensor") << " (" << counted(report.parameters, "parameter")
                       << ") into " << options->run << '\n';
             return ExitDone;

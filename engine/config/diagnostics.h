@@ -27,6 +27,8 @@ public:
         m_issues.push_back({std::move(problem), m_document.locate(path), std::move(advice)});
     }
 
+    /// The config, for what its keys are relative to.
+    [[nodiscard]] const ConfigDocument& document() const { return m_document; }
     [[nodiscard]] bool empty() const { return m_issues.empty(); }
     [[nodiscard]] const std::vector<Issue>& issues() const { return m_issues; }
 

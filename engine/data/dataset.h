@@ -20,6 +20,7 @@ struct DatasetShape
     std::int64_t embeddingDim = 0;                 ///< values of a ready embedding; 0 without
     std::int64_t targetCount = 0;                  ///< numerical targets, or labels of a multi-label target; 0 without
     std::vector<std::int64_t> categoryCounts = {}; ///< categories of each categorical column that is a feature
+    std::int64_t vocabularySize = 0;               ///< genes and special tokens of cells; 0 unknown
 };
 
 /// The rows and columns of a table that an experiment uses: N rows kept by the missing-value policy, F features.
@@ -50,7 +51,10 @@ struct Dataset
 
     [[nodiscard]] std::int64_t rowCount() const { return static_cast<std::int64_t>(rows.size()); }
     [[nodiscard]] std::int64_t featureCount() const { return static_cast<std::int64_t>(featureNames.size()); }
-    [[nodiscard]] DatasetShape shape() const { return {featureCount(), static_cast<std::int64_t>(classNames.size()), 0, 0, {}}; }
+    [[nodiscard]] DatasetShape shape() const
+    {
+        return {.inputDim = featureCount(), .classCount = static_cast<std::int64_t>(classNames.size())};
+    }
 };
 
 /// @pre config comes from resolveColumns() without problems

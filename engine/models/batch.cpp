@@ -7,7 +7,7 @@ namespace stratoscope {
 
 std::int64_t Batch::size() const
 {
-    for (const at::Tensor* input : {&numerical, &categorical, &embeddings}) {
+    for (const at::Tensor* input : {&numerical, &categorical, &embeddings, &inputIds}) {
         if (input->defined())
             return input->size(0);
     }
@@ -16,8 +16,17 @@ std::int64_t Batch::size() const
 
 std::vector<std::pair<std::string, at::Tensor>> ModelOutput::fields() const
 {
-    std::vector<std::pair<std::string, at::Tensor>> all{
-        {"predictions", predictions}, {"embeddings", embeddings}, {"logits", logits}, {"mu", mu}, {"logvar", logvar}};
+    std::vector<std::pair<std::string, at::Tensor>> all{{"predictions", predictions},
+                                                        {"embeddings", embeddings},
+                                                        {"logits", logits},
+                                                        {"bin_logits", binLogits},
+                                                        {"loss", loss},
+                                                        {"mu", mu},
+                                                        {"logvar", logvar},
+                                                        {"dispersion", dispersion},
+                                                        {"zero_logits", zeroLogits}};
+    for (std::size_t column = 0; column < categoryLogits.size(); ++column)
+        all.emplace_back("category_logits_" + std::to_string(column), categoryLogits[column]);
     std::erase_if(all, [](const auto& field) { return !field.second.defined(); });
     return all;
 }

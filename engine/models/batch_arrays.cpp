@@ -17,14 +17,24 @@ struct Member
     const char* name;
     at::Tensor Batch::*tensor;
     at::ScalarType type;
-    std::int64_t dimensions; ///< that the array must have
-    bool isInput;            ///< whether a model can work on it alone
+    std::array<std::int64_t, 2> dimensions; ///< least and most that the array may have
+    bool isInput;                           ///< whether a model can work on it alone
 };
 
 constexpr std::array members{
-    Member{"numerical", &Batch::numerical, at::kFloat, 2, true},    Member{"observed", &Batch::observed, at::kFloat, 2, false},
-    Member{"categorical", &Batch::categorical, at::kLong, 2, true}, Member{"embeddings", &Batch::embeddings, at::kFloat, 2, true},
-    Member{"labels", &Batch::labels, at::kLong, 1, false},          Member{"targets", &Batch::targets, at::kFloat, 2, false},
+    Member{"numerical", &Batch::numerical, at::kFloat, {2, 2}, true},
+    Member{"observed", &Batch::observed, at::kFloat, {2, 2}, false},
+    Member{"categorical", &Batch::categorical, at::kLong, {2, 2}, true},
+    Member{"embeddings", &Batch::embeddings, at::kFloat, {2, 2}, true},
+    Member{"labels", &Batch::labels, at::kLong, {1, 2}, false},
+    Member{"targets", &Batch::targets, at::kFloat, {2, 2}, false},
+    Member{"library_size", &Batch::librarySize, at::kFloat, {1, 1}, false},
+    Member{"batch_ids", &Batch::batchIds, at::kLong, {1, 1}, false},
+    Member{"input_ids", &Batch::inputIds, at::kLong, {2, 2}, true},
+    Member{"attention_mask", &Batch::attentionMask, at::kLong, {2, 2}, false},
+    Member{"values", &Batch::values, at::kFloat, {2, 2}, false},
+    Member{"bin_ids", &Batch::binIds, at::kLong, {2, 2}, false},
+    Member{"masked_positions", &Batch::maskedPositions, at::kBool, {2, 2}, false},
 };
 
 std::vector<std::string> memberNames()
@@ -48,9 +58,10 @@ void checkShapes(const Batch& batch, const std::string& source)
         const at::Tensor& tensor = batch.*member.tensor;
         if (!tensor.defined())
             continue;
-        if (tensor.dim() != member.dimensions)
-            throw ModelError(Issue{"expected an array of " + counted(member.dimensions, "dimension") + ", rows first, found " +
-                                       std::to_string(tensor.dim()),
+        const auto [least, most] = member.dimensions;
+        if (tensor.dim() < least || tensor.dim() > most)
+            throw ModelError(Issue{"expected an array of " + (least == most ? std::string() : std::to_string(least) + " or ") +
+                                       counted(most, "dimension") + ", rows first, found " + std::to_string(tensor.dim()),
                                    {source, 0, 0, member.name},
                                    {}});
         if (tensor.size(0) != rows)

@@ -2,6 +2,7 @@
 #include "engine/models/forward.h"
 
 #include "engine/models/batch_arrays.h"
+#include "engine/models/foreign_weights.h"
 #include "engine/models/model.h"
 #include "engine/models/state_dict.h"
 #include "engine/serialization/npz.h"
@@ -18,11 +19,12 @@ NamedArrays forwardFile(const std::filesystem::path& modelPath, const std::files
     diagnostics.throwIfAny();
     const std::shared_ptr<Model> model = registry.build(config.model, {}, diagnostics).model;
     diagnostics.throwIfAny();
-    loadStateArrays(*model, readWeights(weights).tensors, weights.string());
+    (void)loadWeights(*model, readWeights(weights), weights.string());
 
     const torch::NoGradGuard noGrad;
     model->eval();
     const Batch batch = batchFromArrays(readNpz(input), input.string());
+    model->checkBatch(batch);
     NamedArrays result;
     for (const auto& [name, tensor] : model->forward(batch).fields())
         result.emplace_back(name, toArray(tensor));

@@ -24,7 +24,11 @@ public:
     /// (B, D), the hidden values at a layer. @throws ModelError for a layer that is not there
     [[nodiscard]] at::Tensor embeddingsAt(const Batch& batch, std::int64_t layer);
 
-    /// A batch of zeros that forward() takes, for tracing shapes.
+    /// Whether the batch is one that forward() takes; for input from outside, before it is used.
+    /// @throws ModelError naming the member that is missing or does not fit
+    virtual void checkBatch(const Batch& /*batch*/) const {}
+
+    /// A small made-up batch that forward() takes and that reaches every parameter, for tracing shapes.
     [[nodiscard]] virtual Batch dryBatch(std::int64_t rows) const = 0;
 
     /// Number of parameter values; memory shared by several modules counts once.
@@ -49,7 +53,7 @@ protected:
     {
     }
     [[nodiscard]] const at::Generator& generator() const { return m_generator; }
-    /// Each layer's own default; for architectures whose original starts otherwise.
+    /// Each layer's own default; for architectures whose original starts otherwise, or with parameters that no layer has.
     virtual void drawParameters(const at::Generator& generator);
     /// @pre 0 <= layer < embeddingLayers()
     [[nodiscard]] virtual at::Tensor layerEmbeddings(const Batch& batch, std::int64_t layer);

@@ -59,6 +59,9 @@ BuiltModel ModelRegistry::build(const ModelConfig& config, const DatasetShape& s
         return built;
     } catch (const std::bad_alloc&) {
         diagnostics.add("model.params", "a model of this size does not fit into memory", "Choose smaller layers.");
+    } catch (const ModelError& error) {
+        for (const Issue& issue : error.issues())
+            diagnostics.add("model.params", issue.text());
     } catch (const c10::Error& error) {
         diagnostics.add("model.params", std::string("the model cannot be built: ") + error.what_without_backtrace());
     }

@@ -18,6 +18,8 @@ const Schema<SemiSupervisedVaeConfig>& semiSupervisedVaeSchema()
                 .atLeast(0)
                 .below(1)
                 .doc("Share of the classifier's hidden values dropped while training."),
+            field("classifier_input", &Own::classifierInput)
+                .doc("What the classifier sees while training: the sampled z, or its mean mu."),
         })};
     return schema;
 }
@@ -45,6 +47,7 @@ void SemiSupervisedVaeConfig::complete(const DatasetShape& shape, Diagnostics& d
 
 SemiSupervisedVae::SemiSupervisedVae(const SemiSupervisedVaeConfig& config)
     : Vae("SemiSupervisedVAE", config)
+    , m_classifierInput(config.classifierInput)
 {
     m_classifier = register_module("classifier", std::make_shared<SequentialLayer>());
     m_classifier->append<LinearLayer>(config.latentDim, config.classifierHiddenDim);
@@ -55,12 +58,11 @@ SemiSupervisedVae::SemiSupervisedVae(const SemiSupervisedVaeConfig& config)
 
 ModelOutput SemiSupervisedVae::forward(const Batch& batch)
 {
-    const Posterior posterior = encode(batch.numerical);
+    const Posterior posterior = encode(batch);
     const at::Tensor z = sample(posterior);
-    ModelOutput output;
-    output.predictions = decode(z);
+    ModelOutput output = decode(z, batch);
     output.embeddings = posterior.mu;
-    output.logits = (*m_classifier)(z);
+    output.logits = (*m_classifier)(m_classifierInput == ClassifierInput::Mean ? posterior.mu : z);
     output.mu = posterior.mu;
     output.logvar = posterior.logvar;
     return output;

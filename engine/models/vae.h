@@ -1,55 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/config/schema.h"
-#include "engine/data/dataset.h"
+#include "engine/models/components/dispersion.h"
+#include "engine/models/components/feature_input.h"
 #include "engine/models/components/layer.h"
 #include "engine/models/model.h"
+#include "engine/models/vae_config.h"
 
-#include <algorithm>
 #include <cstdint>
-#include <iterator>
 #include <memory>
-#include <optional>
+#include <string>
 #include <vector>
 
 namespace stratoscope {
 
-struct VaeConfig
-{
-    std::optional<std::int64_t> inputDim;
-    std::vector<std::int64_t> hiddenDims{64, 32};
-    std::int64_t latentDim = 10;
-    bool batchNorm = true;
-    double dropout = 0;
-
-    /// Takes input_dim from the data, or checks a given one against them.
-    void complete(const DatasetShape& shape, Diagnostics& diagnostics);
-};
-[[nodiscard]] const Schema<VaeConfig>& vaeSchema();
-
-/// The fields of VaeConfig for it and for configs derived from it, followed by their own.
-template <typename Own>
-[[nodiscard]] std::vector<Field<Own>> vaeFields(std::vector<Field<Own>> more = {})
-{
-    constexpr double largest = 65536;
-    std::vector<Field<Own>> fields{
-        field<Own>("input_dim", &Own::inputDim).atLeast(1).doc("Number of features; auto takes it from the data."),
-        field<Own>("hidden_dims", &Own::hiddenDims)
-            .atLeast(1)
-            .atMost(largest)
-            .doc("Sizes of the encoder's hidden layers; the decoder mirrors them."),
-        field<Own>("latent_dim", &Own::latentDim).atLeast(1).atMost(largest).doc("Dimensions of the latent space."),
-        field<Own>("batch_norm", &Own::batchNorm).doc("Batch normalisation after each hidden activation."),
-        field<Own>("dropout", &Own::dropout).atLeast(0).below(1).doc("Share of hidden values dropped while training."),
-    };
-    std::ranges::move(more, std::back_inserter(fields));
-    return fields;
-}
-
 /// Variational autoencoder (Kingma & Welling 2014) with the layers of the core-log document: hidden blocks are
 /// Linear → ReLU → BatchNorm1d (→ Dropout), heads fc_mu and fc_logvar, a mirrored decoder ending in fc_out.
 /// With the default sizes and six features it is the published model of 6,426 parameters, name for name.
+///
+/// Categorical columns enter through tables of embeddings and are reconstructed as classes, by heads of their own. With a
+/// likelihood of counts it is the model of scVI (Lopez et al. 2018) with these blocks: the encoder sees ln(1 + counts), the
+/// decoder gives each gene's share of a cell's counts (softmax), its mean is the share times the library size, and the
+/// dispersion is learnt for each gene; an experimental batch enters the decoder as a one-hot vector beside z.
 class Vae : public Model
 {
 public:
@@ -58,10 +30,13 @@ public:
     {
     }
 
-    /// batch.numerical (B, input_dim). predictions: the reconstruction (B, input_dim), of a sampled z while training and
-    /// of mu in eval mode; embeddings = mu (B, latent_dim); logvar (B, latent_dim), unclamped.
+    /// batch.numerical, batch.embeddings (together input_dim columns) and batch.categorical, whichever the model has.
+    /// predictions: the reconstruction (B, input_dim), or the mean counts, of a sampled z while training and of mu in eval mode;
+    /// embeddings = mu (B, latent_dim); logvar (B, latent_dim), unclamped; categoryLogits for each categorical column;
+    /// for counts dispersion (input_dim), and with zinb zeroLogits (B, input_dim).
     ModelOutput forward(const Batch& batch) override;
     at::Tensor extractEmbeddings(const Batch& batch) override;
+    void checkBatch(const Batch& batch) const override;
     [[nodiscard]] Batch dryBatch(std::int64_t rows) const override;
 
 protected:
@@ -72,18 +47,27 @@ protected:
         at::Tensor mu;     ///< (B, latent)
         at::Tensor logvar; ///< (B, latent)
     };
-    [[nodiscard]] Posterior encode(const at::Tensor& features);
+    [[nodiscard]] Posterior encode(const Batch& batch);
     /// mu + exp(logvar / 2) · ε with ε ~ N(0, 1) while training; mu in eval mode.
     [[nodiscard]] at::Tensor sample(const Posterior& posterior) const;
-    [[nodiscard]] at::Tensor decode(const at::Tensor& z);
+    /// Everything of the output that z gives.
+    [[nodiscard]] ModelOutput decode(const at::Tensor& z, const Batch& batch);
 
 private:
+    void addDecoder();
+    [[nodiscard]] at::Tensor hidden(const Batch& batch);
+
+    VaeConfig m_config;
     std::int64_t m_inputDim;
+    std::shared_ptr<FeatureInput> m_input; ///< a child named category_embeddings where there are categorical columns
     std::shared_ptr<SequentialLayer> m_encoder;
     std::shared_ptr<LinearLayer> m_mu;
     std::shared_ptr<LinearLayer> m_logvar;
     std::shared_ptr<SequentialLayer> m_decoder;
     std::shared_ptr<LinearLayer> m_out;
+    std::shared_ptr<DispersionLayer> m_dispersion; ///< null unless of counts
+    std::shared_ptr<LinearLayer> m_zeros;          ///< null unless zero-inflated
+    std::vector<std::shared_ptr<LinearLayer>> m_categoryHeads;
 };
 
 } // namespace stratoscope

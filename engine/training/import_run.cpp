@@ -5,8 +5,11 @@
 #include "engine/core/checksum.h"
 #include "engine/core/text.h"
 #include "engine/core/version.h"
+#include "engine/data/recorded_scaler.h"
+#include "engine/models/foreign_weights.h"
 #include "engine/models/model.h"
 #include "engine/models/state_dict.h"
+#include "engine/serialization/torch_file.h"
 #include "engine/serialization/weights_file.h"
 #include "engine/training/embedding.h"
 #include "engine/training/experiment.h"
@@ -15,7 +18,40 @@
 
 #include <torch/version.h>
 
+#include <algorithm>
+
 namespace stratoscope {
+
+namespace {
+
+std::optional<std::vector<FeatureScaling>> scalerBeside(const Weights& weights, const std::filesystem::path& path)
+{
+    if (std::ranges::find(weights.leftOut, "scaler") == weights.leftOut.end())
+        return std::nullopt;
+    return recordedScaler(readTorchFile(path).root(), path.string());
+}
+
+/// Puts the statistics of a recorded scaler in place of those fitted on the data.
+void useScaler(const std::vector<FeatureScaling>& recorded, Experiment& experiment, const std::string& source)
+{
+    std::vector<FeatureScaling>& features = experiment.preprocessing.features;
+    if (recorded.size() != features.size())
+        throw CheckpointError(Issue{"the scaler beside the weights has " +
+                                        counted(static_cast<std::int64_t>(recorded.size()), "column") + ", the data have " +
+                                        counted(static_cast<std::int64_t>(features.size()), "feature"),
+                                    {source, 0, 0, "scaler"},
+                                    "Name the features under data.columns.numerical, in the order of the scaler."});
+    ScalerConfig& config = experiment.config.data.scaler;
+    config.columns.clear();
+    for (std::size_t i = 0; i < features.size(); ++i) {
+        features[i].transform = recorded[i].transform;
+        features[i].mean = recorded[i].mean;
+        features[i].scale = recorded[i].scale;
+        config.columns.emplace_back(features[i].name, nameOf(features[i].transform));
+    }
+}
+
+} // namespace
 
 ImportReport importRun(const ImportRequest& request, const ModelRegistry& registry, const OnProgress& onProgress,
                        const std::stop_token& stop)
@@ -25,7 +61,14 @@ ImportReport importRun(const ImportRequest& request, const ModelRegistry& regist
         throw TrainingError(Issue{"this folder holds a run already", {folder.path().string(), 0, 0, {}}, "Choose another folder."});
     const Weights weights = readWeights(request.weights);
     Experiment experiment = prepareExperiment(readConfig(request.model), registry, {nullptr, request.data, true}, onProgress, stop);
-    loadStateArrays(*experiment.model, weights.tensors, request.weights.string());
+    std::vector<std::string> notes;
+    const auto renamed = loadWeights(*experiment.model, weights, request.weights.string());
+    if (!renamed.empty())
+        notes.push_back(renamingNote(renamed, weights.tensors.size()));
+    if (const auto scaler = scalerBeside(weights, request.weights)) {
+        useScaler(*scaler, experiment, request.weights.string());
+        notes.emplace_back("the scaler is the fitted one beside the weights, not one of the data");
+    }
     experiment.config.training.epochs = 1;
     experiment.config.training.threads = 1;
     experiment.config.training.device = DeviceChoice::Cpu;
@@ -51,8 +94,10 @@ ImportReport importRun(const ImportRequest& request, const ModelRegistry& regist
     writeEmbedding(folder.embeddings(), embed(*experiment.model, experiment.preprocessing, *experiment.dataset, onProgress, stop));
     writeRunConfig(folder, experiment.config);
     recorder.log(LogLevel::Info, "imported " + source + ": " + weights.source);
+    for (const std::string& note : notes)
+        recorder.log(LogLevel::Info, note);
 
-    return {static_cast<std::int64_t>(weights.tensors.size()), experiment.model->parameterCount(), experiment.warnings};
+    return {static_cast<std::int64_t>(weights.tensors.size()), experiment.model->parameterCount(), notes, experiment.warnings};
 }
 
 } // namespace stratoscope

@@ -23,11 +23,13 @@ struct ImportReport
 {
     std::int64_t tensors = 0;
     std::int64_t parameters = 0;
+    std::vector<std::string> notes; ///< what was taken over under another name, and from where, a sentence each
     std::vector<std::string> warnings;
 };
 
 /// Makes a finished run from published weights, on which everything that works on a trained run works. Where the config
-/// does not say how to split, the scaler is fitted on all rows, as nothing is trained.
+/// does not say how to split, the scaler is fitted on all rows, as nothing is trained. A fitted scaler that the weights' file
+/// keeps beside them is used instead of one fitted on the data.
 /// @throws ConfigError, DataError, CheckpointError, TrainingError, IoError, Cancelled
 [[nodiscard]] ImportReport importRun(const ImportRequest& request, const ModelRegistry& registry, const OnProgress& onProgress = {},
                                      const std::stop_token& stop = {});

@@ -34,7 +34,7 @@ std::vector<std::pair<std::string, double>> StandardMode::scheduledValues() cons
 LossValue StandardMode::loss(Model& model, const Batch& batch, const at::Generator& /*generator*/)
 {
     const ModelOutput output = model.forward(batch);
-    const at::Tensor reconstruction = squaredErrorSum(output.predictions, batch);
+    const at::Tensor reconstruction = reconstructionSum(output, batch);
     const at::Tensor kl = klSum(output.mu, output.logvar);
     LossValue value{reconstruction + kl * m_beta, {reconstruction.detach(), kl.detach()}, 1};
     if (m_withClasses) {

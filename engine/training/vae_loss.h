@@ -9,8 +9,13 @@ namespace stratoscope {
 
 /// Sums of the terms of a VAE's loss over all rows and columns of a batch; float scalars with gradient.
 
-/// Σ (x̂ - x)², over the measured values only where batch.observed says some were not.
+/// Σ (x̂ - x)² of the numerical features, over the measured values only where batch.observed says some were not.
 [[nodiscard]] at::Tensor squaredErrorSum(const at::Tensor& reconstruction, const Batch& batch);
+
+/// How far the reconstruction is from the batch, by the likelihood that the output speaks of: -log NB or its zero-inflated
+/// form where it has a dispersion, else squared error over numerical features and ready embeddings; and for each categorical
+/// column -log p(category).
+[[nodiscard]] at::Tensor reconstructionSum(const ModelOutput& output, const Batch& batch);
 
 /// KL(N(mu, σ²) ‖ N(0, 1)) = -½ Σ (1 + log σ² - mu² - σ²) (Kingma & Welling 2014, appendix B).
 [[nodiscard]] at::Tensor klSum(const at::Tensor& mu, const at::Tensor& logvar);

@@ -8,7 +8,7 @@
 namespace stratoscope::test {
 
 /// What a script of Debian's Python prints, or why it failed. Bounded in time, so that a test cannot hang.
-inline QString runPython(const QString& script, const QStringList& arguments = {}, int timeoutMs = 60000)
+inline QString runPython(const QString& script, const QStringList& arguments = {}, int timeoutMs = 240000)
 {
     QProcess python;
     python.start(QStringLiteral("/usr/bin/python3"), QStringList{QStringLiteral("-c"), script} + arguments);

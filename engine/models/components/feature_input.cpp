@@ -8,18 +8,6 @@
 
 namespace stratoscope {
 
-EmbeddingTable::EmbeddingTable(std::int64_t entries, std::int64_t dimensions)
-    : Layer("Embedding")
-{
-    weight = register_parameter("weight", torch::zeros({entries, dimensions}));
-}
-
-void EmbeddingTable::resetParameters(const at::Generator& generator)
-{
-    const torch::NoGradGuard noGrad;
-    weight.normal_(0, 1, generator);
-}
-
 std::int64_t embeddingSize(std::int64_t categories)
 {
     constexpr std::int64_t largest = 50;
@@ -34,7 +22,7 @@ FeatureInput::FeatureInput(std::int64_t plainWidth, const std::vector<std::int64
 {
     for (const std::int64_t count : categories) {
         const std::int64_t size = tableSize.value_or(embeddingSize(count));
-        m_tables.push_back(register_module(std::to_string(m_tables.size()), std::make_shared<EmbeddingTable>(count, size)));
+        m_tables.push_back(register_module(std::to_string(m_tables.size()), std::make_shared<EmbeddingLayer>(count, size)));
         m_width += size;
     }
 }
@@ -50,7 +38,7 @@ at::Tensor FeatureInput::embed(const at::Tensor& categorical)
     std::vector<at::Tensor> embedded;
     for (std::int64_t column = 0; column < columns; ++column) {
         const at::Tensor indices = categorical.select(1, column);
-        EmbeddingTable& table = *m_tables[static_cast<std::size_t>(column)];
+        EmbeddingLayer& table = *m_tables[static_cast<std::size_t>(column)];
         const bool known = indices.numel() == 0 ||
                            (indices.min().item<std::int64_t>() >= 0 && indices.max().item<std::int64_t>() < table.weight.size(0));
         if (!known)

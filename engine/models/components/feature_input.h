@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/models/batch.h"
-#include "engine/models/components/layer.h"
+#include "engine/models/components/embedding_layer.h"
 
 #include <cstdint>
 #include <memory>
@@ -10,20 +10,6 @@
 #include <vector>
 
 namespace stratoscope {
-
-/// A table of embeddings: int64 indices (…) to rows (…, dimensions).
-class EmbeddingTable : public Layer
-{
-public:
-    EmbeddingTable(std::int64_t entries, std::int64_t dimensions);
-    /// Standard normal, PyTorch's default.
-    void resetParameters(const at::Generator& generator) override;
-
-    at::Tensor weight; ///< (entries, dimensions)
-
-protected:
-    at::Tensor forward(const at::Tensor& indices) override { return at::embedding(weight, indices); }
-};
 
 /// Dimensions of the table of a column with that many categories: half of them, rounded up, and no more than 50.
 [[nodiscard]] std::int64_t embeddingSize(std::int64_t categories);
@@ -50,7 +36,7 @@ private:
 
     std::int64_t m_plainWidth;
     std::int64_t m_width;
-    std::vector<std::shared_ptr<EmbeddingTable>> m_tables;
+    std::vector<std::shared_ptr<EmbeddingLayer>> m_tables;
 };
 
 } // namespace stratoscope

@@ -3,8 +3,9 @@
 
 namespace stratoscope {
 
-LayerNormLayer::LayerNormLayer(std::int64_t features)
+LayerNormLayer::LayerNormLayer(std::int64_t features, double epsilon)
     : Layer("LayerNorm")
+    , m_epsilon(epsilon)
 {
     weight = register_parameter("weight", torch::ones({features}));
     bias = register_parameter("bias", torch::zeros({features}));
@@ -19,7 +20,7 @@ void LayerNormLayer::resetParameters(const at::Generator& /*generator*/)
 
 at::Tensor LayerNormLayer::forward(const at::Tensor& input)
 {
-    return at::layer_norm(input, weight.sizes(), weight, bias, epsilon);
+    return at::layer_norm(input, weight.sizes(), weight, bias, m_epsilon);
 }
 
 } // namespace stratoscope

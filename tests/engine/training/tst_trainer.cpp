@@ -5,6 +5,7 @@
 #include "engine/training/checkpoint.h"
 #include "engine/training/embedding.h"
 #include "engine/training/import_run.h"
+#include "engine/training/loaded_run.h"
 #include "engine/training/run_folder.h"
 #include "engine/training/run_summary.h"
 #include "engine/training/trainer.h"
@@ -382,6 +383,26 @@ private slots:
         QCOMPARE(summary.mode, "imported");
         QVERIFY_THROWS_EXCEPTION(TrainingError,
                                  importRun({model, weights, m_folder->path("six.csv"), m_folder->path("run")}, m_registry));
+    }
+
+    void publishedWeightsBringTheirNamesAndTheirScaler()
+    {
+        if (test::sharedFolder().empty())
+            QSKIP("the folder of published checkpoints is not here");
+        m_folder->write("six.csv", "gra,ms,ngr,R,G,B\n1.7,10,20,50,50,50\n1.8,20,30,60,60,60\n1.9,5,10,90,80,70\n");
+        const fs::path model =
+            m_folder->write("model.yaml", "model: {class: VAE, params: {hidden_dims: [32, 16], latent_dim: 8, dropout: 0.1}}\n"
+                                          "data: {columns: {numerical: [gra, ms, ngr, R, G, B], depth: none}}\n");
+        const fs::path weights = test::sharedFolder() / "data/checkpoints/lilyexplorer/vae_gra_v2_5_latent8.pth";
+        const ImportReport report = importRun({model, weights, m_folder->path("six.csv"), m_folder->path("run")}, m_registry);
+        QCOMPARE(report.notes.size(), std::size_t(2));
+        QVERIFY(QString::fromStdString(report.notes[0]).contains("decoder.8.weight to fc_out.weight"));
+        const LoadedRun run = loadRun(m_folder->path("run"), m_registry);
+        const FeatureScaling& susceptibility = run.preprocessing.features[1];
+        QCOMPARE(susceptibility.name, "ms");
+        QCOMPARE(susceptibility.transform, ColumnTransform::SignedLog);
+        QVERIFY(std::abs(susceptibility.mean - 2.49918797) < 1e-8); // as published, far from that of three rows
+        QVERIFY(std::abs(susceptibility.scale - 1.98465749) < 1e-8);
     }
 
     void theLabelledWellTrainsFromEndToEnd()
