@@ -31,6 +31,7 @@ void addCommands(CLI::App& app, CommandContext& context)
     addForwardCommand(app, context);
     addConvertCommand(app, context);
     addReduceCommand(app, context);
+    addClusterCommand(app, context);
     addFigureCommand(app, context);
     addDemoCommand(app, context);
 }

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/analysis_options.h"
 #include "app/command_context.h"
+#include "app/matrix_file.h"
+#include "app/terminal_progress.h"
+#include "engine/analysis/finite_rows.h"
 #include "engine/analysis/pca.h"
-#include "engine/core/error.h"
+#include "engine/analysis/tsne.h"
+#include "engine/analysis/umap.h"
 #include "engine/core/text.h"
 #include "engine/serialization/npz.h"
 
@@ -13,45 +18,86 @@ namespace stratoscope {
 
 namespace {
 
+constexpr std::int64_t kDimensions = 2;
+
 struct ReduceOptions
 {
     std::string file;
     std::string key = "embedding";
     std::string method = "pca";
     std::string out;
+    AnalysisOptions analysis;
+    UmapOptions umap;
+    TsneOptions tsne;
 };
 
-/// The matrix under a key as float32, row by row. @throws DataError
-std::vector<float> matrix(const NamedArrays& arrays, const ReduceOptions& options, std::int64_t& columns)
+void writeReduced(const ReduceOptions& options, std::int64_t rows, std::span<const float> reduced, const NamedArrays& more = {})
 {
-    const Array* array = find(arrays, options.key);
-    if (array == nullptr) {
-        std::vector<std::string> names;
-        for (const auto& [name, value] : arrays)
-            names.push_back(name);
-        throw DataError(Issue{"there is no array '" + options.key + "'", {options.file, 0, 0, {}}, suggestion(options.key, names)});
-    }
-    if (array->shape.size() != 2 || array->type == ElementType::Text)
-        throw DataError(Issue{"expected numbers in two dimensions (rows, columns)", {options.file, 0, 0, options.key}, {}});
-    columns = array->shape[1];
-    const std::vector<double> values = array->toDoubles();
-    return {values.begin(), values.end()};
+    NamedArrays arrays{{"reduced", makeArray<float>({rows, kDimensions}, reduced)}};
+    arrays.insert(arrays.end(), more.begin(), more.end());
+    writeNpz(options.out, arrays);
+    std::cout << "wrote " << counted(rows, "row") << " to " << options.out;
 }
 
-int runReduce(const ReduceOptions& options)
+void reduceByPca(const ReduceOptions& options, const MatrixFile& matrix)
 {
-    constexpr std::int64_t components = 2;
-    std::int64_t columns = 0;
-    const std::vector<float> values = matrix(readNpz(options.file), options, columns);
-    const PcaResult result = pca(values, columns, components);
-    const auto rows = static_cast<std::int64_t>(values.size()) / columns;
-    writeNpz(options.out, {{"reduced", makeArray<float>({rows, components}, std::span<const float>(result.scores))},
-                           {"explained_variance_ratio",
-                            makeArray<double>({components}, std::span<const double>(result.explainedVarianceRatio))}});
-    std::cout << "wrote " << counted(rows, "row") << " to " << options.out << "; explained variance "
-              << shortNumber(100 * result.explainedVarianceRatio[0], 3) << " % and "
-              << shortNumber(100 * result.explainedVarianceRatio[1], 3) << " %\n";
+    const PcaResult result = pca(matrix.values, static_cast<std::int64_t>(matrix.columns), kDimensions);
+    const auto& ratio = result.explainedVarianceRatio;
+    writeReduced(options, matrix.rows(), result.scores,
+                 {{"explained_variance_ratio", makeArray<double>({kDimensions}, std::span<const double>(ratio))}});
+    std::cout << "; explained variance " << shortNumber(100 * ratio[0], 3) << " % and " << shortNumber(100 * ratio[1], 3) << " %\n";
+}
+
+/// @param layOut gets the finite rows
+template <typename LayOut>
+void reduceByLayout(const ReduceOptions& options, const MatrixFile& matrix, const CommandContext& context, const LayOut& layOut)
+{
+    const FiniteRows rows({matrix.values, matrix.columns});
+    std::vector<float> layout;
+    {
+        TerminalProgress progress;
+        layout = layOut(rows.matrix(), workSettings(options.analysis, progress, context.stop));
+    }
+    writeReduced(options, matrix.rows(), rows.spread(layout, kDimensions));
+    if (rows.leftOut() > 0)
+        std::cout << "; " << counted(static_cast<std::int64_t>(rows.leftOut()), "row")
+                  << " with values that are not finite got NaN";
+    std::cout << '\n';
+}
+
+int runReduce(const ReduceOptions& options, const CommandContext& context)
+{
+    const MatrixFile matrix = readMatrix(options.file, options.key);
+    if (options.method == "pca") {
+        reduceByPca(options, matrix);
+    } else if (options.method == "umap") {
+        UmapOptions umapOptions = options.umap;
+        umapOptions.neighbors = options.analysis.neighbors;
+        umapOptions.metric = options.analysis.metric;
+        umapOptions.seed = options.analysis.seed;
+        reduceByLayout(options, matrix, context,
+                       [&](RowMatrix rows, const WorkSettings& settings) { return umap(rows, umapOptions, settings).layout; });
+    } else {
+        TsneOptions tsneOptions = options.tsne;
+        tsneOptions.metric = options.analysis.metric;
+        tsneOptions.seed = options.analysis.seed;
+        reduceByLayout(options, matrix, context,
+                       [&](RowMatrix rows, const WorkSettings& settings) { return tsne(rows, tsneOptions, settings).layout; });
+    }
     return ExitDone;
+}
+
+void addMethodOptions(CLI::App& command, ReduceOptions& options)
+{
+    addAnalysisOptions(command, options.analysis);
+    command.add_option("--min-dist", options.umap.minDist, "How near points may come (umap)")->capture_default_str();
+    command.add_option("--spread", options.umap.spread, "Scale of the layout (umap)")->capture_default_str();
+    command.add_option("--epochs", options.umap.epochs, "Passes over the graph; 0: by the number of rows (umap)")
+        ->capture_default_str();
+    command.add_option("--perplexity", options.tsne.perplexity, "Neighbours that count, roughly (tsne)")->capture_default_str();
+    command.add_option("--early-exaggeration", options.tsne.earlyExaggeration, "Factor of the affinities at first (tsne)")
+        ->capture_default_str();
+    command.add_option("--iterations", options.tsne.iterations, "Steps of the descent (tsne)")->capture_default_str();
 }
 
 } // namespace
@@ -62,9 +108,12 @@ void addReduceCommand(CLI::App& app, CommandContext& context)
     CLI::App* command = app.add_subcommand("reduce", "Project an embedding to two dimensions");
     command->add_option("FILE", options->file, "An .npz file")->required();
     command->add_option("--key", options->key, "Name of the array (N, D)")->capture_default_str();
-    command->add_option("--method", options->method, "pca")->check(CLI::IsMember({"pca"}))->capture_default_str();
+    command->add_option("--method", options->method, "pca, umap or tsne")
+        ->check(CLI::IsMember({"pca", "umap", "tsne"}))
+        ->capture_default_str();
     command->add_option("--out", options->out, "File to write: .npz with the key reduced")->required();
-    command->callback([&context, options] { context.action = [options] { return runReduce(*options); }; });
+    addMethodOptions(*command, *options);
+    command->callback([&context, options] { context.action = [&context, options] { return runReduce(*options, context); }; });
 }
 
 } // namespace stratoscope

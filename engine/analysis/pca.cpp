@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/analysis/pca.h"
 
+#include "engine/analysis/oriented_loadings.h"
+#include "engine/analysis/randomized_pca.h"
 #include "engine/core/error.h"
 #include "engine/core/text.h"
 
@@ -21,12 +23,11 @@ std::vector<double> copied(const at::Tensor& tensor)
     return {first, first + plain.numel()};
 }
 
-/// (K, D): the eigenvectors of the largest eigenvalues as rows, each with its largest entry positive.
-at::Tensor orientedLoadings(const at::Tensor& eigenvectors, std::int64_t components)
+/// Beyond this the covariance matrix costs more than a random subspace, where few components are asked for.
+bool isWide(std::int64_t rows, std::int64_t dimensions, std::int64_t components)
 {
-    const at::Tensor rows = eigenvectors.t().flip(0).narrow(0, 0, components).contiguous();
-    const at::Tensor largest = rows.gather(1, rows.abs().argmax(1, /*keepdim=*/true));
-    return rows * at::where(largest.lt(0), at::full_like(largest, -1), at::ones_like(largest));
+    constexpr std::int64_t widest = 512;
+    return dimensions > widest && 10 * components <= std::min(rows, dimensions);
 }
 
 } // namespace
@@ -38,6 +39,8 @@ PcaResult pca(std::span<const float> values, std::int64_t dimensions, std::int64
             Issue{"cannot take " + counted(components, "component") + " of " + counted(dimensions, "dimension"), {}, {}});
     const torch::NoGradGuard noGrad;
     const auto rows = static_cast<std::int64_t>(values.size()) / dimensions;
+    if (isWide(rows, dimensions, components))
+        return randomizedPca(values, dimensions, components);
     const at::Tensor all = at::from_blob(const_cast<float*>(values.data()), {rows, dimensions}, at::kFloat).to(at::kDouble);
     const at::Tensor finite = at::isfinite(all).all(1);
     const at::Tensor fitted = all.index({finite});
@@ -49,7 +52,7 @@ PcaResult pca(std::span<const float> values, std::int64_t dimensions, std::int64
     const at::Tensor covariance = centred.t().matmul(centred) / static_cast<double>(fitted.size(0) - 1);
     const auto [eigenvalues, eigenvectors] = at::linalg_eigh(covariance);
     const at::Tensor variance = eigenvalues.clamp_min(0).flip(0).narrow(0, 0, components);
-    const at::Tensor loadings = orientedLoadings(eigenvectors, components);
+    const at::Tensor loadings = orientedLoadings(eigenvectors.t().flip(0).narrow(0, 0, components).contiguous());
     at::Tensor scores = (all - mean).matmul(loadings.t()).to(at::kFloat).contiguous();
     scores.index_put_({finite.logical_not()}, std::numeric_limits<float>::quiet_NaN());
 

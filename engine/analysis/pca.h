@@ -18,8 +18,8 @@ struct PcaResult
     std::vector<double> explainedVarianceRatio; ///< K, shares of the total variance; 0 where nothing varies
 };
 
-/// Exact PCA by the eigenvectors of the covariance matrix, in double precision (Jolliffe 2002, ch. 3). Rows with a NaN are
-/// left out of the fit and get NaN scores.
+/// PCA by the eigenvectors of the covariance matrix, in double precision (Jolliffe 2002, ch. 3); of more than 512 dimensions, where
+/// few components are asked for, by randomizedPca(). Rows with a NaN are left out of the fit and get NaN scores.
 /// @param values N × D, row by row   @param components at most D
 /// @throws DataError when fewer than two rows are finite or components exceeds D
 [[nodiscard]] PcaResult pca(std::span<const float> values, std::int64_t dimensions, std::int64_t components);

@@ -2,6 +2,7 @@
 #include "engine/serialization/npz.h"
 #include "engine/training/checkpoint.h"
 #include "engine/training/metrics_history.h"
+#include "tests/support/analysis_points.h"
 #include "tests/support/files.h"
 #include "tests/support/small_core_log.h"
 
@@ -60,6 +61,17 @@ class TestCommandLine : public QObject
                                            more + "}\n");
     }
 
+    /// 90 rows of three balls, z (91, 4), and a row with a NaN.
+    void writeBalls() const
+    {
+        test::Points points = test::ballPoints(91, 4, 3);
+        points.values.back() = NAN;
+        const std::vector<float> none;
+        writeNpz(m_folder->path("balls.npz"), {{"z", makeArray<float>({91, 4}, std::span<const float>(points.values))},
+                                               {"line", makeArray<float>({364}, std::span<const float>(points.values))},
+                                               {"empty", makeArray<float>({0, 4}, std::span<const float>(none))}});
+    }
+
 private slots:
     void init()
     {
@@ -106,6 +118,81 @@ private slots:
 
         result = run({"train", at("config.yaml"), "--run", at("run"), "--set", "training.epochs=4", "--resume"});
         QVERIFY(result.code == 0 && result.out.contains("is finished already; nothing was changed"));
+    }
+
+    void reducesAnEmbedding_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::newRow("pca") << QStringList{"--method", "pca"};
+        QTest::newRow("umap") << QStringList{"--method", "umap", "--neighbors", "10", "--min-dist", "0.3", "--metric", "cosine"};
+        QTest::newRow("tsne") << QStringList{"--method", "tsne", "--perplexity", "8", "--iterations", "300"};
+    }
+    void reducesAnEmbedding()
+    {
+        QFETCH(QStringList, options);
+        writeBalls();
+        const QStringList common{"reduce", at("balls.npz"), "--key", "z", "--threads", "1", "--out", at("r.npz")};
+        const Result result = run(common + options);
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        const NamedArrays first = readNpz(m_folder->path("r.npz"));
+        const Array* reduced = find(first, "reduced");
+        QVERIFY(reduced != nullptr && reduced->type == ElementType::Float32);
+        QVERIFY(reduced->shape == (std::vector<std::int64_t>{91, 2}));
+        const std::vector<double> places = reduced->toDoubles();
+        for (std::size_t i = 0; i < places.size(); ++i)
+            QCOMPARE(std::isnan(places[i]), i >= 180); // the last row holds a NaN
+        QCOMPARE(run(common + options).code, 0);
+        QVERIFY(readNpz(m_folder->path("r.npz")) == first);
+    }
+
+    void findsClusters_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QString>("summary");
+        QTest::newRow("kmeans") << QStringList{"--method", "kmeans", "--clusters", "3"} << "inertia ";
+        QTest::newRow("leiden") << QStringList{"--method", "leiden", "--resolution", "0.1", "--neighbors", "8"} << "modularity ";
+    }
+    void findsClusters()
+    {
+        QFETCH(QStringList, options);
+        QFETCH(QString, summary);
+        writeBalls();
+        const Result result = run(QStringList{"cluster", at("balls.npz"), "--key", "z", "--out", at("c.npz")} + options);
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        QVERIFY2(result.out.startsWith("wrote 91 rows in 3 clusters to ") && result.out.contains(summary) &&
+                     result.out.endsWith("1 row with values that are not finite got -1\n"),
+                 qPrintable(result.out));
+        const NamedArrays arrays = readNpz(m_folder->path("c.npz"));
+        const auto labels = find(arrays, "cluster")->as<std::int64_t>();
+        QCOMPARE(labels.size(), std::size_t(91));
+        for (std::size_t row = 0; row < 90; ++row)
+            QCOMPARE(labels[row], labels[row % 3]);
+        QCOMPARE(labels[90], std::int64_t(-1));
+    }
+
+    void saysWhyAnEmbeddingCannotBeUsed_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("message");
+        QTest::newRow("missing key") << QStringList{"--key", "zz"} << 1 << "there is no array 'zz'. did you mean z?";
+        QTest::newRow("one dimension") << QStringList{"--key", "line"} << 1 << "line: expected numbers in two dimensions";
+        QTest::newRow("no rows") << QStringList{"--key", "empty"} << 1 << "empty: expected rows and columns, found shape [0, 4]";
+        QTest::newRow("too perplex") << QStringList{"--key", "z", "--method", "tsne", "--perplexity", "100"} << 1
+                                     << "a perplexity of 100 does not go with 90 rows";
+        QTest::newRow("unknown method") << QStringList{"--method", "pacmap"} << 2 << "pacmap";
+        QTest::newRow("unknown metric") << QStringList{"--metric", "manhattan"} << 2 << "manhattan";
+    }
+    void saysWhyAnEmbeddingCannotBeUsed()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, code);
+        QFETCH(QString, message);
+        writeBalls();
+        const Result result = run(QStringList{"reduce", at("balls.npz"), "--out", at("r.npz")} + arguments);
+        QCOMPARE(result.code, code);
+        QVERIFY2(result.error.contains(message), qPrintable(result.error));
+        QVERIFY(!QFile::exists(at("r.npz")));
     }
 
     void listsModelsAsJson()

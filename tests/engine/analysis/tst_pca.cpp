@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/analysis/pca.h"
+#include "engine/analysis/randomized_pca.h"
 #include "engine/core/error.h"
 #include "engine/core/random.h"
 
@@ -54,10 +55,55 @@ private slots:
         QCOMPARE(result.scores[0], 0.0F);
     }
 
+    void aRandomSubspaceGivesTheSame_data()
+    {
+        QTest::addColumn<int>("rows");
+        QTest::addColumn<int>("dimensions");
+        QTest::newRow("tall") << 3000 << 40; // more than a block of rows
+        QTest::newRow("wide") << 60 << 300;
+    }
+    void aRandomSubspaceGivesTheSame()
+    {
+        QFETCH(int, rows);
+        QFETCH(int, dimensions);
+        RandomStream random(4);
+        std::vector<float> values;
+        for (int row = 0; row < rows; ++row) {
+            const double hidden[] = {9 * random.normal(), 5 * random.normal(), 3 * random.normal()};
+            for (int d = 0; d < dimensions; ++d)
+                values.push_back(static_cast<float>(hidden[d % 3] + 0.5 * random.normal() + d));
+        }
+        values[3] = NAN;
+        const PcaResult exact = pca(values, dimensions, 3);
+        const PcaResult found = randomizedPca(values, dimensions, 3);
+        for (std::size_t i = 0; i < 3; ++i) {
+            QVERIFY(std::abs(found.explainedVariance[i] / exact.explainedVariance[i] - 1) < 1e-9);
+            QVERIFY(std::abs(found.explainedVarianceRatio[i] - exact.explainedVarianceRatio[i]) < 1e-9);
+        }
+        QVERIFY(std::isnan(found.scores[0]));
+        for (std::size_t i = 3; i < found.scores.size(); ++i)
+            QVERIFY(std::abs(found.scores[i] - exact.scores[i]) < 1e-3F);
+        QVERIFY(randomizedPca(values, dimensions, 3).loadings == found.loadings);
+    }
+
+    void wideRowsTakeARandomSubspace()
+    {
+        RandomStream random(6);
+        std::vector<float> values;
+        for (int row = 0; row < 50; ++row) {
+            const double hidden = 4 * random.normal();
+            for (int d = 0; d < 2000; ++d)
+                values.push_back(static_cast<float>(hidden + random.normal()));
+        }
+        QVERIFY(pca(values, 2000, 2).loadings == randomizedPca(values, 2000, 2).loadings);
+        QVERIFY(pca(values, 2000, 2).explainedVarianceRatio[0] > 0.8);
+    }
+
     void saysWhatCannotBeDone()
     {
         QVERIFY_THROWS_EXCEPTION(DataError, pca(std::vector<float>{1, 2, 3, 4}, 2, 3));
         QVERIFY_THROWS_EXCEPTION(DataError, pca(std::vector<float>{1, 2}, 2, 1));
+        QVERIFY_THROWS_EXCEPTION(DataError, (void)randomizedPca(std::vector<float>{1, 2, 3, 4}, 4, 2));
     }
 };
 
