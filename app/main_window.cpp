@@ -4,6 +4,7 @@
 #include "app/config_controller.h"
 #include "app/data_controller.h"
 #include "app/export_controller.h"
+#include "app/layout_controller.h"
 #include "app/project_controller.h"
 #include "app/run_viewer.h"
 #include "app/training_controller.h"
@@ -262,6 +263,7 @@ void MainWindow::createControllers()
         {m_actions->train, m_actions->pause, m_actions->stop, m_actions->progress, m_actions->status}, *m_viewer, train, this);
     m_project = new ProjectController(this);
     m_export = new ExportController(*this, this);
+    m_layouts = new LayoutController(*m_embeddingPanel, this);
     m_config->setFolder(m_project->project().folder());
 }
 
@@ -332,6 +334,7 @@ void MainWindow::connectTraining()
         showFailure(failure);
     });
     connect(m_viewer, &RunViewer::failed, this, &MainWindow::showFailure);
+    connect(m_layouts, &LayoutController::failed, this, &MainWindow::showFailure);
     connect(m_viewer, &RunViewer::shown, m_runsPanel, &RunsPanel::selectRun);
     connect(m_runsPanel, &RunsPanel::runChosen, this, [this](const RunSummary& run) {
         if (!(m_training->isActive() && run.folder == m_training->runFolder()))

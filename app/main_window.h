@@ -24,6 +24,7 @@ class DataController;
 class DataPanel;
 class EmbeddingPanel;
 class ExportController;
+class LayoutController;
 class MessageBar;
 class PreviewPanel;
 class ProjectController;
@@ -132,6 +133,7 @@ private:
     TrainingController* m_training;
     ProjectController* m_project;
     ExportController* m_export;
+    LayoutController* m_layouts;
 
     std::vector<ProjectDataset> m_datasets; ///< of the project, the open one among them
     bool m_suggestWhenLoaded = false;       ///< the file being read was opened by hand, not named by the config

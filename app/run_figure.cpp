@@ -93,9 +93,10 @@ std::unique_ptr<QCustomPlot> makeFigure(const RunFigureRequest& request, const M
         return makeLossFigure(lossFigure(history, runName(request)), theme);
     }
     useThreadsOfRun(RunFolder(request.runFolder));
+    const WorkSettings settings{.threads = availableThreads(), .onProgress = {}, .stop = stop};
     EmbedRequest embedRequest;
     embedRequest.runFolder = request.runFolder;
-    const ProjectedEmbedding projected = projectByPca(embeddingOfRun(embedRequest, registry, {}, stop));
+    const ProjectedEmbedding projected = project(embeddingOfRun(embedRequest, registry, {}, stop), request.layout, settings);
     const auto table = tableFor(request, projected.embedding, stop);
     const QString choice = resolvedChoice(request.colorBy, projected.embedding, table.get());
     return makeEmbeddingFigure(embeddingFigure(projected, runName(request), choice, table.get()), theme);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/analysis/projection.h"
 #include "engine/models/registry.h"
 
 #include <filesystem>
@@ -12,9 +13,10 @@ namespace stratoscope {
 struct RunFigureRequest
 {
     std::filesystem::path runFolder;
-    std::string kind;    ///< "loss", "embedding"
-    std::string colorBy; ///< empty: the target, or the first that there is
-    std::string theme;   ///< "print", "light", "dark"
+    std::string kind;                        ///< "loss", "embedding"
+    std::string colorBy;                     ///< empty: the target, or the first that there is
+    LayoutMethod layout = LayoutMethod::Pca; ///< of an embedding
+    std::string theme;                       ///< "print", "light", "dark"
     std::filesystem::path out;
 };
 

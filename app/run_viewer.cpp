@@ -51,8 +51,8 @@ RunViewer::Contents RunViewer::read(const std::filesystem::path& path, const Mod
         EmbedRequest request;
         request.runFolder = path;
         request.table = table && table->path == contents.dataPath ? std::move(table) : nullptr;
-        contents.projected =
-            std::make_shared<const ProjectedEmbedding>(projectByPca(embeddingOfRun(request, registry, progress, stop)));
+        contents.projected = std::make_shared<const ProjectedEmbedding>(
+            project(embeddingOfRun(request, registry, progress, stop), LayoutMethod::Pca));
     } catch (const Cancelled&) {
         throw;
     } catch (const Error& error) {

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <iostream>
 #ifdef STRATOSCOPE_HAS_WINDOW
 #include "app/run_figure.h"
@@ -17,6 +18,7 @@ struct FigureArguments
     std::string run;
     std::string kind;
     std::string colorBy;
+    std::string layout = "pca";
     std::string theme = "print";
     std::string out;
 };
@@ -24,8 +26,14 @@ struct FigureArguments
 int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]] const CommandContext& context)
 {
 #ifdef STRATOSCOPE_HAS_WINDOW
-    writeRunFigure({arguments.run, arguments.kind, arguments.colorBy, arguments.theme, arguments.out}, context.registry,
-                   context.stop);
+    RunFigureRequest request;
+    request.runFolder = arguments.run;
+    request.kind = arguments.kind;
+    request.colorBy = arguments.colorBy;
+    request.layout = *std::ranges::find(everyLayoutMethod, arguments.layout, layoutMethodName);
+    request.theme = arguments.theme;
+    request.out = arguments.out;
+    writeRunFigure(request, context.registry, context.stop);
     std::cout << "wrote " << arguments.out << '\n';
     return ExitDone;
 #else
@@ -44,6 +52,9 @@ void addFigureCommand(CLI::App& app, CommandContext& context)
     command->add_option("--kind", arguments->kind, "loss or embedding")->required()->check(CLI::IsMember({"loss", "embedding"}));
     command->add_option("--color-by", arguments->colorBy,
                         "Column or latent dimension that colours an embedding; without: the target");
+    command->add_option("--layout", arguments->layout, "How an embedding is laid out: pca, umap or tsne")
+        ->check(CLI::IsMember({"pca", "umap", "tsne"}))
+        ->capture_default_str();
     command->add_option("--theme", arguments->theme, "print, light or dark")
         ->check(CLI::IsMember({"print", "light", "dark"}))
         ->capture_default_str();

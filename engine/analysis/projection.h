@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/analysis/pca.h"
+#include "engine/analysis/work_settings.h"
 #include "engine/training/embedding.h"
 
+#include <array>
+#include <functional>
+#include <string>
 #include <vector>
 
 namespace stratoscope {
@@ -18,7 +21,24 @@ struct ProjectedEmbedding
     std::string yLabel;
 };
 
-/// The first two principal components; of a one-dimensional embedding its values against 0. @throws DataError
-[[nodiscard]] ProjectedEmbedding projectByPca(EmbeddingTable embedding);
+enum class LayoutMethod
+{
+    Pca,
+    Umap,
+    Tsne
+};
+inline constexpr std::array everyLayoutMethod{LayoutMethod::Pca, LayoutMethod::Umap, LayoutMethod::Tsne};
+
+/// "pca", "umap", "tsne": as commands name it.
+[[nodiscard]] std::string layoutMethodName(LayoutMethod method);
+
+/// A layout as it forms: the places of all rows, NaN for rows that have none, and how far it has come. Called from the thread
+/// that computes.
+using OnForming = std::function<void(std::vector<float> x, std::vector<float> y, double fraction)>;
+
+/// Lays an embedding out in the plane with the defaults of a method. Rows with a value that is not finite get NaN.
+/// An embedding of one dimension is drawn against 0, whatever the method. @throws DataError, Cancelled
+[[nodiscard]] ProjectedEmbedding project(EmbeddingTable embedding, LayoutMethod method, const WorkSettings& settings = {},
+                                         const OnForming& onForming = {});
 
 } // namespace stratoscope

@@ -217,6 +217,24 @@ private slots:
         QCOMPARE(QString::fromStdString(summariseRun(run).status), "finished");
     }
 
+    void laysTheEmbeddingOutByUmapAsItForms()
+    {
+        trainToTheEnd(2);
+        auto* box = m_window->findChild<QComboBox*>("layoutBox");
+        QVERIFY(box != nullptr);
+        QCOMPARE(m_window->embeddingPanel().figure().xLabel.left(4), "PC 1");
+        const int umap = box->findText("UMAP");
+        box->setCurrentIndex(umap);
+        Q_EMIT box->activated(umap);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->embeddingPanel().figure().xLabel, "UMAP 1", patienceMs);
+        QCOMPARE(m_window->embeddingPanel().figure().points->size(), std::size_t(588));
+        QCOMPARE(m_window->embeddingPanel().colorBy(), "Lithology");
+        Q_EMIT m_window->embeddingPanel().layoutChosen(LayoutMethod::Tsne);
+        m_window->embeddingPanel().formingStopped(); // given up: the layout before comes back
+        QCOMPARE(m_window->embeddingPanel().figure().xLabel, "UMAP 1");
+        QCOMPARE(box->currentText(), "UMAP");
+    }
+
     void pausesAtACheckpointAndGoesOn()
     {
         startManyEpochs();

@@ -16,12 +16,41 @@
 
 namespace stratoscope {
 
+namespace {
+
+QString titleOf(LayoutMethod method)
+{
+    switch (method) {
+    case LayoutMethod::Pca:
+        return EmbeddingPanel::tr("PCA");
+    case LayoutMethod::Umap:
+        return EmbeddingPanel::tr("UMAP");
+    case LayoutMethod::Tsne:
+        break;
+    }
+    return EmbeddingPanel::tr("t-SNE");
+}
+
+} // namespace
+
 EmbeddingPanel::EmbeddingPanel(QWidget* parent)
     : QWidget(parent)
     , m_plot(new EmbeddingPlot)
     , m_legend(new CategoryLegend(this))
     , m_colorBy(new QComboBox)
+    , m_layoutBox(new QComboBox)
+    , m_forming(new QLabel)
+    , m_stopForming(new QToolButton)
 {
+    m_layoutBox->setObjectName(QStringLiteral("layoutBox"));
+    m_layoutBox->setToolTip(tr("How the embedding is laid out in the plane"));
+    for (const LayoutMethod method : everyLayoutMethod)
+        m_layoutBox->addItem(titleOf(method), static_cast<int>(method));
+    auto* layoutLabel = new QLabel(tr("&Layout"));
+    layoutLabel->setBuddy(m_layoutBox);
+    m_forming->setForegroundRole(QPalette::PlaceholderText);
+    m_stopForming->setText(tr("Stop"));
+    m_stopForming->setToolTip(tr("Give this layout up and show the one before"));
     m_colorBy->setObjectName(QStringLiteral("colorBy"));
     m_colorBy->setMinimumContentsLength(16);
     auto* label = new QLabel(tr("&Colour by"));
@@ -41,6 +70,10 @@ EmbeddingPanel::EmbeddingPanel(QWidget* parent)
     controls->setSpacing(kSpacing);
     controls->addWidget(label);
     controls->addWidget(m_colorBy);
+    controls->addWidget(layoutLabel);
+    controls->addWidget(m_layoutBox);
+    controls->addWidget(m_forming);
+    controls->addWidget(m_stopForming);
     controls->addStretch();
     controls->addWidget(reset);
     controls->addWidget(exportFigure);
@@ -57,6 +90,9 @@ EmbeddingPanel::EmbeddingPanel(QWidget* parent)
         m_wantedColor = choice;
         recolor();
     });
+    connect(m_layoutBox, &QComboBox::activated, this,
+            [this] { Q_EMIT layoutChosen(static_cast<LayoutMethod>(m_layoutBox->currentData().toInt())); });
+    connect(m_stopForming, &QToolButton::clicked, this, &EmbeddingPanel::formingStopped);
     connect(m_legend, &CategoryLegend::visibilityChanged, m_plot, &EmbeddingPlot::setVisibleCategories);
     connect(m_plot, &EmbeddingPlot::rowClicked, this, [this](std::size_t row) {
         if (m_projected)
@@ -71,6 +107,10 @@ EmbeddingPanel::EmbeddingPanel(QWidget* parent)
 void EmbeddingPanel::showEmbedding(const QString& run, std::shared_ptr<const ProjectedEmbedding> projected,
                                    std::shared_ptr<const Table> table)
 {
+    if (m_projected != projected) {
+        m_layout = LayoutMethod::Pca;
+        showChosenLayout();
+    }
     m_run = run;
     m_projected = std::move(projected);
     m_table = std::move(table);
@@ -85,9 +125,51 @@ void EmbeddingPanel::showEmbedding(const QString& run, std::shared_ptr<const Pro
     m_legend->setCategories(m_colorBy->currentText(), m_plot->categories());
 }
 
+void EmbeddingPanel::showLayout(LayoutMethod method, std::shared_ptr<const ProjectedEmbedding> projected)
+{
+    m_layout = method;
+    m_projected = std::move(projected);
+    endForming();
+}
+
+void EmbeddingPanel::showForming(std::shared_ptr<const PointSet> points, const QString& text)
+{
+    m_forming->setText(text);
+    m_forming->show();
+    m_stopForming->show();
+    if (!points)
+        return;
+    EmbeddingFigure figure = m_plot->figure();
+    figure.points = std::move(points);
+    figure.xLabel.clear();
+    figure.yLabel.clear();
+    figure.view.reset();
+    m_plot->setFigure(std::move(figure));
+}
+
+void EmbeddingPanel::endForming()
+{
+    showChosenLayout();
+    if (!m_projected)
+        return;
+    const std::vector<bool> visible = m_plot->figure().visibleCategories;
+    m_plot->setFigure(embeddingFigure(*m_projected, m_run, m_colorBy->currentText(), m_table.get()));
+    if (visible.size() == m_plot->categories().size())
+        m_plot->setVisibleCategories(visible);
+}
+
+void EmbeddingPanel::showChosenLayout()
+{
+    m_layoutBox->setCurrentIndex(m_layoutBox->findData(static_cast<int>(m_layout)));
+    m_forming->hide();
+    m_stopForming->hide();
+}
+
 void EmbeddingPanel::showMessage(const QString& text)
 {
     m_projected.reset();
+    m_layout = LayoutMethod::Pca;
+    showChosenLayout();
     m_colorBy->clear();
     m_plot->setEmptyText(text);
     m_plot->setFigure({});

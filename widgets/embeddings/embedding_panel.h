@@ -11,6 +11,8 @@
 #include <memory>
 
 class QComboBox;
+class QLabel;
+class QToolButton;
 
 namespace stratoscope {
 
@@ -28,6 +30,12 @@ public:
 
     /// @param table the table that the embedding's ids count in; may be null
     void showEmbedding(const QString& run, std::shared_ptr<const ProjectedEmbedding> projected, std::shared_ptr<const Table> table);
+    /// The same rows laid out in another way.
+    void showLayout(LayoutMethod method, std::shared_ptr<const ProjectedEmbedding> projected);
+    /// The places of the rows while a layout forms, and what to say about it.
+    void showForming(std::shared_ptr<const PointSet> points, const QString& text);
+    /// Ends what showForming() began: the last whole layout is shown again.
+    void endForming();
     /// Instead of an embedding: what to do, or what is being done.
     void showMessage(const QString& text);
     void setTheme(ThemeKind theme);
@@ -41,6 +49,10 @@ public:
     [[nodiscard]] EmbeddingPlot& plot() const { return *m_plot; }
 
 Q_SIGNALS:
+    /// The user wants the rows laid out by another method.
+    void layoutChosen(stratoscope::LayoutMethod method);
+    /// The user wants the layout under way to be given up.
+    void formingStopped();
     /// A point was clicked. @param row in the data table, from 0
     void rowActivated(qint64 row);
     void exportFigureRequested();
@@ -48,12 +60,17 @@ Q_SIGNALS:
 
 private:
     void recolor();
+    void showChosenLayout();
     [[nodiscard]] QString hoverText(std::size_t row) const;
 
     EmbeddingPlot* m_plot;
     CategoryLegend* m_legend; ///< without a parent until the window takes it
     QComboBox* m_colorBy;
-    QString m_wantedColor; ///< what the user or the project asked for last
+    QComboBox* m_layoutBox;
+    QLabel* m_forming;
+    QToolButton* m_stopForming;
+    LayoutMethod m_layout = LayoutMethod::Pca; ///< of m_projected
+    QString m_wantedColor;                     ///< what the user or the project asked for last
     QString m_run;
     std::shared_ptr<const ProjectedEmbedding> m_projected;
     std::shared_ptr<const Table> m_table;

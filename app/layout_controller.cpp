@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/layout_controller.h"
+
+#include "widgets/embeddings/embedding_panel.h"
+#include "widgets/plot/point_set.h"
+
+#include <algorithm>
+
+namespace stratoscope {
+
+LayoutController::LayoutController(EmbeddingPanel& panel, QObject* parent)
+    : QObject(parent)
+    , m_panel(panel)
+{
+    connect(&panel, &EmbeddingPanel::layoutChosen, this, &LayoutController::start);
+    connect(&panel, &EmbeddingPanel::formingStopped, this, &LayoutController::stop);
+    connect(&m_job, &JobRunner::progressed, this, [this](const QString& stage, double fraction) {
+        if (m_panel.projected() == m_source)
+            m_panel.showForming(nullptr, fraction < 0 ? stage : tr("%1, %2 %").arg(stage).arg(qRound(100 * fraction)));
+    });
+}
+
+void LayoutController::start(LayoutMethod method)
+{
+    m_source = m_panel.projected();
+    if (!m_source)
+        return;
+    const quint64 layout = ++m_layout;
+    m_panel.showForming(nullptr, tr("beginning"));
+    const auto showForming = [this, layout](std::vector<float> x, std::vector<float> y, double fraction) {
+        auto points = std::make_shared<const PointSet>(x, y);
+        QMetaObject::invokeMethod(
+            this,
+            [this, layout, points, fraction] {
+                if (layout == m_layout && m_job.isRunning() && m_panel.projected() == m_source)
+                    m_panel.showForming(points, tr("laying out, %1 %").arg(qRound(100 * fraction)));
+            },
+            Qt::QueuedConnection);
+    };
+    m_job.start<Result>(
+        [source = m_source, method, showForming](const OnProgress& progress, const std::stop_token& stop) -> Result {
+            const WorkSettings settings{.threads = std::max(1, availableThreads() - 1), .onProgress = progress, .stop = stop};
+            return std::make_shared<const ProjectedEmbedding>(project(source->embedding, method, settings, showForming));
+        },
+        [this, method](const Result& result) {
+            if (m_panel.projected() == m_source) // else another run came between
+                m_panel.showLayout(method, result);
+        },
+        [this](const Failure& failure) {
+            m_panel.endForming();
+            Q_EMIT failed(failure);
+        });
+}
+
+void LayoutController::stop()
+{
+    m_job.stop();
+    m_panel.endForming();
+}
+
+} // namespace stratoscope

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/analysis/projection.h"
+#include "engine/session/job_runner.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace stratoscope {
+
+class EmbeddingPanel;
+
+/// Lays the shown embedding out by the method that the user chose, in the background, and shows the layout as it forms.
+class LayoutController : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit LayoutController(EmbeddingPanel& panel, QObject* parent = nullptr);
+
+    void start(LayoutMethod method);
+    void stop();
+
+Q_SIGNALS:
+    void failed(const stratoscope::Failure& failure);
+
+private:
+    using Result = std::shared_ptr<const ProjectedEmbedding>;
+
+    EmbeddingPanel& m_panel;
+    Result m_source;      ///< what is being laid out
+    quint64 m_layout = 0; ///< number of the newest layout; pictures of older ones come too late
+    JobRunner m_job;      ///< last, so that it ends first
+};
+
+} // namespace stratoscope
