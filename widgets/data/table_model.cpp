@@ -10,6 +10,18 @@
 
 namespace stratoscope {
 
+namespace {
+
+/// Numbers without the digits that only their binary form has: 486.928, not 486.92800000000005.
+QString cellText(const Column& column, std::size_t row)
+{
+    constexpr int digits = 10;
+    return column.type == ColumnType::Real ? QString::number(column.numbers[row], 'g', digits)
+                                           : QString::fromStdString(column.text(row));
+}
+
+} // namespace
+
 void TableModel::setTable(std::shared_ptr<const Table> table)
 {
     beginResetModel();
@@ -36,7 +48,7 @@ QVariant TableModel::data(const QModelIndex& index, int role) const
     const auto row = static_cast<std::size_t>(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return column.isMissing(row) ? QStringLiteral("–") : QString::fromStdString(column.text(row));
+        return column.isMissing(row) ? QStringLiteral("–") : cellText(column, row);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (column.isNumeric() ? Qt::AlignRight : Qt::AlignLeft)));
     case Qt::ForegroundRole:
