@@ -2,6 +2,7 @@
 #include "engine/data/singlecell/h5ad_reader.h"
 #include "tests/support/errors.h"
 #include "tests/support/h5ad_files.h"
+#include "tests/support/matrix_text.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/table_text.h"
 #include "tests/support/temporary_files.h"
@@ -19,20 +20,6 @@ using namespace stratoscope::test;
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-/// The matrix as text: a row a line.
-std::string matrixText(const CellMatrix& matrix)
-{
-    std::string text;
-    for (std::int64_t row = 0; row < matrix.rows; ++row) {
-        std::vector<float> values(static_cast<std::size_t>(matrix.columns));
-        matrix.forEachNonZero(row, [&](std::int64_t column, float value) { values[static_cast<std::size_t>(column)] = value; });
-        for (const float value : values)
-            text += QString::number(static_cast<double>(value)).toStdString() + " ";
-        text += "\n";
-    }
-    return text;
-}
 
 Json peerReads()
 {
@@ -162,7 +149,7 @@ private slots:
             writeSparseH5ad(target(), smallCounts());
         }
         const AnnotatedMatrix data = read();
-        QCOMPARE(matrixText(*data.x), std::string("1 2 0 \n0 0 3 \n4 0 5 \n"));
+        QCOMPARE(matrixText(*data.x), std::string("1 2 0\n0 0 3\n4 0 5\n"));
         QCOMPARE(data.x->isSparse(), layout != "dense");
         QCOMPARE(data.warnings.size(), std::size_t(0));
     }
@@ -236,7 +223,7 @@ private slots:
             writer.integers("X/indptr", {0, 0, 1});
         }
         const AnnotatedMatrix data = read();
-        QCOMPARE(matrixText(*data.x), std::string("0 0 \n0 4 \n"));
+        QCOMPARE(matrixText(*data.x), std::string("0 0\n0 4\n"));
         QCOMPARE(data.cells.names, (std::vector<std::string>{"c0", "c1"}));
         QCOMPARE(data.cells.table.columns[0].text(0), std::string("B"));
         QVERIFY(data.cells.table.columns[0].isMissing(1));
