@@ -73,9 +73,8 @@ void warnAboutNames(AnnotatedMatrix& data, const Annotation& annotation, const c
             first = name;
     }
     if (repeated > 0) {
-        data.warnings.push_back(grouped(repeated) + " " + what +
-                                (repeated == 1 ? " repeats an earlier one" : " repeat earlier ones") + ", first '" + first + "'" +
-                                consequence);
+        data.warnings.push_back(counted(repeated, what) + (repeated == 1 ? " repeats an earlier one" : " repeat earlier ones") +
+                                ", first '" + first + "'" + consequence);
     }
 }
 
@@ -85,7 +84,7 @@ void warnAboutValues(AnnotatedMatrix& data, std::int64_t count, const char* what
     if (count == 0)
         return;
     const auto place = findFirst(*data.x, wanted);
-    data.warnings.push_back("X has " + grouped(count) + " " + what + ", first in cell '" +
+    data.warnings.push_back(std::string("X has ") + what + ": " + grouped(count) + ", first in cell '" +
                             data.cells.names[static_cast<std::size_t>(place->row)] + "', gene '" +
                             data.genes.names[static_cast<std::size_t>(place->column)] + "'. " + advice);
 }
@@ -156,14 +155,31 @@ std::string contentSentence(const ContentSummary& summary)
     return {};
 }
 
+void requireCountLike(const CellMatrix& matrix, const std::string& step)
+{
+    const ContentSummary summary = summariseContent(matrix);
+    if (summary.notFinite > 0) {
+        throw DataError(
+            Issue{"not all values of the matrix are finite (" + grouped(summary.notFinite) + " are not), as " + step + " needs",
+                  {},
+                  "Remove the cells that hold them, or write the matrix again."});
+    }
+    if (summary.negative > 0) {
+        throw DataError(Issue{"the matrix has " + counted(summary.negative, "negative value") + ", down to " +
+                                  shortNumber(summary.minimum) + ", where " + step + " needs counts",
+                              {},
+                              "It seems to be scaled already: start from the counts, which may be in raw or in a layer."});
+    }
+}
+
 void warnAboutContent(AnnotatedMatrix& data)
 {
     if (data.cells.names.empty())
         data.warnings.emplace_back("The file has no cells (0 rows).");
     if (data.genes.names.empty())
         data.warnings.emplace_back("The file has no genes (0 columns).");
-    warnAboutNames(data, data.cells, "barcodes of cells", ": cells are told apart by their row number.");
-    warnAboutNames(data, data.genes, "names of genes", ": a gene chosen by such a name is its first.");
+    warnAboutNames(data, data.cells, "barcode", ": cells are told apart by their row number.");
+    warnAboutNames(data, data.genes, "gene name", ": a gene chosen by such a name is its first.");
     if (!data.x || data.cells.names.empty() || data.genes.names.empty())
         return;
     const ContentSummary summary = summariseContent(*data.x);

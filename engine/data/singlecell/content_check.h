@@ -34,6 +34,9 @@ struct ContentSummary
 /// A sentence: "X holds counts." or "X holds logarithms (log1p), 0 to 8.1."
 [[nodiscard]] std::string contentSentence(const ContentSummary& summary);
 
+/// @param step what needs such values, to follow "for" @throws DataError where a value is negative or not finite
+void requireCountLike(const CellMatrix& matrix, const std::string& step);
+
 /// Adds to data.warnings what is odd: no cells or genes, duplicate names, values that are not finite, negative counts,
 /// cells without counts. Each names the first it found and how many there are.
 void warnAboutContent(AnnotatedMatrix& data);

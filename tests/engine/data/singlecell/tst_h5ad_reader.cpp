@@ -263,10 +263,10 @@ private slots:
         QCOMPARE(
             read().warnings,
             (std::vector<std::string>{
-                "1 barcodes of cells repeats an earlier one, first 'same': cells are told apart by their row number.",
-                "X has 1 values that are not finite, first in cell 'other', gene 'g0'. They cannot be trained on: remove those "
+                "1 barcode repeats an earlier one, first 'same': cells are told apart by their row number.",
+                "X has values that are not finite: 1, first in cell 'other', gene 'g0'. They cannot be trained on: remove those "
                 "cells, or write the matrix again.",
-                "X has 1 negative values among whole numbers, first in cell 'same', gene 'g1'. Counts cannot be negative: "
+                "X has negative values among whole numbers: 1, first in cell 'same', gene 'g1'. Counts cannot be negative: "
                 "something was subtracted from them."}));
     }
 
