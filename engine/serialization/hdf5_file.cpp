@@ -197,7 +197,10 @@ std::vector<T> Hdf5File::numbers(const std::string& dataset, const std::function
         if (!isNumeric(opened.getTypeClass()))
             fail(dataset, "holds no numbers", "Write the file again with the program that made it.");
         checkSize(*this, dataset, shape, std::max(sizeof(T), opened.getDataType().getSize()), m_handle->fileBytes);
-        values.resize(static_cast<std::size_t>(*checkedElementCount(shape)));
+        const auto count = static_cast<std::size_t>(*checkedElementCount(shape));
+        values.reserve(count);
+        preferLargePages(values.data(), count * sizeof(T));
+        values.resize(count);
         if (shape.empty())
             opened.read(values.data(), memoryType<T>());
     });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/data/singlecell/content_check.h"
 
+#include "engine/core/hot_loop.h"
 #include "engine/core/text.h"
 #include "engine/data/category_index.h"
 
@@ -15,6 +16,59 @@ namespace {
 
 /// log1p of a count cannot be more: e^30 is 10^13.
 constexpr float kLargestLogarithm = 30;
+
+/// Values looked at in one go, few enough for 32-bit counts.
+constexpr std::size_t kBlock = std::size_t{1} << 16U;
+
+struct BlockSummary
+{
+    std::int32_t finite = 0;
+    std::int32_t whole = 0; ///< of the finite ones
+    std::int32_t negative = 0;
+    float lowest = 0;
+    float highest = 0;
+};
+
+/// Lanes of their own let the compiler look at several values at once without reordering anything.
+STRATOSCOPE_HOT_LOOP BlockSummary summariseBlock(const float* __restrict values, std::size_t count)
+{
+    constexpr std::size_t lanes = 16;
+    constexpr float wholeFrom = 1U << 23U; // single precision has no fractions from here on; adding it rounds smaller values
+    alignas(64) std::int32_t finite[lanes] = {};
+    alignas(64) std::int32_t whole[lanes] = {};
+    alignas(64) std::int32_t negative[lanes] = {};
+    alignas(64) float lowest[lanes] = {};
+    alignas(64) float highest[lanes] = {};
+    const auto look = [&](float value, std::size_t lane) {
+        const float size = std::abs(value);
+        const bool isFinite = size <= std::numeric_limits<float>::max();
+        const float known = isFinite ? value : 0.0F;
+        const float knownSize = std::abs(known);
+        const float rounded = (knownSize + wholeFrom) - wholeFrom;
+        finite[lane] += isFinite ? 1 : 0;
+        whole[lane] += (rounded == knownSize) | (knownSize >= wholeFrom) ? 1 : 0;
+        negative[lane] += known < 0 ? 1 : 0;
+        lowest[lane] = known < lowest[lane] ? known : lowest[lane];
+        highest[lane] = known > highest[lane] ? known : highest[lane];
+    };
+    std::size_t i = 0;
+    for (; i + lanes <= count; i += lanes) {
+        for (std::size_t lane = 0; lane < lanes; ++lane)
+            look(values[i + lane], lane);
+    }
+    for (; i < count; ++i)
+        look(values[i], 0);
+    BlockSummary summary;
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+        summary.finite += finite[lane];
+        summary.whole += whole[lane];
+        summary.negative += negative[lane];
+        summary.lowest = std::min(summary.lowest, lowest[lane]);
+        summary.highest = std::max(summary.highest, highest[lane]);
+    }
+    summary.whole -= static_cast<std::int32_t>(count) - summary.finite; // what is not finite was taken for 0
+    return summary;
+}
 
 struct Place
 {
@@ -103,29 +157,24 @@ void warnAboutEmptyCells(AnnotatedMatrix& data)
 ContentSummary summariseContent(const CellMatrix& matrix)
 {
     ContentSummary summary;
-    std::int64_t finite = 0;
     std::int64_t whole = 0;
-    std::int64_t negative = 0;
-    float lowest = 0;
-    float highest = 0;
-    for (const float value : matrix.values) {
-        const bool isFinite = std::abs(value) <= std::numeric_limits<float>::max();
-        finite += isFinite ? 1 : 0;
-        whole += isFinite && std::trunc(value) == value ? 1 : 0;
-        negative += isFinite && value < 0 ? 1 : 0;
-        lowest = isFinite && value < lowest ? value : lowest;
-        highest = isFinite && value > highest ? value : highest;
+    for (std::size_t first = 0; first < matrix.values.size(); first += kBlock) {
+        const std::size_t size = std::min(kBlock, matrix.values.size() - first);
+        const BlockSummary block = summariseBlock(matrix.values.data() + first, size);
+        summary.notFinite += static_cast<std::int64_t>(size) - block.finite;
+        summary.negative += block.negative;
+        whole += block.whole;
+        summary.minimum = std::min(summary.minimum, block.lowest);
+        summary.maximum = std::max(summary.maximum, block.highest);
     }
-    summary.notFinite = matrix.storedCount() - finite;
-    summary.negative = negative;
-    summary.allWhole = whole == finite;
-    summary.minimum = lowest;
-    summary.maximum = highest;
+    summary.allWhole = whole == matrix.storedCount() - summary.notFinite;
+    const float lowest = summary.minimum;
+    const float highest = summary.maximum;
     if (summary.notFinite > 0)
         summary.content = MatrixContent::Damaged;
     else if (lowest == 0 && highest == 0)
         summary.content = MatrixContent::Empty;
-    else if (negative > 0)
+    else if (summary.negative > 0)
         summary.content = MatrixContent::Scaled;
     else if (summary.allWhole)
         summary.content = MatrixContent::Counts;
