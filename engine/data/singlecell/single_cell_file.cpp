@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/data/singlecell/single_cell_file.h"
 
+#include "engine/core/text.h"
 #include "engine/data/brief_list.h"
 #include "engine/data/data_failure.h"
 #include "engine/data/gunzip.h"
+#include "engine/data/singlecell/content_check.h"
 #include "engine/data/singlecell/h5ad_reader.h"
 #include "engine/data/singlecell/loom_reader.h"
 #include "engine/data/singlecell/matrix_market.h"
@@ -89,6 +91,16 @@ AnnotatedMatrix readSingleCells(const fs::path& path, const OnProgress& onProgre
     if (format == SingleCellFormat::TenxH5)
         return readTenxH5(file, onProgress, stop);
     failOnHdf5(file);
+}
+
+Table readCellTable(const fs::path& path, const OnProgress& onProgress, const std::stop_token& stop)
+{
+    const AnnotatedMatrix data = readSingleCells(path, onProgress, stop);
+    Table table = cellTable(data);
+    table.format += ", " + counted(data.genes.count(), "gene");
+    if (data.x)
+        table.warnings.insert(table.warnings.begin(), contentSentence(summariseContent(*data.x)));
+    return table;
 }
 
 } // namespace stratoscope

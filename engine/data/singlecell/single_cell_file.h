@@ -27,4 +27,8 @@ enum class SingleCellFormat
 [[nodiscard]] AnnotatedMatrix readSingleCells(const std::filesystem::path& path, const OnProgress& onProgress = {},
                                               const std::stop_token& stop = {});
 
+/// The same with cells as rows (cellTable()); the format says how many genes there are, and a warning what X holds.
+[[nodiscard]] Table readCellTable(const std::filesystem::path& path, const OnProgress& onProgress = {},
+                                  const std::stop_token& stop = {});
+
 } // namespace stratoscope

@@ -213,6 +213,15 @@ private slots:
         QVERIFY2(text.contains("is a zarr store"), qPrintable(text));
     }
 
+    void cellsAsATableSayWhatTheMatrixHolds()
+    {
+        writeSparseH5ad(target(), smallCounts());
+        const Table table = readCellTable(target());
+        QCOMPARE(table.format, std::string("AnnData 0.8 or later (.h5ad), sparse X, 3 genes"));
+        QCOMPARE(table.warnings, std::vector<std::string>{"X holds counts, 0 to 5."});
+        QCOMPARE(tableText(table), std::string("cell text: c0|c1|c2\n"));
+    }
+
     void tablesAreNoSingleCells() { QVERIFY(!recogniseSingleCells(m_files.write("a,b\n1,2\n", "t.h5ad"))); }
 };
 
