@@ -219,7 +219,7 @@ private slots:
         QTest::newRow("a dimension too few") << "categorical" << QList<int>{2}
                                              << "b.npz: categorical: expected an array of 2 dimensions, rows first, found 1";
         QTest::newRow("a scalar") << "labels" << QList<int>{}
-                                  << "b.npz: labels: expected an array of 1 dimension, rows first, found 0";
+                                  << "b.npz: labels: expected an array of 1 or 2 dimensions, rows first, found 0";
     }
     void arraysThatAreNoBatchAreNamed()
     {

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/data/singlecell/normalisation.h"
+
+#include "engine/data/singlecell/content_check.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace stratoscope {
+
+namespace {
+
+double median(std::vector<double> values)
+{
+    if (values.empty())
+        return 0;
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    if (values.size() % 2 == 1)
+        return *middle;
+    return (*middle + *std::max_element(values.begin(), middle)) / 2;
+}
+
+std::vector<double> totals(const CellMatrix& matrix)
+{
+    std::vector<double> sums;
+    sums.reserve(static_cast<std::size_t>(matrix.rows));
+    for (std::int64_t row = 0; row < matrix.rows; ++row) {
+        double sum = 0;
+        for (const float value : matrix.rowValues(row))
+            sum += static_cast<double>(value);
+        sums.push_back(sum);
+    }
+    return sums;
+}
+
+} // namespace
+
+double normaliseTotal(CellMatrix& matrix, std::optional<double> target)
+{
+    requireCountLike(matrix, "normalising totals");
+    const std::vector<double> sums = totals(matrix);
+    if (!target) {
+        std::vector<double> positive = sums;
+        std::erase(positive, 0.0);
+        target = median(std::move(positive));
+    }
+    for (std::int64_t row = 0; row < matrix.rows; ++row) {
+        const double sum = sums[static_cast<std::size_t>(row)];
+        if (sum == 0)
+            continue;
+        for (float& value : matrix.rowValues(row))
+            value = static_cast<float>(static_cast<double>(value) * *target / sum);
+    }
+    return *target;
+}
+
+void logTransform(CellMatrix& matrix)
+{
+    requireCountLike(matrix, "taking logarithms");
+    for (float& value : matrix.values)
+        value = std::log1p(value);
+}
+
+CellMatrix withoutLogarithm(CellMatrix matrix)
+{
+    for (float& value : matrix.values)
+        value = std::expm1(value);
+    return matrix;
+}
+
+} // namespace stratoscope

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/data/singlecell/tokens/cell_tokenizer.h"
+
+#include "engine/core/error.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace stratoscope {
+
+namespace {
+
+constexpr float kHighestUniformEdge = 10; ///< logarithms of normalised counts rarely exceed it
+
+[[noreturn]] void failOnOption(const char* key, std::string problem)
+{
+    throw ConfigError(Issue{std::move(problem), {{}, 0, 0, key}, {}});
+}
+
+std::vector<float> uniformInnerEdges(int bins)
+{
+    std::vector<float> edges;
+    for (int i = 1; i < bins; ++i)
+        edges.push_back(kHighestUniformEdge * static_cast<float>(i) / static_cast<float>(bins));
+    return edges;
+}
+
+/// The quantile of sorted values, linear between neighbours (NumPy's default).
+float quantile(const std::vector<float>& sorted, double share)
+{
+    const double place = share * static_cast<double>(sorted.size() - 1);
+    const auto below = static_cast<std::size_t>(place);
+    const std::size_t above = std::min(below + 1, sorted.size() - 1);
+    const double part = place - static_cast<double>(below);
+    return static_cast<float>(static_cast<double>(sorted[below]) * (1 - part) + static_cast<double>(sorted[above]) * part);
+}
+
+} // namespace
+
+CellTokenizer::CellTokenizer(const TokenizerOptions& options, const GeneVocabulary& vocabulary,
+                             const std::vector<std::string>& genes)
+    : m_options(options)
+{
+    if (options.maxLength < (options.prependCls ? 2 : 1))
+        failOnOption("max_length", "must leave room for at least one gene");
+    if (options.kind == TokenizerKind::BinnedExpression && options.binCount < 2)
+        failOnOption("n_bins", "must be at least 2");
+    m_ids.reserve(genes.size());
+    for (const std::string& gene : genes)
+        m_ids.push_back(vocabulary.id(gene));
+    if (options.binEdges == BinEdges::Uniform)
+        m_innerEdges = uniformInnerEdges(options.binCount);
+}
+
+void CellTokenizer::fit(const CellMatrix& matrix, std::span<const std::int64_t> cells)
+{
+    if (m_options.kind != TokenizerKind::BinnedExpression || m_options.binEdges == BinEdges::Uniform)
+        return;
+    std::vector<float> values;
+    for (const std::int64_t cell : cells)
+        matrix.forEachNonZero(cell, [&](std::int64_t, float value) { values.push_back(value); });
+    if (values.empty())
+        throw DataError(Issue{"there are no values to find quantiles of", {}, "Choose uniform bins, or other cells."});
+    std::ranges::sort(values);
+    std::vector<float> edges;
+    for (int i = 0; i <= m_options.binCount; ++i)
+        edges.push_back(quantile(values, static_cast<double>(i) / m_options.binCount));
+    edges.erase(std::ranges::unique(edges).begin(), edges.end());
+    m_innerEdges.clear();
+    if (edges.size() > 2)
+        m_innerEdges.assign(edges.begin() + 1, edges.end() - 1);
+}
+
+std::int64_t CellTokenizer::bin(float value) const
+{
+    if (value == 0)
+        return 0;
+    return std::ranges::lower_bound(m_innerEdges, value) - m_innerEdges.begin();
+}
+
+TokenSequence CellTokenizer::tokens(const CellMatrix& matrix, std::int64_t cell) const
+{
+    assert(matrix.columns == static_cast<std::int64_t>(m_ids.size()));
+    TokenSequence sequence;
+    if (m_options.prependCls) {
+        sequence.ids.push_back(ClsToken);
+        sequence.values.push_back(0);
+    }
+    const std::size_t room = static_cast<std::size_t>(m_options.maxLength) - sequence.ids.size();
+    if (m_options.kind == TokenizerKind::RankValue)
+        appendByRank(matrix, cell, room, sequence);
+    else
+        appendInOrder(matrix, cell, room, sequence);
+    if (m_options.kind == TokenizerKind::BinnedExpression) {
+        for (const float value : sequence.values)
+            sequence.bins.push_back(bin(value));
+    }
+    return sequence;
+}
+
+void CellTokenizer::appendByRank(const CellMatrix& matrix, std::int64_t cell, std::size_t room, TokenSequence& sequence) const
+{
+    std::vector<std::pair<float, std::int64_t>> genes;
+    matrix.forEachNonZero(cell, [&](std::int64_t gene, float value) { genes.emplace_back(-value, gene); });
+    const auto kept = genes.begin() + static_cast<std::ptrdiff_t>(std::min(room, genes.size()));
+    std::partial_sort(genes.begin(), kept, genes.end());
+    for (auto entry = genes.begin(); entry != kept; ++entry) {
+        sequence.ids.push_back(m_ids[static_cast<std::size_t>(entry->second)]);
+        sequence.values.push_back(-entry->first);
+    }
+}
+
+void CellTokenizer::appendInOrder(const CellMatrix& matrix, std::int64_t cell, std::size_t room, TokenSequence& sequence) const
+{
+    std::vector<float> values(m_ids.size());
+    matrix.forEachNonZero(cell, [&](std::int64_t gene, float value) { values[static_cast<std::size_t>(gene)] = value; });
+    const bool logarithm = m_options.logarithm && m_options.kind == TokenizerKind::Continuous;
+    for (std::size_t gene = 0; gene < values.size() && room > 0; ++gene) {
+        if (values[gene] == 0 && !m_options.keepZeros)
+            continue;
+        sequence.ids.push_back(m_ids[gene]);
+        sequence.values.push_back(logarithm ? std::log1p(values[gene]) : values[gene]);
+        --room;
+    }
+}
+
+} // namespace stratoscope
