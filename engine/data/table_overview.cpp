@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/data/table_overview.h"
 
-#include "engine/data/csv_reader.h"
+#include "engine/data/table_file.h"
 
 namespace stratoscope {
 
@@ -9,7 +9,7 @@ TableOverview openTable(const std::filesystem::path& path, const OnProgress& onP
 {
     TableOverview overview;
     overview.table =
-        std::make_shared<const Table>(readCsv(std::filesystem::absolute(path).lexically_normal(), {}, onProgress, stop));
+        std::make_shared<const Table>(readTable(std::filesystem::absolute(path).lexically_normal(), {}, onProgress, stop));
     report(onProgress, "guessing roles");
     overview.guess = guessRoles(*overview.table);
     for (const Column& column : overview.table->columns) {

@@ -2,7 +2,7 @@
 #include "engine/training/experiment.h"
 
 #include "engine/data/column_resolution.h"
-#include "engine/data/csv_reader.h"
+#include "engine/data/table_file.h"
 #include "engine/models/model.h"
 #include "engine/training/optimizer.h"
 #include "engine/training/training_mode.h"
@@ -33,7 +33,7 @@ public:
         config.training = resolveTrainingMode(config.training, config.model.className, m_diagnostics);
         config.training.optimizer = resolveOptimizer(config.training.optimizer, m_diagnostics);
         resolveDevice(config.training.device);
-        const std::shared_ptr<const Table> table = readTable(onProgress, stop);
+        const std::shared_ptr<const Table> table = openData(onProgress, stop);
         if (table)
             prepareData(table, onProgress);
         else
@@ -62,7 +62,7 @@ private:
                               "Choose auto or cpu.");
     }
 
-    std::shared_ptr<const Table> readTable(const OnProgress& onProgress, const std::stop_token& stop)
+    std::shared_ptr<const Table> openData(const OnProgress& onProgress, const std::stop_token& stop)
     {
         std::string& given = m_experiment.config.data.path;
         if (given.empty() && m_options.dataPath.empty()) {
@@ -79,7 +79,7 @@ private:
                               "Relative paths start at the folder of the config.");
             return nullptr;
         }
-        return std::make_shared<const Table>(readCsv(m_experiment.dataPath, {}, onProgress, stop));
+        return std::make_shared<const Table>(readTable(m_experiment.dataPath, {}, onProgress, stop));
     }
 
     void prepareData(const std::shared_ptr<const Table>& table, const OnProgress& onProgress)

@@ -3,7 +3,7 @@
 
 #include "engine/core/text.h"
 #include "engine/data/column_resolution.h"
-#include "engine/data/csv_reader.h"
+#include "engine/data/table_file.h"
 #include "engine/models/model.h"
 #include "engine/models/state_dict.h"
 #include "engine/training/checkpoint.h"
@@ -77,7 +77,7 @@ Dataset datasetFor(const LoadedRun& run, const std::filesystem::path& dataPath, 
     if (dataPath.empty() && !std::filesystem::exists(path))
         throw IoError(Issue{"the run's data file is not there", {path.string(), 0, 0, {}}, "Name it with --data FILE."});
     if (!table || table->path != path)
-        table = std::make_shared<const Table>(readCsv(path, {}, onProgress, stop));
+        table = std::make_shared<const Table>(readTable(path, {}, onProgress, stop));
     ConfigDocument document;
     document.file = path.string();
     Diagnostics diagnostics(document);

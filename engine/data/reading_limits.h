@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace stratoscope {
+
+/// Three quarters of the machine's memory, in bytes.
+[[nodiscard]] std::uint64_t defaultMemoryLimit();
+
+/// How many threads parse a text of so many bytes. @param requested 0: as many as the machine has, at most 4
+[[nodiscard]] int parserThreads(int requested, std::size_t bytes);
+
+} // namespace stratoscope
