@@ -82,6 +82,29 @@ std::string described(const std::vector<std::pair<std::string, Occurrence>>& fou
     return text;
 }
 
+/// @pre there is an offer
+std::string offerText(const std::vector<NullOffer>& offers)
+{
+    std::vector<double> values;
+    for (const NullOffer& offer : offers) {
+        if (std::ranges::find(values, offer.value) == values.end())
+            values.push_back(offer.value);
+    }
+    std::string found;
+    std::string chosen;
+    for (const double value : values) {
+        std::vector<std::string> columns;
+        for (const NullOffer& offer : offers) {
+            if (offer.value == value)
+                columns.push_back(offer.column + " (" + grouped(static_cast<std::int64_t>(offer.count)) + ")");
+        }
+        found += (found.empty() ? "" : "; ") + exactNumber(value) + " in " + listedBriefly(columns);
+        chosen += (chosen.empty() ? "" : ", ") + exactNumber(value);
+    }
+    return "Kept as numbers, though logs write them for missing values: " + found + ". data.null_values: [" + chosen +
+           "] makes them missing.";
+}
+
 } // namespace
 
 std::vector<std::string> treatNullCodes(std::vector<Column>& columns, const std::vector<double>& lowest, NullPolicy policy)
@@ -156,28 +179,12 @@ std::vector<NullOffer> offeredNulls(const Table& table)
     return offers;
 }
 
-std::vector<std::string> offerWarnings(const std::vector<NullOffer>& offers)
+std::vector<std::string> warningsOf(const Table& table)
 {
-    std::vector<double> values;
-    for (const NullOffer& offer : offers) {
-        if (std::ranges::find(values, offer.value) == values.end())
-            values.push_back(offer.value);
-    }
-    std::string found;
-    std::string chosen;
-    for (const double value : values) {
-        std::vector<std::string> columns;
-        for (const NullOffer& offer : offers) {
-            if (offer.value == value)
-                columns.push_back(offer.column + " (" + grouped(static_cast<std::int64_t>(offer.count)) + ")");
-        }
-        found += (found.empty() ? "" : "; ") + exactNumber(value) + " in " + listedBriefly(columns);
-        chosen += (chosen.empty() ? "" : ", ") + exactNumber(value);
-    }
-    if (found.empty())
-        return {};
-    return {"Kept as numbers, though logs write them for missing values: " + found + ". data.null_values: [" + chosen +
-            "] makes them missing."};
+    std::vector<std::string> warnings = table.warnings;
+    if (!table.nullOffers.empty())
+        warnings.push_back(offerText(table.nullOffers));
+    return warnings;
 }
 
 } // namespace stratoscope

@@ -33,7 +33,7 @@ std::size_t makeMissing(Column& column, double null);
 /// (9999, 999.25 …) where they lie above all other values. The index of a log is passed over.
 [[nodiscard]] std::vector<NullOffer> offeredNulls(const Table& table);
 
-/// What to say of them, a sentence or none.
-[[nodiscard]] std::vector<std::string> offerWarnings(const std::vector<NullOffer>& offers);
+/// What the reader noticed, and in a sentence of its own the nulls that the table offers.
+[[nodiscard]] std::vector<std::string> warningsOf(const Table& table);
 
 } // namespace stratoscope

@@ -43,8 +43,10 @@ void warnOfTurns(const Column& index, std::vector<std::string>& warnings)
 
 void warnOfEnd(const Column& index, const LasHeader& header, std::vector<std::string>& warnings)
 {
-    if (index.numbers.empty() || !header.stop || !std::isfinite(index.numbers.back()))
-        return;
+    const bool sameUnit = std::ranges::all_of(
+        header.indexUnits, [&](const std::string& unit) { return canonicalUnit(unit) == canonicalUnit(index.unit); });
+    if (index.numbers.empty() || !header.stop || !sameUnit || !std::isfinite(index.numbers.back()))
+        return; // other units: the header speaks of another index
     const double last = index.numbers.back();
     const double tolerance = header.step && *header.step != 0 ? 1.5 * std::abs(*header.step) : 1e-3 * std::max(1.0, std::abs(last));
     if (std::abs(last - *header.stop) > tolerance)

@@ -169,7 +169,6 @@ private:
         append(indexWarnings(m_table.columns[0], m_header));
         applyNull(m_table);
         m_table.nullOffers = offeredNulls(m_table);
-        append(offerWarnings(m_table.nullOffers));
     }
 
     void append(const std::vector<std::string>& warnings)
