@@ -23,7 +23,7 @@ bool Codec<ColumnRanges>::decode(const ConfigNode& node, ColumnRanges& ranges)
 {
     ranges.clear();
     for (const ConfigNode::Entry& entry : node.entries()) {
-        ValueRange range;
+        RowRange range;
         const std::vector<ConfigNode>& ends = entry.value.items();
         if (ends.size() == 2 && decodeEnd(ends[0], range.low) && decodeEnd(ends[1], range.high) && range.low <= range.high)
             ranges.emplace_back(entry.key, range);

@@ -24,17 +24,17 @@ struct BinningConfig
 [[nodiscard]] const Schema<BinningConfig>& binningSchema();
 
 /// Values from low to high; an end without a value is open.
-struct ValueRange
+struct RowRange
 {
     double low = -std::numeric_limits<double>::infinity();
     double high = std::numeric_limits<double>::infinity();
 
     /// A missing value lies in every range.
     [[nodiscard]] bool holds(double value) const { return !(value < low || value > high); }
-    bool operator==(const ValueRange&) const = default;
+    bool operator==(const RowRange&) const = default;
 };
 
-using ColumnRanges = std::vector<std::pair<std::string, ValueRange>>; ///< column name, range
+using ColumnRanges = std::vector<std::pair<std::string, RowRange>>; ///< column name, range
 template <>
 struct Codec<ColumnRanges>
 {

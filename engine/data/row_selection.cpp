@@ -10,7 +10,7 @@ namespace stratoscope {
 namespace {
 
 /// "outside 0.3 to 4", "below 0.3", "above 4"
-std::string outside(const ValueRange& range)
+std::string outside(const RowRange& range)
 {
     if (std::isinf(range.high))
         return "below " + exactNumber(range.low);
