@@ -54,9 +54,10 @@ std::size_t fieldCount(const std::string& line, char separator)
     while (blank && isPadding(*at, separator))
         ++at;
     while (at < end) {
+        const char* begin = at;
         at = readField(at, end, separator).next;
         ++fields;
-        at += !blank && at < end ? 1 : 0;
+        at += (!blank || at == begin) && at < end ? 1 : 0; // an open quote may have taken in a line end, which is passed over
         while (isPadding(*at, separator))
             ++at;
     }

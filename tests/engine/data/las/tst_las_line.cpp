@@ -21,6 +21,8 @@ private slots:
         QTest::newRow("comma at the end") << "1,2,\n" << ',' << 2;
         QTest::newRow("quoted comma") << "1, \"a, b\" ,3\n" << ',' << 3;
         QTest::newRow("padded tabs") << "1\t  \t 3\n" << '\t' << 3;
+        QTest::newRow("line end in a quote that is never closed") << "a \"\nb c\n" << ' ' << 2;
+        QTest::newRow("line end after a loose quote") << "\"x\"y\nb\t\"c\n" << ' ' << 4;
         QTest::newRow("nothing") << "\n" << ' ' << 0;
     }
     void countsFields()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/error.h"
+#include "engine/core/random.h"
 #include "engine/data/null_codes.h"
 #include "engine/data/table_file.h"
 #include "tests/support/errors.h"
@@ -194,6 +195,25 @@ private slots:
         QFETCH(QString, message);
         const QString found = test::errorText([&] { (void)read(text.toStdString()); });
         QVERIFY2(found.contains(message), qPrintable(found));
+    }
+
+    /// Damaged texts are read or refused; whichever, it ends.
+    void endsOnDamagedText()
+    {
+        const std::string whole = las("1\t\"a b\"\t0.25\n2\t'c, d'\t7\n3\t-999.25-999.25\n");
+        RandomStream random(5);
+        constexpr std::string_view marks = "~\n\"',.-#: 9|\t\r";
+        int read = 0;
+        int refused = 0;
+        for (int round = 0; round < 300; ++round) {
+            std::string text = whole.substr(0, round % 3 == 0 ? random.below(whole.size()) : whole.size());
+            for (int change = 0; change < 6 && !text.empty(); ++change)
+                text[random.below(text.size())] = marks[random.below(marks.size())];
+            const QString found = test::errorText([&] { (void)readTable(m_files.write(text, "log.dat")); });
+            ++(found == QStringLiteral("no error") ? read : refused);
+        }
+        QCOMPARE(read + refused, 300);
+        QVERIFY(read > 20 && refused > 20);
     }
 
     void readsManyRowsOnSeveralThreads()
