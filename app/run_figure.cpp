@@ -2,7 +2,7 @@
 #include "app/run_figure.h"
 
 #include "engine/core/text.h"
-#include "engine/data/table_overview.h"
+#include "engine/data/data_source.h"
 #include "engine/training/run_files.h"
 #include "engine/training/thread_count.h"
 #include "widgets/embeddings/embedding_coloring.h"
@@ -57,8 +57,9 @@ std::shared_ptr<const Table> tableFor(const RunFigureRequest& request, const Emb
     if (request.colorBy.empty() || colorChoices(embedding, nullptr).contains(choice))
         return nullptr;
     const ConfigDocument config = readRunConfig(RunFolder(request.runFolder));
-    const ConfigNode* path = config.root.findPath("data.path");
-    return path == nullptr ? nullptr : openTable(path->text(), {}, stop).table;
+    Diagnostics ignored(config);
+    const DataConfig data = configSchema().read(config.root, {}, ignored).data;
+    return data.path.empty() ? nullptr : readData(data, dataSource(data, config), nullptr, {}, stop);
 }
 
 /// The colouring asked for, by its name or by the key it has in an embedding's file.

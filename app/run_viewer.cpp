@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/run_viewer.h"
 
+#include "engine/data/data_source.h"
 #include "engine/training/run_files.h"
 #include "widgets/embeddings/embedding_panel.h"
 #include "widgets/training/curves_panel.h"
@@ -41,8 +42,10 @@ RunViewer::Contents RunViewer::read(const std::filesystem::path& path, const Mod
     const RunFolder folder(path);
     Contents contents;
     const ConfigDocument config = readRunConfig(folder);
-    if (const ConfigNode* dataPath = config.root.findPath("data.path"); dataPath != nullptr && dataPath->isScalar())
-        contents.dataPath = dataPath->text();
+    Diagnostics ignored(config);
+    const DataConfig data = configSchema().read(config.root, {}, ignored).data;
+    if (keepsRowsOfFile(data)) // else the rows of the file are not those of the run
+        contents.dataPath = data.path;
     if (std::filesystem::exists(folder.metrics()))
         contents.history = readMetrics(folder.metrics());
     if (!folder.hasCheckpoint())

@@ -3,6 +3,7 @@
 #include "app/terminal_progress.h"
 #include "engine/core/atomic_file.h"
 #include "engine/core/text.h"
+#include "engine/data/null_codes.h"
 #include "engine/data/suggested_config.h"
 #include "engine/data/table_overview.h"
 
@@ -18,9 +19,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::vector<std::string> warningsOf(const TableOverview& overview)
+std::vector<std::string> notesOf(const TableOverview& overview)
 {
-    std::vector<std::string> warnings = overview.table->warnings;
+    std::vector<std::string> warnings = warningsOf(*overview.table);
     warnings.insert(warnings.end(), overview.guess.notes.begin(), overview.guess.notes.end());
     return warnings;
 }
@@ -28,6 +29,14 @@ std::vector<std::string> warningsOf(const TableOverview& overview)
 Json number(const std::optional<double>& value)
 {
     return value ? Json(*value) : Json(nullptr);
+}
+
+Json nullOffers(const Table& table)
+{
+    Json offers = Json::array();
+    for (const NullOffer& offer : table.nullOffers)
+        offers.push_back({{"column", offer.column}, {"value", offer.value}, {"count", offer.count}});
+    return offers;
 }
 
 void printJson(const TableOverview& overview)
@@ -47,7 +56,8 @@ void printJson(const TableOverview& overview)
     const Json json{{"kind", datasetKindName(overview.guess.kind)},
                     {"rows", overview.table->rows},
                     {"columns", columns},
-                    {"warnings", warningsOf(overview)}};
+                    {"null_offers", nullOffers(*overview.table)},
+                    {"warnings", notesOf(overview)}};
     std::cout << json.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
@@ -76,9 +86,19 @@ void printText(const TableOverview& overview)
             std::cout << "  " << counted(static_cast<std::int64_t>(summary.distinct), "class", "classes");
         std::cout << '\n';
     }
-    for (const std::string& warning : warningsOf(overview))
+    for (const std::string& warning : notesOf(overview))
         std::cout << "\nnote: " << warning;
     std::cout << '\n';
+}
+
+DataSource sourceOf(const std::vector<std::string>& files)
+{
+    DataSource source;
+    for (const std::string& file : files)
+        source.furtherPaths.push_back(std::filesystem::absolute(file).lexically_normal());
+    source.path = source.furtherPaths.front();
+    source.furtherPaths.erase(source.furtherPaths.begin());
+    return source;
 }
 
 } // namespace
@@ -87,24 +107,34 @@ void addDataCommand(CLI::App& app, CommandContext& context)
 {
     struct Options
     {
-        std::string file;
+        std::vector<std::string> files;
+        std::vector<double> nulls;
+        double interval = 0;
         std::string config;
         bool json = false;
     };
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("data", "Say what a data file holds: rows, columns, roles, missing values");
-    command->add_option("FILE", options->file, "The data file")->required();
+    command->add_option("FILE", options->files, "The data file; several are read as several holes of one dataset")->required();
+    command->add_option("--null", options->nulls, "A further number that stands for missing values, such as -999")->expected(1);
+    command->add_option("--bin", options->interval, "Average rows in bins of depth, of 0.2 unless given otherwise (--bin=0.5)")
+        ->expected(0, 1)
+        ->default_str(exactNumber(kUsualBinInterval))
+        ->check(CLI::PositiveNumber);
     command->add_flag("--json", options->json, "As JSON");
     command->add_option("--config", options->config, "Also write a config that trains on the file as it stands");
     command->callback([&context, options] {
         context.action = [&context, options] {
             TerminalProgress progress;
-            const TableOverview overview = openTable(options->file, progress.sink(), context.stop);
+            DataConfig config;
+            config.nullValues = options->nulls;
+            config.binning.interval = options->interval;
+            const TableOverview overview = openTable(config, sourceOf(options->files), progress.sink(), context.stop);
             progress.clear();
             options->json ? printJson(overview) : printText(overview);
             if (!options->config.empty()) {
-                const std::filesystem::path data = std::filesystem::absolute(options->file).lexically_normal();
-                writeFileAtomically(options->config, suggestedConfig(*overview.table, overview.guess, data));
+                const std::filesystem::path& data = overview.table->path;
+                writeFileAtomically(options->config, suggestedConfig(*overview.table, overview.guess, data, config));
                 std::cerr << "wrote " << options->config << '\n';
             }
             return ExitDone;

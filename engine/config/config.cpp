@@ -29,24 +29,6 @@ ConfigNode Codec<ColumnChoice>::encode(const ColumnChoice& choice)
     return choice.name == "auto" || choice.name == "none" ? ConfigNode::quoted(choice.name) : ConfigNode::scalar(choice.name);
 }
 
-bool Codec<ColumnTransforms>::decode(const ConfigNode& node, ColumnTransforms& transforms)
-{
-    transforms.clear();
-    for (const ConfigNode::Entry& entry : node.entries()) {
-        if (entry.value.isScalar())
-            transforms.emplace_back(entry.key, entry.value.text());
-    }
-    return (node.isMap() || node.isNull()) && transforms.size() == node.entries().size();
-}
-
-ConfigNode Codec<ColumnTransforms>::encode(const ColumnTransforms& transforms)
-{
-    ConfigNode node = ConfigNode::map();
-    for (const auto& [column, transform] : transforms)
-        node.set(column, ConfigNode::scalar(transform));
-    return node;
-}
-
 namespace {
 
 const Schema<ColumnsConfig>& columnsSchema()
@@ -69,7 +51,8 @@ const Schema<SplitConfig>& splitSchema()
         "split",
         {
             field("by", &SplitConfig::by)
-                .doc("What stays together: rows, group (whole boreholes) or depth (contiguous blocks). auto: group where "
+                .doc("What stays together: rows, group (whole boreholes), depth (contiguous blocks) or stratified (rows, "
+                     "every class in its share). auto: group where "
                      "there are at least 10 groups, else depth, else rows."),
             field("fractions", &SplitConfig::fractions)
                 .atLeast(0)
@@ -86,7 +69,8 @@ const Schema<ScalerConfig>& scalerSchema()
         "scaler",
         {
             field("name", &ScalerConfig::name)
-                .doc("auto, standard (z-score) or distribution_aware (a transform for each column, then z-score). auto is "
+                .doc("auto, standard (z-score), robust (median and interquartile range), min_max (from 0 to 1) or "
+                     "distribution_aware (a transform for each column, then z-score). auto is "
                      "distribution_aware for core logs and standard for other tables."),
             field("columns", &ScalerConfig::columns)
                 .doc("Transforms chosen by hand: a map of column to none, log1p or signed_log."),
@@ -100,11 +84,22 @@ const Schema<DataConfig>& dataSchema()
         "data",
         {
             field("path", &DataConfig::path).doc("The data file, relative to this config."),
+            field("more_files", &DataConfig::moreFiles)
+                .doc("Further files, read as further holes of the same dataset; columns are joined by name."),
             field("kind", &DataConfig::kind).doc("What the file holds; auto decides by its columns."),
+            field("null_values", &DataConfig::nullValues)
+                .doc("Numbers that stand for missing values (-999, 9999), besides the null value of the file itself. The depth "
+                     "is never taken for missing."),
+            section("binning", &DataConfig::binning, binningSchema(), "interval")
+                .doc("Averages rows in bins of depth, hole by hole, so that measurements of different depths meet."),
             section("columns", &DataConfig::columns, columnsSchema()).doc("Roles of the columns; what is left out is guessed."),
             section("scaler", &DataConfig::scaler, scalerSchema(), "name").doc("How the features are scaled."),
             field("missing", &DataConfig::missing)
                 .doc("Rows with a missing value: drop them, fill in the median, or mask the value out of the loss."),
+            field("row_ranges", &DataConfig::rowRanges)
+                .doc("Rows to keep, by column: Density: [0.3, 4.0]. A null leaves an end open; missing values are not judged."),
+            section("labels", &DataConfig::labels, labelsSchema())
+                .doc("What is made of the target's classes before they are learnt."),
             section("split", &DataConfig::split, splitSchema()).doc("How rows are dealt to training, validation and test."),
         }};
     return schema;

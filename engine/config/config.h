@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/config/data_shaping.h"
 #include "engine/config/schema.h"
 
 #include <cstdint>
@@ -76,17 +77,19 @@ struct EnumNames<MissingPolicy>
 };
 
 /// What stays together when rows are dealt to the parts: nothing, a group (a borehole), a contiguous block of depth.
+/// Stratified deals rows one by one, too, so that every class has its share in every part.
 enum class SplitBy
 {
     Rows,
     Group,
-    Depth
+    Depth,
+    Stratified
 };
 template <>
 struct EnumNames<SplitBy>
 {
     static constexpr std::array values{std::pair{SplitBy::Rows, "rows"}, std::pair{SplitBy::Group, "group"},
-                                       std::pair{SplitBy::Depth, "depth"}};
+                                       std::pair{SplitBy::Depth, "depth"}, std::pair{SplitBy::Stratified, "stratified"}};
 };
 
 struct SplitConfig
@@ -98,14 +101,7 @@ struct SplitConfig
     bool operator==(const SplitConfig&) const = default;
 };
 
-using ColumnTransforms = std::vector<std::pair<std::string, std::string>>; ///< column name, transform name
-template <>
-struct Codec<ColumnTransforms>
-{
-    static std::string typeName() { return "map of columns to transforms"; }
-    static bool decode(const ConfigNode& node, ColumnTransforms& transforms);
-    static ConfigNode encode(const ColumnTransforms& transforms);
-};
+using ColumnTransforms = TextPairs; ///< column name, transform name
 
 struct ScalerConfig
 {
@@ -118,10 +114,15 @@ struct ScalerConfig
 struct DataConfig
 {
     std::string path;
+    std::vector<std::string> moreFiles; ///< further holes of the same dataset
     KindChoice kind = KindChoice::Auto;
+    std::vector<double> nullValues; ///< numbers that stand for missing values, besides those that the file names
+    BinningConfig binning;
     ColumnsConfig columns;
     ScalerConfig scaler;
     MissingPolicy missing = MissingPolicy::Drop;
+    ColumnRanges rowRanges; ///< rows with a value outside are left out
+    LabelsConfig labels;
     SplitConfig split;
 
     bool operator==(const DataConfig&) const = default;

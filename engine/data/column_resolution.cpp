@@ -35,6 +35,7 @@ public:
         columns.numerical = m_config.columns.numerical ? checkedNumerical(*m_config.columns.numerical) : guessedNumerical(columns);
         checkDepth(columns.depth);
         checkOverlap(columns);
+        checkRanges();
         if (resolved.kind == KindChoice::Auto)
             resolved.kind = columns.depth.how == ColumnChoice::How::Named ? KindChoice::CoreLog : KindChoice::Tabular;
         if (resolved.scaler.name == "auto")
@@ -115,6 +116,15 @@ private:
         const Column* column = depth.how == ColumnChoice::How::Named ? m_table.find(depth.name) : nullptr;
         if (column != nullptr && !column->isNumeric())
             m_diagnostics.add("data.columns.depth", textProblem(*column), "Name a column with depths, or none.");
+    }
+
+    void checkRanges()
+    {
+        for (const auto& [name, range] : m_config.rowRanges) {
+            const Column* column = require(name, "data.row_ranges");
+            if (column != nullptr && !column->isNumeric())
+                m_diagnostics.add("data.row_ranges", textProblem(*column), "Ranges are for columns of numbers.");
+        }
     }
 
     void checkOverlap(const ColumnsConfig& columns)

@@ -36,6 +36,26 @@ constexpr std::array kUnits{
 };
 // clang-format on
 
+struct UnitSpelling
+{
+    std::string_view spelling;
+    std::string_view canonical;
+};
+
+// clang-format off
+/// "f" is what logs write for feet; temperatures are in degf.
+constexpr auto kSpellings = std::to_array<UnitSpelling>({
+    {"f", "ft"}, {"feet", "ft"}, {"foot", "ft"}, {"meter", "m"}, {"meters", "m"}, {"metre", "m"}, {"metres", "m"},
+    {"inch", "in"}, {"inches", "in"}, {"g/cc", "g/cm3"}, {"gm/cc", "g/cm3"}, {"gm/c3", "g/cm3"}, {"g/c3", "g/cm3"},
+    {"g/cm^3", "g/cm3"}, {"gr/cc", "g/cm3"}, {"kg/m^3", "kg/m3"}, {"k/m3", "kg/m3"}, {"gapi", "api"}, {"us/f", "us/ft"},
+    {"µs/ft", "us/ft"}, {"usec/ft", "us/ft"}, {"µs/m", "us/m"}, {"ohm.m", "ohmm"}, {"ohm-m", "ohmm"}, {"ohm m", "ohmm"},
+    {"ohm/m", "ohmm"}, {"v/v_decimal", "v/v"}, {"frac", "v/v"}, {"fraction", "v/v"}, {"dec", "v/v"}, {"decimal", "v/v"},
+    {"m3/m3", "v/v"}, {"ft3/ft3", "v/v"}, {"pu", "%"}, {"p.u.", "%"}, {"pct", "%"}, {"percent", "%"}, {"b/elec", "b/e"},
+    {"barns/e", "b/e"}, {"none", ""}, {"unitless", ""}, {"dimensionless", ""}, {"-", ""}, {"--", ""}, {"sec", "s"},
+    {"метер", "m"}, {"м", "m"},
+});
+// clang-format on
+
 bool isUnitCharacter(char c)
 {
     const auto byte = static_cast<unsigned char>(c);
@@ -57,6 +77,13 @@ bool isKnownUnit(std::string_view text)
 {
     const std::string lower = lowerCase(trimmed(text));
     return std::find(kUnits.begin(), kUnits.end(), std::string_view(lower)) != kUnits.end();
+}
+
+std::string canonicalUnit(std::string_view unit)
+{
+    std::string lower = lowerCase(trimmed(unit));
+    const auto found = std::ranges::find(kSpellings, std::string_view(lower), &UnitSpelling::spelling);
+    return found == kSpellings.end() ? lower : std::string(found->canonical);
 }
 
 bool looksLikeUnit(std::string_view text)

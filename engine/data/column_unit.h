@@ -13,6 +13,10 @@ namespace stratoscope {
 /// One of the units known by name ("m", "g/cm3", "us/ft", "API", "unitless" …), whatever its case.
 [[nodiscard]] bool isKnownUnit(std::string_view text);
 
+/// One spelling for all that are in use: "FEET", "F" and "ft" give "ft", "G/C3" and "g/cc" give "g/cm3". Units that are not
+/// known are only brought to lower case.
+[[nodiscard]] std::string canonicalUnit(std::string_view unit);
+
 /// Short and written as units are: letters, digits after the first place, "/", "%", "^", ".", "_", "*", "µ", "°".
 [[nodiscard]] bool looksLikeUnit(std::string_view text);
 

@@ -1,42 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/data/csv_reader.h"
 
+#include "engine/core/machine_memory.h"
 #include "engine/data/data_failure.h"
 #include "engine/data/delimited/delimited_layout.h"
 #include "engine/data/delimited/icdp_export.h"
 #include "engine/data/delimited/separator.h"
 #include "engine/data/delimited/table_parser.h"
+#include "engine/data/las/las_reader.h"
 #include "engine/data/null_codes.h"
+#include "engine/data/reading_limits.h"
 #include "engine/data/text_file.h"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <thread>
 #include <utility>
 
 namespace stratoscope {
 
 namespace {
-
-constexpr std::size_t kSmallText = std::size_t{256} << 10U; ///< bytes below which a second thread does not pay
-
-/// Three quarters of the machine's memory.
-std::uint64_t defaultMemoryLimit()
-{
-    const long pages = ::sysconf(_SC_PHYS_PAGES);
-    const long pageBytes = ::sysconf(_SC_PAGESIZE);
-    if (pages <= 0 || pageBytes <= 0)
-        return std::uint64_t{4} << 30U;
-    return static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(pageBytes) / 4 * 3;
-}
-
-int threadCount(const CsvOptions& options, std::size_t bytes)
-{
-    if (bytes < kSmallText)
-        return 1;
-    return options.threads > 0 ? options.threads : std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, 4);
-}
 
 void checkSeparator(char separator, const std::filesystem::path& path)
 {
@@ -72,11 +53,19 @@ std::string formatName(const TextFile& file, char separator, bool icdp)
 Table readCsv(const std::filesystem::path& path, const CsvOptions& options, const OnProgress& onProgress,
               const std::stop_token& stop)
 {
-    checkSeparator(options.separator, path);
     ProgressPacer pacer(onProgress, stop);
-    const std::uint64_t maximumBytes = options.maximumBytes > 0 ? options.maximumBytes : defaultMemoryLimit();
-    TextFile file = readTextFile(path, maximumBytes, pacer);
+    TextFile file = readTextFile(path, options.maximumBytes > 0 ? options.maximumBytes : usableMemory(), pacer);
+    if (isLas(file.text.view()))
+        failOnData(path, "the file is a LAS well log; a delimited text table was expected", "Open it as a log.");
+    Table table = readCsv(std::move(file), path, options, pacer);
+    report(onProgress, "reading", 1);
+    return table;
+}
 
+Table readCsv(TextFile file, const std::filesystem::path& path, const CsvOptions& options, ProgressPacer& pacer)
+{
+    checkSeparator(options.separator, path);
+    const std::uint64_t maximumBytes = options.maximumBytes > 0 ? options.maximumBytes : usableMemory();
     std::optional<IcdpExport> icdp = readIcdpExport(file.text, path);
     if (icdp)
         file.text = std::move(icdp->text);
@@ -87,15 +76,19 @@ Table readCsv(const std::filesystem::path& path, const CsvOptions& options, cons
             layout.units[column] = icdp->units[layout.names[column]];
         layout.warnings.insert(layout.warnings.end(), icdp->warnings.begin(), icdp->warnings.end());
     }
-    ParsedColumns parsed = parseTable(file.text, layout, path, {threadCount(options, file.text.size()), maximumBytes}, pacer);
+    ParsedColumns parsed =
+        parseTable(file.text, layout, path, {parserThreads(options.threads, file.text.size()), maximumBytes}, pacer);
     dropEmptyNameless(layout, parsed);
 
-    Table table{path, formatName(file, layout.separator, icdp.has_value()), parsed.rows, std::move(parsed.columns),
-                std::move(layout.warnings)};
+    Table table;
+    table.path = path;
+    table.format = formatName(file, layout.separator, icdp.has_value());
+    table.rows = parsed.rows;
+    table.columns = std::move(parsed.columns);
+    table.warnings = std::move(layout.warnings);
     table.warnings.insert(table.warnings.end(), parsed.warnings.begin(), parsed.warnings.end());
     const auto nulls = treatNullCodes(table.columns, parsed.lowest, icdp ? NullPolicy::Always : NullPolicy::WhereObvious);
     table.warnings.insert(table.warnings.end(), nulls.begin(), nulls.end());
-    report(onProgress, "reading", 1);
     return table;
 }
 

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "engine/core/progress.h"
+#include "engine/data/progress_pacer.h"
 #include "engine/data/table.h"
+#include "engine/data/text_file.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -23,5 +25,8 @@ struct CsvOptions
 /// @throws IoError if the file cannot be read, DataError (with file, line, column) if it is not a table, Cancelled
 [[nodiscard]] Table readCsv(const std::filesystem::path& path, const CsvOptions& options = {}, const OnProgress& onProgress = {},
                             const std::stop_token& stop = {});
+
+/// The same for a text that is in memory already. @param path names the file in errors
+[[nodiscard]] Table readCsv(TextFile file, const std::filesystem::path& path, const CsvOptions& options, ProgressPacer& pacer);
 
 } // namespace stratoscope

@@ -3,68 +3,18 @@
 
 #include "engine/core/error.h"
 #include "engine/core/text.h"
+#include "engine/data/categories.h"
+#include "engine/data/label_mapping.h"
+#include "engine/data/row_selection.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
 #include <utility>
 
 namespace stratoscope {
 
 namespace {
-
-/// A categorical view of any column: distinct values sorted (numbers by value), one index a row.
-struct Categories
-{
-    std::vector<std::string> names;
-    std::vector<std::int64_t> indices; ///< one per table row, -1 where missing
-};
-
-Categories categoriesOfText(const Column& column)
-{
-    std::vector<std::size_t> order;
-    const std::vector<std::size_t> counts = categoryCounts(column);
-    for (std::size_t code = 0; code < counts.size(); ++code) {
-        if (counts[code] > 0)
-            order.push_back(code);
-    }
-    std::ranges::sort(order, {}, [&column](std::size_t code) { return column.categories[code]; });
-
-    Categories result;
-    std::vector<std::int64_t> indexOfCode(column.categories.size(), -1);
-    for (const std::size_t code : order) {
-        indexOfCode[code] = static_cast<std::int64_t>(result.names.size());
-        result.names.push_back(column.categories[code]);
-    }
-    result.indices.reserve(column.codes.size());
-    for (const std::int32_t code : column.codes)
-        result.indices.push_back(code < 0 ? -1 : indexOfCode[static_cast<std::size_t>(code)]);
-    return result;
-}
-
-Categories categoriesOfNumbers(const Column& column)
-{
-    std::map<double, std::int64_t> indexOfValue;
-    for (const double value : column.numbers) {
-        if (!std::isnan(value))
-            indexOfValue.emplace(value, 0);
-    }
-    Categories result;
-    for (auto& [value, index] : indexOfValue) {
-        index = static_cast<std::int64_t>(result.names.size());
-        result.names.push_back(exactNumber(value));
-    }
-    result.indices.reserve(column.numbers.size());
-    for (const double value : column.numbers)
-        result.indices.push_back(std::isnan(value) ? -1 : indexOfValue.at(value));
-    return result;
-}
-
-Categories categoriesOf(const Column& column)
-{
-    return column.isNumeric() ? categoriesOfNumbers(column) : categoriesOfText(column);
-}
 
 template <typename T>
 std::vector<T> pick(const std::vector<T>& values, const std::vector<std::int64_t>& rows)
@@ -107,6 +57,7 @@ std::string missingSummary(const std::vector<const Column*>& features)
     return listed(parts);
 }
 
+/// @pre dataset.rows are those that the missing-value policy keeps
 void noteMissing(Dataset& dataset, const std::vector<const Column*>& features, std::size_t tableRows)
 {
     const std::string where = missingSummary(features);
@@ -156,15 +107,40 @@ void dropUnusedClasses(Dataset& dataset)
     dataset.classNames = std::move(names);
 }
 
-void takeTarget(Dataset& dataset, const Column& column)
+void takeTarget(Dataset& dataset, Categories categories, const std::string& name)
 {
-    Categories categories = categoriesOf(column);
-    dataset.targetName = column.name;
+    dataset.targetName = name;
     dataset.classNames = std::move(categories.names);
     dataset.labels = pick(categories.indices, dataset.rows);
     dropUnusedClasses(dataset);
     if (const auto unlabelled = std::ranges::count(dataset.labels, -1); unlabelled > 0)
-        dataset.notes.push_back(counted(unlabelled, "row") + " without " + column.name + " kept as unlabelled.");
+        dataset.notes.push_back(counted(unlabelled, "row") + " without " + name + " kept as unlabelled.");
+}
+
+[[noreturn]] void failWithoutRows(const Table& table, std::string problem, std::string advice)
+{
+    throw DataError(Issue{"no row is left of " + grouped(static_cast<std::int64_t>(table.rows)) + std::move(problem),
+                          {table.path.string(), 0, 0, {}},
+                          table.rows == 0 ? "The file has a header but no data." : std::move(advice)});
+}
+
+/// The rows that the config keeps, and the target's categories as it maps them.
+void selectRows(Dataset& dataset, const std::vector<const Column*>& features, const DataConfig& config, const Table& table,
+                Categories& target)
+{
+    dataset.rows = keptRows(features, table.rows, config.missing);
+    if (dataset.rows.empty())
+        failWithoutRows(table, features.empty() ? "" : "; missing values: " + missingSummary(features),
+                        "Choose data.missing: median, or take columns that are mostly empty out of data.columns.numerical.");
+    noteMissing(dataset, features, table.rows);
+    dataset.rows = rowsInRanges(table, config.rowRanges, dataset.rows, dataset.notes);
+    if (dataset.rows.empty())
+        failWithoutRows(table, " inside data.row_ranges", "Check the ranges and the units of the columns.");
+    if (target.indices.empty())
+        return;
+    dataset.rows = mappedLabels(target, config.labels, dataset.rows, dataset.notes);
+    if (dataset.rows.empty())
+        failWithoutRows(table, " with a class that data.labels keeps", "Lower data.labels.minimum_rows, or choose unmapped: keep.");
 }
 
 } // namespace
@@ -180,21 +156,13 @@ Dataset makeDataset(std::shared_ptr<const Table> table, const DataConfig& config
         features.push_back(table->find(name));
         dataset.featureUnits.push_back(features.back()->unit);
     }
-    dataset.rows = keptRows(features, table->rows, config.missing);
-    if (dataset.rows.empty()) {
-        const std::string advice = table->rows == 0 ? "The file has a header but no data."
-                                                    : "Choose data.missing: median, or take columns that are mostly empty out of "
-                                                      "data.columns.numerical.";
-        throw DataError(Issue{"no row is left of " + grouped(static_cast<std::int64_t>(table->rows)) +
-                                  (features.empty() ? "" : "; missing values: " + missingSummary(features)),
-                              {table->path.string(), 0, 0, {}},
-                              advice});
-    }
-    noteMissing(dataset, features, table->rows);
+    const ColumnChoice& targetChoice = config.columns.target;
+    Categories target = targetChoice.how == ColumnChoice::How::Named ? categoriesOf(*table->find(targetChoice.name)) : Categories();
+    selectRows(dataset, features, config, *table, target);
     copyFeatures(dataset, features);
 
-    if (config.columns.target.how == ColumnChoice::How::Named)
-        takeTarget(dataset, *table->find(config.columns.target.name));
+    if (targetChoice.how == ColumnChoice::How::Named)
+        takeTarget(dataset, std::move(target), targetChoice.name);
     if (config.columns.depth.how == ColumnChoice::How::Named) {
         dataset.depthName = config.columns.depth.name;
         dataset.depth = pick(table->find(dataset.depthName)->numbers, dataset.rows);

@@ -22,19 +22,31 @@ constexpr const char* kExportSheet = "Open it in a spreadsheet program and save 
 constexpr const char* kUnpack = "Unpack it and open the table inside; gzip is the one compression that is read directly.";
 constexpr const char* kExportTable = "Write the table as CSV with the program that made it.";
 
+constexpr const char* kExportFeather = "Convert it to CSV: pandas.read_feather(FILE).to_csv('table.csv', index=False).";
+constexpr const char* kExportR =
+    "In R, write a table with write.csv(x, 'table.csv'), single cells as .h5ad (zellkonverter, sceasy).";
+constexpr const char* kExportLog =
+    "Export its curves as LAS 2.0 with the program that made it, or in Python with dlisio and lasio.";
+
 using namespace std::string_view_literals;
 
 constexpr std::array kSignatures{
     Signature{"\x89HDF\r\n\x1a\n"sv, "an HDF5 file (.h5ad, .h5, .loom)",
               "Open single-cell data by a name that ends in .h5ad; export other HDF5 tables as CSV."},
     Signature{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "an old Excel workbook (.xls)", kExportSheet},
-    Signature{"PAR1"sv, "a Parquet file", kExportTable},
-    Signature{"ARROW1"sv, "an Arrow or Feather file", kExportTable},
-    Signature{"FEA1"sv, "a Feather file", kExportTable},
-    Signature{"\x93NUMPY"sv, "a NumPy array (.npy)", "Save it with numpy.savez under a name that ends in .npz, or as CSV."},
+    Signature{"MuData (format-version"sv, "a MuData file (.h5mu)",
+              "Write each of its modalities to a file of its own: muon.read(FILE)['rna'].write_h5ad('rna.h5ad')."},
+    Signature{"PAR1"sv, "a Parquet file", "Convert it to CSV: pandas.read_parquet(FILE).to_csv('table.csv', index=False)."},
+    Signature{"ARROW1"sv, "an Arrow or Feather file", kExportFeather},
+    Signature{"FEA1"sv, "a Feather file", kExportFeather},
+    Signature{"\x93NUMPY"sv, "a NumPy array (.npy)", "Open it as data; a text table was asked for here."},
     Signature{"SQLite format 3"sv, "an SQLite database", kExportTable},
-    Signature{"RDX2\n"sv, "an R data file", kExportTable},
-    Signature{"RDX3\n"sv, "an R data file", kExportTable},
+    Signature{"RDX2\n"sv, "an R data file (.RData)", kExportR},
+    Signature{"RDX3\n"sv, "an R data file (.RData)", kExportR},
+    Signature{"X\n\0\0\0\2"sv, "an R object (.rds)", kExportR},
+    Signature{"X\n\0\0\0\3"sv, "an R object (.rds)", kExportR},
+    Signature{"A\n2\n"sv, "an R object (.rds)", kExportR},
+    Signature{"A\n3\n"sv, "an R object (.rds)", kExportR},
     Signature{"MATLAB 5.0 MAT-file"sv, "a MATLAB data file", kExportTable},
     Signature{"\x80\x02"sv, "a Python pickle", kExportTable},
     Signature{"\x80\x03"sv, "a Python pickle", kExportTable},
@@ -71,7 +83,7 @@ std::optional<ForeignFormat> recogniseZip(std::string_view bytes)
     if (holds("data.pkl"))
         return ForeignFormat{"a PyTorch file (.pt)", "Open weights as weights; a table was asked for here."};
     if (holds(".npy"))
-        return ForeignFormat{"a NumPy archive (.npz)", "Give it a name that ends in .npz to open it as embeddings."};
+        return ForeignFormat{"a NumPy archive (.npz)", "Open it as data; a text table was asked for here."};
     return ForeignFormat{"a zip archive", kUnpack};
 }
 
@@ -91,20 +103,22 @@ std::optional<ForeignFormat> recogniseMarkup(std::string_view bytes)
     return std::nullopt;
 }
 
-/// LAS files start with their version section, sometimes after comments.
-bool isLas(std::string_view bytes)
+/// The storage unit label of RP66 (V1 2.3.2, V2 3.3): a number of four digits, the version, and how records are kept.
+bool isDlis(std::string_view bytes)
 {
-    while (!bytes.empty()) {
-        const std::string_view line = trimmed(bytes.substr(0, bytes.find('\n')));
-        if (!line.empty() && line[0] != '#')
-            return line.size() > 1 && line[0] == '~' && (line[1] == 'V' || line[1] == 'v');
-        const std::size_t end = bytes.find('\n');
-        bytes.remove_prefix(end == std::string_view::npos ? bytes.size() : end + 1);
-    }
-    return false;
+    return bytes.size() >= 15 && (bytes.substr(4, 5) == "V1.00" || bytes.substr(4, 5) == "V2.00") && bytes.substr(9, 6) == "RECORD";
 }
 
 } // namespace
+
+std::optional<ForeignFormat> recogniseForeignFolder(const std::filesystem::path& folder)
+{
+    for (const char* mark : {".zgroup", ".zarray", ".zattrs", "zarr.json"}) {
+        if (std::filesystem::exists(folder / mark))
+            return ForeignFormat{"a zarr store", "Convert it to .h5ad: anndata.read_zarr(FOLDER).write_h5ad('cells.h5ad')."};
+    }
+    return std::nullopt;
+}
 
 std::optional<ForeignFormat> recogniseForeignFormat(std::string_view bytes)
 {
@@ -112,6 +126,8 @@ std::optional<ForeignFormat> recogniseForeignFormat(std::string_view bytes)
         if (bytes.starts_with(signature.start))
             return ForeignFormat{signature.name, signature.advice};
     }
+    if (isDlis(bytes))
+        return ForeignFormat{"a DLIS well log", kExportLog};
     if (auto zip = recogniseZip(bytes))
         return zip;
     if (constexpr std::size_t tarMark = 257; bytes.substr(std::min(tarMark, bytes.size())).starts_with("ustar"))
@@ -124,8 +140,6 @@ std::optional<ForeignFormat> recogniseForeignFormat(std::string_view bytes)
         return ForeignFormat{"not text: byte " + grouped(static_cast<std::int64_t>(zero)) + " is zero", kExportTable};
     if (auto markup = recogniseMarkup(bytes))
         return markup;
-    if (isLas(head))
-        return ForeignFormat{"a LAS well log", "Give it a name that ends in .las."};
     return std::nullopt;
 }
 

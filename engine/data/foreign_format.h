@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,7 +16,10 @@ struct ForeignFormat
 };
 
 /// Recognises by their first bytes the files that are mistaken for tables: archives, spreadsheets, HDF5, Parquet,
-/// Git LFS pointers, web pages, JSON and other binary content. No value for what may be a table.
+/// DLIS, R data, Git LFS pointers, web pages, JSON and other binary content. No value for what may be a table.
 [[nodiscard]] std::optional<ForeignFormat> recogniseForeignFormat(std::string_view bytes);
+
+/// The same for folders that are opened as if they were files: zarr stores. No value for others.
+[[nodiscard]] std::optional<ForeignFormat> recogniseForeignFolder(const std::filesystem::path& folder);
 
 } // namespace stratoscope

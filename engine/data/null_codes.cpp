@@ -15,6 +15,9 @@ namespace {
 
 constexpr std::array<double, 9> kNullCodes{-999, -999.25, -999.9, -999.99, -9999, -9999.25, -9999.99, -99999, -999999};
 
+/// What other programs write besides; too near to real values to be taken for missing unasked.
+constexpr std::array<double, 10> kFurtherNulls{-9999.9, -99999.99, -32767, -32768, -1e30, 999.25, 9999, 9999.25, 99999, 32767};
+
 /// One null code in one column.
 struct Occurrence
 {
@@ -79,6 +82,29 @@ std::string described(const std::vector<std::pair<std::string, Occurrence>>& fou
     return text;
 }
 
+/// @pre there is an offer
+std::string offerText(const std::vector<NullOffer>& offers)
+{
+    std::vector<double> values;
+    for (const NullOffer& offer : offers) {
+        if (std::ranges::find(values, offer.value) == values.end())
+            values.push_back(offer.value);
+    }
+    std::string found;
+    std::string chosen;
+    for (const double value : values) {
+        std::vector<std::string> columns;
+        for (const NullOffer& offer : offers) {
+            if (offer.value == value)
+                columns.push_back(offer.column + " (" + grouped(static_cast<std::int64_t>(offer.count)) + ")");
+        }
+        found += (found.empty() ? "" : "; ") + exactNumber(value) + " in " + listedBriefly(columns);
+        chosen += (chosen.empty() ? "" : ", ") + exactNumber(value);
+    }
+    return "Kept as numbers, though logs write them for missing values: " + found + ". data.null_values: [" + chosen +
+           "] makes them missing.";
+}
+
 } // namespace
 
 std::vector<std::string> treatNullCodes(std::vector<Column>& columns, const std::vector<double>& lowest, NullPolicy policy)
@@ -108,6 +134,56 @@ std::vector<std::string> treatNullCodes(std::vector<Column>& columns, const std:
     if (!kept.empty())
         warnings.push_back(
             "Kept as numbers, since other values are near, though logs write them for missing values: " + described(kept) + ".");
+    return warnings;
+}
+
+std::size_t makeMissing(Column& column, double null)
+{
+    std::size_t count = 0;
+    if (column.isNumeric()) {
+        for (double& number : column.numbers) {
+            count += number == null ? 1 : 0;
+            number = number == null ? std::numeric_limits<double>::quiet_NaN() : number;
+        }
+        return count;
+    }
+    std::vector<bool> isNull;
+    for (const std::string& category : column.categories)
+        isNull.push_back(parseReal(category) == null);
+    for (std::int32_t& code : column.codes) {
+        if (code < 0 || !isNull[static_cast<std::size_t>(code)])
+            continue;
+        code = -1;
+        ++count;
+    }
+    return count;
+}
+
+std::vector<NullOffer> offeredNulls(const Table& table)
+{
+    std::vector<double> codes(kNullCodes.begin(), kNullCodes.end());
+    codes.insert(codes.end(), kFurtherNulls.begin(), kFurtherNulls.end());
+    std::vector<NullOffer> offers;
+    for (std::size_t index = 0; index < table.columns.size(); ++index) {
+        const Column& column = table.columns[index];
+        if (!column.isNumeric() || index == table.indexColumn)
+            continue;
+        const ColumnSummary summary = summarise(column);
+        for (const double code : codes) {
+            const bool possible = summary.minimum && (code < 0 ? *summary.minimum <= code : *summary.maximum == code);
+            const auto count = possible ? std::ranges::count(column.numbers, code) : 0;
+            if (count > 0)
+                offers.push_back({column.name, code, static_cast<std::size_t>(count)});
+        }
+    }
+    return offers;
+}
+
+std::vector<std::string> warningsOf(const Table& table)
+{
+    std::vector<std::string> warnings = table.warnings;
+    if (!table.nullOffers.empty())
+        warnings.push_back(offerText(table.nullOffers));
     return warnings;
 }
 

@@ -26,4 +26,14 @@ constexpr double kSmallestNullCode = 999;
 [[nodiscard]] std::vector<std::string> treatNullCodes(std::vector<Column>& columns, const std::vector<double>& lowest,
                                                       NullPolicy policy);
 
+/// Makes every cell that holds the number missing. @return how many did
+std::size_t makeMissing(Column& column, double null);
+
+/// The usual nulls that a table holds as numbers, counted column by column: those below zero wherever they are, those above
+/// (9999, 999.25 …) where they lie above all other values. The index of a log is passed over.
+[[nodiscard]] std::vector<NullOffer> offeredNulls(const Table& table);
+
+/// What the reader noticed, and in a sentence of its own the nulls that the table offers.
+[[nodiscard]] std::vector<std::string> warningsOf(const Table& table);
+
 } // namespace stratoscope

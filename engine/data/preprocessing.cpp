@@ -6,11 +6,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <unordered_map>
 
 namespace stratoscope {
 
 namespace {
+
+constexpr const char* kRobust = "robust";
+constexpr const char* kMinMax = "min_max";
 
 /// A feature's values over some rows, as a column, without its gaps.
 Column columnOf(const Dataset& dataset, std::size_t feature, const std::vector<std::int64_t>& rows)
@@ -29,8 +33,6 @@ Column columnOf(const Dataset& dataset, std::size_t feature, const std::vector<s
 
 double medianOf(std::vector<double> values)
 {
-    if (values.empty())
-        return 0;
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
     std::ranges::nth_element(values, middle);
     if (values.size() % 2 == 1)
@@ -38,25 +40,61 @@ double medianOf(std::vector<double> values)
     return (*middle + *std::max_element(values.begin(), middle)) / 2;
 }
 
-FeatureScaling fitFeature(const Column& column, ColumnTransform transform)
+/// The quantile of sorted values, interpolated between neighbours (Hyndman and Fan 1996, type 7, as NumPy has it).
+double quantileOf(const std::vector<double>& sorted, double fraction)
 {
-    FeatureScaling scaling{column.name, transform, 0, 1, medianOf(column.numbers)};
+    const double place = fraction * static_cast<double>(sorted.size() - 1);
+    const auto below = static_cast<std::size_t>(place);
+    const double above = sorted[std::min(below + 1, sorted.size() - 1)];
+    return sorted[below] + (place - static_cast<double>(below)) * (above - sorted[below]);
+}
+
+/// What is taken off and what is divided by.
+struct CentreAndScale
+{
+    double centre = 0;
+    double scale = 1;
+};
+
+CentreAndScale meanAndDeviation(const std::vector<double>& values)
+{
+    const auto count = static_cast<double>(values.size());
+    const double mean = std::accumulate(values.begin(), values.end(), 0.0) / count;
+    double squares = 0;
+    for (const double value : values)
+        squares += (value - mean) * (value - mean);
+    return {mean, std::sqrt(squares / count)};
+}
+
+/// @param values sorted
+CentreAndScale centreAndScale(const std::string& scaler, const std::vector<double>& values)
+{
+    if (scaler == kRobust)
+        return {quantileOf(values, 0.5), quantileOf(values, 0.75) - quantileOf(values, 0.25)};
+    if (scaler == kMinMax)
+        return {values.front(), values.back() - values.front()};
+    return meanAndDeviation(values);
+}
+
+FeatureScaling fitFeature(const Column& column, ColumnTransform transform, const std::string& scaler)
+{
+    FeatureScaling scaling{column.name, transform, 0, 1, 0};
     if (column.numbers.empty())
         return scaling;
-    const auto count = static_cast<double>(column.numbers.size());
-    double sum = 0;
-    for (const double value : column.numbers)
-        sum += transformed(transform, value);
-    scaling.mean = sum / count;
-    double squares = 0;
-    for (const double value : column.numbers) {
-        const double offset = transformed(transform, value) - scaling.mean;
-        squares += offset * offset;
+    std::vector<double> values = column.numbers;
+    if (scaler == kRobust || scaler == kMinMax) {
+        std::ranges::sort(values);
+        scaling.median = quantileOf(values, 0.5);
+    } else {
+        scaling.median = medianOf(values);
     }
-    const double deviation = std::sqrt(squares / count);
-    // A constant column has a deviation of zero but for rounding; dividing by that would blow it up.
-    const bool constant = deviation <= 1e-12 * std::max(1.0, std::abs(scaling.mean));
-    scaling.scale = constant ? 1 : deviation;
+    for (double& value : values)
+        value = transformed(transform, value); // rising, so that sorted values stay sorted
+    const CentreAndScale fitted = centreAndScale(scaler, values);
+    scaling.mean = fitted.centre;
+    // A constant column has a spread of zero but for rounding; dividing by that would blow it up.
+    const bool constant = fitted.scale <= 1e-12 * std::max(1.0, std::abs(fitted.centre));
+    scaling.scale = constant ? 1 : fitted.scale;
     return scaling;
 }
 
@@ -99,6 +137,8 @@ Catalog scalerCatalog()
     static const Schema<ScalerConfig> none{"scaler", {}};
     Catalog catalog("scaler");
     catalog.add({"standard", {}, "z-score of every column", &none});
+    catalog.add({kRobust, {}, "median and interquartile range of every column, which outliers do not move", &none});
+    catalog.add({kMinMax, {"minmax"}, "every column from 0 to 1 over the training part", &none});
     catalog.add({"distribution_aware", {}, "a transform chosen for each column (none, log1p, signed_log), then z-score", &none});
     return catalog;
 }
@@ -107,17 +147,18 @@ Preprocessing fitPreprocessing(const ScalerConfig& config, const Dataset& datase
                                Diagnostics& diagnostics)
 {
     Preprocessing fitted;
-    fitted.scaler = config.name;
     fitted.missing = dataset.missing;
     fitted.targetName = dataset.targetName;
     fitted.classNames = dataset.classNames;
     fitted.depthName = dataset.depthName;
     fitted.groupName = dataset.groupName;
-    (void)scalerCatalog().require(config.name, "data.scaler", diagnostics);
+    const Catalog catalog = scalerCatalog();
+    const ComponentInfo* scaler = catalog.require(config.name, "data.scaler", diagnostics);
+    fitted.scaler = scaler != nullptr ? scaler->name : config.name;
     checkOverrides(config, dataset, diagnostics);
     for (std::size_t feature = 0; feature < dataset.featureNames.size(); ++feature) {
         const Column column = columnOf(dataset, feature, trainingRows);
-        fitted.features.push_back(fitFeature(column, transformFor(config, column, diagnostics)));
+        fitted.features.push_back(fitFeature(column, transformFor(config, column, diagnostics), fitted.scaler));
     }
     return fitted;
 }

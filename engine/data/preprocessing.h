@@ -17,8 +17,9 @@ struct FeatureScaling
 {
     std::string name;
     ColumnTransform transform = ColumnTransform::None;
-    double mean = 0;   ///< of the transformed values
-    double scale = 1;  ///< population standard deviation of the transformed values; 1 for a constant column
+    double mean = 0;   ///< of the transformed values; robust: their median, min_max: the smallest
+    double scale = 1;  ///< population standard deviation of the transformed values; robust: their interquartile range,
+                       ///< min_max: their range; 1 for a constant column
     double median = 0; ///< of the raw values, in the units of the file; fills gaps under the policy median
 
     [[nodiscard]] double scaled(double raw) const { return (transformed(transform, raw) - mean) / scale; }
@@ -30,7 +31,7 @@ struct FeatureScaling
 /// new files are prepared exactly as the training data were, and so that outputs come back in original units.
 struct Preprocessing
 {
-    std::string scaler; ///< "standard" or "distribution_aware"
+    std::string scaler; ///< "standard", "robust", "min_max" or "distribution_aware"
     MissingPolicy missing = MissingPolicy::Drop;
     std::vector<FeatureScaling> features;
     std::string targetName;

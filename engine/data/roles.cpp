@@ -3,6 +3,7 @@
 
 #include "engine/data/brief_list.h"
 #include "engine/data/column_content.h"
+#include "engine/data/column_unit.h"
 #include "engine/data/role_names.h"
 
 #include <algorithm>
@@ -148,6 +149,8 @@ private:
 
     [[nodiscard]] Choice chooseDepth(Choice group) const
     {
+        if (isDepthIndex())
+            return m_table.indexColumn;
         constexpr int notMonotone = 1000; // worse than any name
         const Column* groups = group ? &m_table.columns[*group] : nullptr;
         const bool intervals = hasName(namesIntervalBase);
@@ -158,6 +161,15 @@ private:
             return *byName + (isMonotone(m_table.columns[c], groups) ? 0 : notMonotone);
         };
         return best(rank, [&](std::size_t c) { return !isAllMissing(c) && !isConstant(c); });
+    }
+
+    /// Whether the index of a log is a length, whatever it is called; of others it is a time or a number.
+    [[nodiscard]] bool isDepthIndex() const
+    {
+        if (!m_table.indexColumn || !m_table.columns[*m_table.indexColumn].isNumeric() || isConstant(*m_table.indexColumn))
+            return false;
+        const std::string unit = canonicalUnit(m_table.columns[*m_table.indexColumn].unit);
+        return unit == "m" || unit == "ft";
     }
 
     [[nodiscard]] bool isConstant(std::size_t column) const

@@ -6,8 +6,10 @@
 #include "engine/core/text.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
+#include <set>
 
 namespace stratoscope {
 
@@ -94,6 +96,7 @@ Units unitsFor(const SplitConfig& config, const Dataset& dataset)
     case SplitBy::Depth:
         return depthUnits(dataset);
     case SplitBy::Rows:
+    case SplitBy::Stratified:
         break;
     }
     return rowUnits(dataset);
@@ -106,19 +109,28 @@ std::int64_t share(double fraction, std::int64_t units)
     return std::max<std::int64_t>(1, std::llround(fraction * static_cast<double>(units)));
 }
 
-std::vector<Part> dealUnits(const SplitConfig& config, const Units& units, const Dataset& dataset)
+void requireEnough(const SplitConfig& config, const Units& units, const Dataset& dataset)
 {
-    const std::int64_t validation = share(config.fractions[1], units.count);
-    const std::int64_t test = share(config.fractions[2], units.count);
-    if (validation + test >= units.count) {
+    if (share(config.fractions[1], units.count) + share(config.fractions[2], units.count) >= units.count) {
         const auto parts = static_cast<std::int64_t>(std::ranges::count_if(config.fractions, [](double f) { return f > 0; }));
         throw DataError(Issue{"a split into " + std::to_string(parts) + " parts needs at least " + std::to_string(parts) + " " +
                                   units.noun + "s, found " + std::to_string(units.count),
                               {dataset.table->path.string(), 0, 0, {}},
                               "Choose another data.split.by, or data.split.fractions: [1, 0, 0] to train on all rows."});
     }
+}
+
+std::vector<std::int64_t> shuffledUnits(const SplitConfig& config, const Units& units)
+{
     RandomStream stream(static_cast<std::uint64_t>(config.seed), splitStream);
-    const std::vector<std::int64_t> order = permutation(static_cast<std::size_t>(units.count), stream);
+    return permutation(static_cast<std::size_t>(units.count), stream);
+}
+
+std::vector<Part> dealUnits(const SplitConfig& config, const Units& units)
+{
+    const std::int64_t validation = share(config.fractions[1], units.count);
+    const std::int64_t test = share(config.fractions[2], units.count);
+    const std::vector<std::int64_t> order = shuffledUnits(config, units);
     std::vector<Part> partOfUnit(order.size(), Training);
     for (std::size_t i = 0; i < order.size(); ++i) {
         if (static_cast<std::int64_t>(i) < test)
@@ -127,6 +139,35 @@ std::vector<Part> dealUnits(const SplitConfig& config, const Units& units, const
             partOfUnit[static_cast<std::size_t>(order[i])] = Validation;
     }
     return partOfUnit;
+}
+
+/// Deals shuffled rows class after class, each to the part that lacks most of its share: every class and the whole have their
+/// shares to within a row or two. Unlabelled rows are a class of their own.
+std::vector<Part> dealStratified(const SplitConfig& config, const Units& rows, const Dataset& dataset)
+{
+    std::vector<std::int64_t> order = shuffledUnits(config, rows);
+    std::ranges::stable_sort(order, {}, [&dataset](std::int64_t row) { return dataset.labels[static_cast<std::size_t>(row)]; });
+    std::vector<Part> partOfRow(order.size(), Training);
+    std::array<double, PartCount> lacking{};
+    for (const std::int64_t row : order) {
+        for (std::size_t part = 0; part < PartCount; ++part)
+            lacking[part] += config.fractions[part];
+        const auto neediest = std::ranges::max_element(lacking);
+        *neediest -= 1;
+        partOfRow[static_cast<std::size_t>(row)] = static_cast<Part>(neediest - lacking.begin());
+    }
+    return partOfRow;
+}
+
+/// Groups with rows in more than one part.
+std::int64_t cutGroups(const std::vector<Part>& partOfRow, const Dataset& dataset)
+{
+    std::vector<std::set<Part>> partsOfGroup(dataset.groupNames.size());
+    for (std::size_t row = 0; row < dataset.groups.size(); ++row) {
+        if (dataset.groups[row] >= 0)
+            partsOfGroup[static_cast<std::size_t>(dataset.groups[row])].insert(partOfRow[row]);
+    }
+    return std::ranges::count_if(partsOfGroup, [](const std::set<Part>& parts) { return parts.size() > 1; });
 }
 
 SplitBy defaultBy(const Dataset& dataset)
@@ -162,6 +203,9 @@ SplitConfig resolveSplit(const SplitConfig& config, const Dataset& dataset, Diag
     if (*resolved.by == SplitBy::Group && dataset.groups.empty())
         diagnostics.add("data.split.by", "a split by group needs a group column, and there is none",
                         "Name one under data.columns.group, or split by depth or rows.");
+    if (*resolved.by == SplitBy::Stratified && dataset.labels.empty())
+        diagnostics.add("data.split.by", "a stratified split needs classes, and there is no target",
+                        "Name one under data.columns.target, or split by rows.");
     if (*resolved.by == SplitBy::Depth && dataset.depth.empty())
         diagnostics.add("data.split.by", "a split by depth needs a depth column, and there is none",
                         "Name one under data.columns.depth, or split by rows.");
@@ -177,15 +221,19 @@ Split makeSplit(const SplitConfig& config, const Dataset& dataset)
         return split;
     }
     const Units units = unitsFor(config, dataset);
-    const std::vector<Part> partOfUnit = dealUnits(config, units, dataset);
+    requireEnough(config, units, dataset);
+    const bool stratified = *config.by == SplitBy::Stratified;
+    const std::vector<Part> partOfUnit = stratified ? dealStratified(config, units, dataset) : dealUnits(config, units);
     for (std::int64_t row = 0; row < dataset.rowCount(); ++row) {
         const Part part = partOfUnit[static_cast<std::size_t>(units.ofRow[static_cast<std::size_t>(row)])];
         (part == Training ? split.training : part == Validation ? split.validation : split.test).push_back(row);
     }
-    if (*config.by == SplitBy::Rows && dataset.groupNames.size() > 1)
-        split.warnings.push_back(
-            "The split by rows puts rows of one " + dataset.groupName +
-            " into different parts, so validation and test look better than they are; split by group instead.");
+    const bool byRow = stratified || *config.by == SplitBy::Rows;
+    if (const std::int64_t cut = byRow && dataset.groupNames.size() > 1 ? cutGroups(partOfUnit, dataset) : 0; cut > 0)
+        split.warnings.push_back(std::string(stratified ? "The stratified split" : "The split by rows") + " puts rows of one " +
+                                 dataset.groupName + " into different parts (" + grouped(cut) + " of " +
+                                 grouped(static_cast<std::int64_t>(dataset.groupNames.size())) +
+                                 " are cut), so validation and test look better than they are; split by group instead.");
     return split;
 }
 

@@ -29,11 +29,21 @@ bool hasSeveralClasses(const Table& table, const ColumnChoice& target)
 
 } // namespace
 
-std::string suggestedConfig(const Table& table, const RoleGuess& guess, const std::filesystem::path& dataPath)
+std::string suggestedConfig(const Table& table, const RoleGuess& guess, const std::filesystem::path& dataPath,
+                            const DataConfig& shaping)
 {
     const bool classes = hasSeveralClasses(table, columnWithRole(table, guess, ColumnRole::Target));
     ConfigNode root = ConfigNode::map();
     root.setPath("data.path", ConfigNode::scalar(dataPath.string()));
+    std::vector<std::string> furtherPaths;
+    for (const std::filesystem::path& path : table.furtherPaths)
+        furtherPaths.push_back(path.string());
+    if (!furtherPaths.empty())
+        root.setPath("data.more_files", Codec<std::vector<std::string>>::encode(furtherPaths));
+    if (!shaping.nullValues.empty())
+        root.setPath("data.null_values", Codec<std::vector<double>>::encode(shaping.nullValues));
+    if (shaping.binning.interval > 0)
+        root.setPath("data.binning", ConfigNode::real(shaping.binning.interval));
     root.setPath("data.columns", columnsNode(table, guess.roles));
     root.setPath("data.missing", ConfigNode::scalar("drop"));
     root.setPath("model.class", ConfigNode::scalar(classes ? "SemiSupervisedVAE" : "VAE"));

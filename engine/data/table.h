@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/core/error.h"
+#include "engine/data/log_header.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -33,6 +34,7 @@ struct Column
     std::vector<std::string> categories;     ///< Text: distinct values in the order of first appearance
     std::optional<SourceLocation> firstText; ///< Text: the first cell that is neither missing nor a number
     std::size_t textCells = 0;               ///< Text: how many such cells; few of them spoil a numeric column
+    std::string description;                 ///< what a log's header says of the curve
 
     [[nodiscard]] bool isNumeric() const { return type != ColumnType::Text; }
     [[nodiscard]] bool isMissing(std::size_t row) const;
@@ -53,6 +55,16 @@ struct ColumnSummary
     std::optional<double> skewness;  ///< third standardised moment, population
 };
 
+/// A number in a column that logs often write for a missing value, though the file does not say so.
+struct NullOffer
+{
+    std::string column;
+    double value = 0;
+    std::size_t count = 0; ///< cells that hold it
+
+    bool operator==(const NullOffer&) const = default;
+};
+
 /// A table read from a file, whole and immutable once read.
 struct Table
 {
@@ -60,7 +72,13 @@ struct Table
     std::string format; ///< "CSV, comma separated, UTF-8"
     std::size_t rows = 0;
     std::vector<Column> columns;
-    std::vector<std::string> warnings; ///< what the reader noticed and how it treated it, a sentence each
+    std::vector<std::string> warnings;               ///< what the reader noticed and how it treated it, a sentence each
+    std::vector<std::filesystem::path> furtherPaths; ///< of the files that were joined to the one at path
+    std::optional<std::size_t> indexColumn; ///< logs: the curve of depth or time that orders the rows; its values are never nulls
+    std::string hole;                       ///< logs: the well by its header; empty when unknown
+    std::vector<HeaderSection> header;      ///< logs: every section of the file
+    std::optional<double> nullValue;        ///< logs: what the header gives for missing values
+    std::vector<NullOffer> nullOffers;      ///< other usual nulls, kept as numbers until they are chosen (data.null_values)
 
     [[nodiscard]] std::optional<std::size_t> indexOf(const std::string& columnName) const;
     [[nodiscard]] const Column* find(const std::string& columnName) const;

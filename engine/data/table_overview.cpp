@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/data/table_overview.h"
 
-#include "engine/data/csv_reader.h"
-
 namespace stratoscope {
 
 TableOverview openTable(const std::filesystem::path& path, const OnProgress& onProgress, const std::stop_token& stop)
 {
+    return openTable({}, {std::filesystem::absolute(path).lexically_normal(), {}}, onProgress, stop);
+}
+
+TableOverview openTable(const DataConfig& config, const DataSource& source, const OnProgress& onProgress,
+                        const std::stop_token& stop)
+{
     TableOverview overview;
-    overview.table =
-        std::make_shared<const Table>(readCsv(std::filesystem::absolute(path).lexically_normal(), {}, onProgress, stop));
+    overview.table = readData(config, source, nullptr, onProgress, stop);
     report(onProgress, "guessing roles");
     overview.guess = guessRoles(*overview.table);
     for (const Column& column : overview.table->columns) {

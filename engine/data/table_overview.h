@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/core/progress.h"
+#include "engine/data/data_source.h"
 #include "engine/data/roles.h"
 #include "engine/data/table.h"
 
@@ -22,6 +23,10 @@ struct TableOverview
 
 /// Reads a data file of any format that the program reads. @throws IoError, DataError, Cancelled
 [[nodiscard]] TableOverview openTable(const std::filesystem::path& path, const OnProgress& onProgress = {},
+                                      const std::stop_token& stop = {});
+
+/// Several files as one dataset, and what data.null_values and data.binning make of them.
+[[nodiscard]] TableOverview openTable(const DataConfig& config, const DataSource& source, const OnProgress& onProgress = {},
                                       const std::stop_token& stop = {});
 
 } // namespace stratoscope

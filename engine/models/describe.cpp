@@ -2,7 +2,7 @@
 #include "engine/models/describe.h"
 
 #include "engine/data/column_resolution.h"
-#include "engine/data/csv_reader.h"
+#include "engine/data/data_source.h"
 #include "engine/models/model.h"
 
 namespace stratoscope {
@@ -17,7 +17,7 @@ ModelInfo describeModel(const ConfigDocument& document, const ModelRegistry& reg
     if (const BuiltModel built = registry.build(config.model, {}, withoutData); built.model)
         return built.model->info();
     if (!table && !config.data.path.empty())
-        table = std::make_shared<const Table>(readCsv(document.resolve(config.data.path)));
+        table = readData(config.data, dataSource(config.data, document));
     if (!table)
         withoutData.throwIfAny();
     config.data = resolveColumns(config.data, *table, diagnostics);

@@ -2,7 +2,9 @@
 #include "engine/training/experiment.h"
 
 #include "engine/data/column_resolution.h"
-#include "engine/data/csv_reader.h"
+#include "engine/data/data_source.h"
+#include "engine/data/label_mapping.h"
+#include "engine/data/null_codes.h"
 #include "engine/models/model.h"
 #include "engine/training/optimizer.h"
 #include "engine/training/training_mode.h"
@@ -33,7 +35,7 @@ public:
         config.training = resolveTrainingMode(config.training, config.model.className, m_diagnostics);
         config.training.optimizer = resolveOptimizer(config.training.optimizer, m_diagnostics);
         resolveDevice(config.training.device);
-        const std::shared_ptr<const Table> table = readTable(onProgress, stop);
+        const std::shared_ptr<const Table> table = openData(onProgress, stop);
         if (table)
             prepareData(table, onProgress);
         else
@@ -62,31 +64,61 @@ private:
                               "Choose auto or cpu.");
     }
 
-    std::shared_ptr<const Table> readTable(const OnProgress& onProgress, const std::stop_token& stop)
+    std::shared_ptr<const Table> openData(const OnProgress& onProgress, const std::stop_token& stop)
     {
         std::string& given = m_experiment.config.data.path;
         if (given.empty() && m_options.dataPath.empty()) {
             m_diagnostics.add("data.path", "the key data.path is missing", "Name the data file, relative to this config.");
             return nullptr;
         }
-        m_experiment.dataPath = m_options.dataPath.empty() ? m_document.resolve(given)
-                                                           : std::filesystem::absolute(m_options.dataPath).lexically_normal();
-        given = m_experiment.dataPath.string();
-        if (m_options.table && m_options.table->path == m_experiment.dataPath)
-            return m_options.table;
-        if (m_options.dataPath.empty() && !std::filesystem::exists(m_experiment.dataPath)) {
-            m_diagnostics.add("data.path", "there is no file " + m_experiment.dataPath.string(),
-                              "Relative paths start at the folder of the config.");
+        DataConfig& data = m_experiment.config.data;
+        DataSource& source = m_experiment.source;
+        source = m_options.dataPath.empty() ? dataSource(data, m_document)
+                                            : DataSource{std::filesystem::absolute(m_options.dataPath).lexically_normal(), {}};
+        given = source.path.string();
+        data.moreFiles.clear();
+        for (const std::filesystem::path& path : source.furtherPaths)
+            data.moreFiles.push_back(path.string());
+        readLabels(data.labels);
+        if (m_options.dataPath.empty() && !filesExist(source))
             return nullptr;
+        return readData(data, source, m_options.table, onProgress, stop);
+    }
+
+    bool filesExist(const DataSource& source)
+    {
+        const auto exists = [this](const std::filesystem::path& path, const char* key) {
+            if (std::filesystem::exists(path))
+                return true;
+            m_diagnostics.add(key, "there is no file " + path.string(), "Relative paths start at the folder of the config.");
+            return false;
+        };
+        bool all = exists(source.path, "data.path");
+        for (const std::filesystem::path& path : source.furtherPaths)
+            all = exists(path, "data.more_files") && all;
+        return all;
+    }
+
+    /// Writes the mapping of a table into the config, so that the run needs the table no more.
+    void readLabels(LabelsConfig& labels)
+    {
+        if (labels.table.empty())
+            return;
+        if (!labels.groups.empty()) {
+            m_diagnostics.add("data.labels", "both a table and groups are given", "Keep one of them.");
+            return;
         }
-        return std::make_shared<const Table>(readCsv(m_experiment.dataPath, {}, onProgress, stop));
+        labels.groups = readLabelGroups(labels, m_document.resolve(labels.table));
+        labels.table.clear();
+        labels.from.clear();
+        labels.to.clear();
     }
 
     void prepareData(const std::shared_ptr<const Table>& table, const OnProgress& onProgress)
     {
         Config& config = m_experiment.config;
         report(onProgress, "preparing the data");
-        m_experiment.warnings = table->warnings;
+        m_experiment.warnings = warningsOf(*table);
         const std::size_t problemsBefore = m_diagnostics.issues().size();
         config.data = resolveColumns(config.data, *table, m_diagnostics);
         if (m_diagnostics.issues().size() > problemsBefore)

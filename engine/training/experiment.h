@@ -3,6 +3,7 @@
 
 #include "engine/config/config.h"
 #include "engine/core/progress.h"
+#include "engine/data/data_source.h"
 #include "engine/data/dataset.h"
 #include "engine/data/preprocessing.h"
 #include "engine/data/split.h"
@@ -20,7 +21,7 @@ namespace stratoscope {
 struct Experiment
 {
     Config config; ///< resolved: no role, size or default left open
-    std::filesystem::path dataPath;
+    DataSource source;
     std::shared_ptr<const Dataset> dataset;
     Split split;
     Preprocessing preprocessing;

@@ -2,7 +2,6 @@
 #include "engine/training/import_run.h"
 
 #include "engine/config/json_text.h"
-#include "engine/core/checksum.h"
 #include "engine/core/text.h"
 #include "engine/core/version.h"
 #include "engine/data/recorded_scaler.h"
@@ -74,7 +73,7 @@ ImportReport importRun(const ImportRequest& request, const ModelRegistry& regist
     experiment.config.training.device = DeviceChoice::Cpu;
 
     const RunLock lock(folder);
-    const std::string sha256 = sha256OfFile(experiment.dataPath, onProgress, stop);
+    const std::string sha256 = sha256OfData(experiment.source, onProgress, stop);
     const std::string source = request.weights.filename().string();
     RunRecorder recorder(folder,
                          {{"class", experiment.config.model.className},
@@ -82,12 +81,12 @@ ImportReport importRun(const ImportRequest& request, const ModelRegistry& regist
                           {"parameters", std::to_string(experiment.model->parameterCount())},
                           {"mode", "imported"},
                           {"source", source},
-                          {"data", experiment.dataPath.filename().string()},
+                          {"data", experiment.source.path.filename().string()},
                           {"data_sha256", sha256}},
                          {"train/loss", "val/loss"}, {});
     writeRunEnvironment(folder,
                         {kVersion, TORCH_VERSION, "cpu", 1, experiment.config.training.seed, experiment.model->parameterCount(),
-                         experiment.dataPath.filename().string(), sha256, experiment.dataset->rowCount(), currentDate()});
+                         experiment.source.path.filename().string(), sha256, experiment.dataset->rowCount(), currentDate()});
     writeRunPreprocessing(folder, experiment.preprocessing);
     recorder.begin();
     recorder.checkpoint(stateArrays(*experiment.model), {}, 0, "finished");

@@ -3,7 +3,7 @@
 
 #include "engine/core/text.h"
 #include "engine/data/column_resolution.h"
-#include "engine/data/csv_reader.h"
+#include "engine/data/data_source.h"
 #include "engine/models/model.h"
 #include "engine/models/state_dict.h"
 #include "engine/training/checkpoint.h"
@@ -72,16 +72,19 @@ LoadedRun loadRun(const std::filesystem::path& path, const ModelRegistry& regist
 Dataset datasetFor(const LoadedRun& run, const std::filesystem::path& dataPath, std::shared_ptr<const Table> table,
                    const OnProgress& onProgress, const std::stop_token& stop)
 {
-    const std::filesystem::path path =
-        dataPath.empty() ? std::filesystem::path(run.config.data.path) : std::filesystem::absolute(dataPath).lexically_normal();
-    if (dataPath.empty() && !std::filesystem::exists(path))
-        throw IoError(Issue{"the run's data file is not there", {path.string(), 0, 0, {}}, "Name it with --data FILE."});
-    if (!table || table->path != path)
-        table = std::make_shared<const Table>(readCsv(path, {}, onProgress, stop));
     ConfigDocument document;
-    document.file = path.string();
+    DataSource source = dataSource(run.config.data, document); // absolute paths
+    if (!dataPath.empty())
+        source = {std::filesystem::absolute(dataPath).lexically_normal(), {}};
+    else if (!std::filesystem::exists(source.path))
+        throw IoError(Issue{"the run's data file is not there", {source.path.string(), 0, 0, {}}, "Name it with --data FILE."});
+    table = readData(run.config.data, source, std::move(table), onProgress, stop);
+    document.file = source.path.string();
     Diagnostics diagnostics(document);
-    const DataConfig config = resolveColumns(columnsFor(run, *table), *table, diagnostics);
+    DataConfig wanted = columnsFor(run, *table);
+    if (!dataPath.empty())
+        wanted.labels.minimumRows = 0; // how many rows a class needs to be learnt says nothing about other files
+    const DataConfig config = resolveColumns(wanted, *table, diagnostics);
     diagnostics.throwIfAny();
     return makeDataset(std::move(table), config);
 }

@@ -46,6 +46,8 @@ void writeRunConfig(const RunFolder& folder, const Config& config)
 {
     Config portable = config;
     portable.data.path = portablePath(config.data.path, folder.path());
+    for (std::string& path : portable.data.moreFiles)
+        path = portablePath(path, folder.path());
     writeFileAtomically(folder.config(), toYaml(configSchema().write(portable)));
 }
 
@@ -55,6 +57,12 @@ ConfigDocument readRunConfig(const RunFolder& folder)
     ConfigDocument document = readConfig(folder.config());
     if (const ConfigNode* path = document.root.findPath("data.path"); path != nullptr && path->isScalar() && !path->text().empty())
         document.root.setPath("data.path", ConfigNode::scalar(document.resolve(path->text()).string()));
+    if (const ConfigNode* files = document.root.findPath("data.more_files"); files != nullptr && files->isSequence()) {
+        std::vector<ConfigNode> resolved;
+        for (const ConfigNode& file : files->items())
+            resolved.push_back(ConfigNode::scalar(document.resolve(file.text()).string()));
+        document.root.setPath("data.more_files", ConfigNode::sequence(std::move(resolved)));
+    }
     return document;
 }
 

@@ -2,7 +2,6 @@
 #include "engine/training/trainer.h"
 
 #include "engine/config/json_text.h"
-#include "engine/core/checksum.h"
 #include "engine/core/text.h"
 #include "engine/core/version.h"
 #include "engine/models/model.h"
@@ -99,7 +98,7 @@ private:
         const ResidentRows training = all.select(m_experiment.split.training);
         if (training.count() < 2)
             throw DataError(Issue{"the training part has " + counted(training.count(), "row") + "; a model needs at least 2",
-                                  {m_experiment.dataPath.string(), 0, 0, {}},
+                                  {m_experiment.source.path.string(), 0, 0, {}},
                                   "Give it more data, or set data.split.fractions: [1, 0, 0]."});
         m_threads = m_resuming ? readRunEnvironment(m_folder).threads : config.threads.value_or(0);
         if (m_threads == 0)
@@ -152,17 +151,17 @@ private:
     {
         const Config& config = m_experiment.config;
         reportStage("computing the checksum");
-        const std::string sha256 = sha256OfFile(m_experiment.dataPath, m_observer.onPreparing, m_stop);
+        const std::string sha256 = sha256OfData(m_experiment.source, m_observer.onPreparing, m_stop);
         const TensorMetadata metadata{
             {"class", config.model.className},
             {"params", toJsonText(config.model.params)},
             {"parameters", std::to_string(m_experiment.model->parameterCount())},
             {"mode", config.training.mode},
-            {"data", m_experiment.dataPath.filename().string()},
+            {"data", m_experiment.source.path.filename().string()},
             {"data_sha256", sha256},
         };
         if (m_resuming)
-            checkSameData(readRunEnvironment(m_folder), sha256, m_experiment.dataPath);
+            checkSameData(readRunEnvironment(m_folder), sha256, m_experiment.source.path);
         m_recorder.emplace(m_folder, metadata, m_loop->metricNames(), m_observer.onLog);
         if (m_resuming) {
             m_history = m_recorder->resume(m_last, m_loop->position().step);
@@ -189,7 +188,7 @@ private:
                 m_threads,
                 m_experiment.config.training.seed,
                 m_experiment.model->parameterCount(),
-                m_experiment.dataPath.filename().string(),
+                m_experiment.source.path.filename().string(),
                 sha256,
                 m_experiment.dataset->rowCount(),
                 currentDate()};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/data/data_panel.h"
 
+#include "engine/data/null_codes.h"
 #include "widgets/common/empty_state.h"
 #include "widgets/common/number_text.h"
 #include "widgets/common/spacing.h"
@@ -29,7 +30,7 @@ QString kindText(DatasetKind kind)
 QString notesText(const TableOverview& overview)
 {
     QStringList lines;
-    for (const std::string& warning : overview.table->warnings)
+    for (const std::string& warning : warningsOf(*overview.table))
         lines.append(QString::fromStdString(warning));
     for (const std::string& note : overview.guess.notes)
         lines.append(QString::fromStdString(note));

@@ -47,6 +47,61 @@ private slots:
         QCOMPARE(fitted.features[0].scaled(4), 1.5 / std::sqrt(1.25));
     }
 
+    /// Quartiles as numpy.percentile gives them: 1.75, 3 and 5.25 for 1, 2, 4 and 9.
+    void robustIsTheMedianAndTheInterquartileRange()
+    {
+        const Preprocessing fitted = fit({"robust", {}}, rowsOf({"a"}, {9, 1, 4, 2}));
+        QCOMPARE(fitted.features[0].mean, 3.0);
+        QCOMPARE(fitted.features[0].scale, 3.5);
+        QCOMPARE(fitted.features[0].median, 3.0);
+        QCOMPARE(fitted.features[0].scaled(6.5), 1.0);
+    }
+
+    void minMaxGoesFromZeroToOne()
+    {
+        const Preprocessing fitted = fit({"min_max", {}}, rowsOf({"a"}, {9, 1, 4, 2}));
+        QCOMPARE(fitted.features[0].scaled(1), 0.0);
+        QCOMPARE(fitted.features[0].scaled(9), 1.0);
+        QCOMPARE(fitted.features[0].scaled(5), 0.5);
+        QCOMPARE(fit({"minmax", {}}, rowsOf({"a"}, {1, 2})).scaler, std::string("min_max"));
+    }
+
+    void everyScalerHasAnExactInverse_data()
+    {
+        QTest::addColumn<QString>("scaler");
+        QTest::addColumn<QString>("transform");
+        for (const char* scaler : {"standard", "robust", "min_max", "distribution_aware"}) {
+            for (const char* transform : {"none", "log1p", "signed_log"})
+                QTest::newRow(qPrintable(QStringLiteral("%1, %2").arg(scaler, transform))) << scaler << transform;
+        }
+    }
+    void everyScalerHasAnExactInverse()
+    {
+        QFETCH(QString, scaler);
+        QFETCH(QString, transform);
+        const std::vector<double> values{0, 0.1, 3, 47.25, 1e4};
+        const Preprocessing fitted = fit({scaler.toStdString(), {{"a", transform.toStdString()}}}, rowsOf({"a"}, values));
+        for (const double value : values) {
+            const double back = fitted.features[0].raw(fitted.features[0].scaled(value));
+            QVERIFY(std::abs(back - value) <= 1e-12 * std::max(1.0, value)); // rounding of a logarithm and back
+        }
+    }
+
+    void aColumnWithoutSpreadStaysFinite_data()
+    {
+        QTest::addColumn<QString>("scaler");
+        QTest::newRow("robust, most values alike") << "robust";
+        QTest::newRow("min_max") << "min_max";
+        QTest::newRow("standard") << "standard";
+    }
+    void aColumnWithoutSpreadStaysFinite()
+    {
+        QFETCH(QString, scaler);
+        const Preprocessing fitted = fit({scaler.toStdString(), {}}, rowsOf({"a"}, {5, 5, 5, 5, 5}));
+        QCOMPARE(fitted.features[0].scale, 1.0);
+        QCOMPARE(fitted.features[0].scaled(5), 0.0);
+    }
+
     void statisticsComeFromTheTrainingRowsAlone()
     {
         const Dataset dataset = rowsOf({"a"}, {1, 3, 1000});

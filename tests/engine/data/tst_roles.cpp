@@ -60,6 +60,17 @@ class TestRoles : public QObject
     test::TemporaryFiles m_files;
 
 private slots:
+    void theIndexOfALogInMetresIsItsDepth()
+    {
+        Table table = readCsv(m_files.write("BDEP,GR\n1.5,50\n2,60\n"));
+        QVERIFY(guessRoles(table).kind == DatasetKind::Tabular);
+        table.indexColumn = 0;
+        table.columns[0].unit = "FEET";
+        QVERIFY(guessRoles(table).roles[0] == ColumnRole::Depth);
+        table.columns[0].unit = "s";
+        QVERIFY(guessRoles(table).kind == DatasetKind::Tabular);
+    }
+
     void guessesRoles_data()
     {
         QTest::addColumn<QByteArray>("header");

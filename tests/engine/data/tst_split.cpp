@@ -150,6 +150,39 @@ private slots:
             makeSplit(resolved(config, dataset), dataset).warnings.at(0).starts_with("The split by rows puts rows of one hole"));
     }
 
+    void everyClassHasItsShareInAStratifiedSplit()
+    {
+        Dataset dataset = makeRows(20);
+        dataset.classNames = {"chalk", "clay", "sand"};
+        for (std::size_t row = 0; row < dataset.rows.size(); ++row)
+            dataset.labels.push_back(row < 20 ? 0 : row < 60 ? 1 : row < 180 ? 2 : -1);
+        SplitConfig config;
+        config.by = SplitBy::Stratified;
+        const Split split = makeSplit(resolved(config, dataset), dataset);
+        const auto rowsOf = [&dataset](const std::vector<std::int64_t>& part, std::int64_t label) {
+            return std::ranges::count_if(part,
+                                         [&](std::int64_t row) { return dataset.labels[static_cast<std::size_t>(row)] == label; });
+        };
+        for (const auto& [label, rows] : {std::pair{0, 20}, std::pair{1, 40}, std::pair{2, 120}, std::pair{-1, 20}}) {
+            QVERIFY(std::abs(static_cast<double>(rowsOf(split.training, label)) - 0.7 * rows) <= 1.5);
+            QVERIFY(std::abs(static_cast<double>(rowsOf(split.test, label)) - 0.15 * rows) <= 1.5);
+        }
+        QCOMPARE(split.training.size() + split.validation.size() + split.test.size(), dataset.rows.size());
+        QVERIFY(split.warnings.at(0).starts_with("The stratified split puts rows of one hole"));
+        QVERIFY(makeSplit(resolved(config, dataset), dataset).training == split.training);
+        config.seed = 7;
+        QVERIFY(makeSplit(resolved(config, dataset), dataset).training != split.training);
+    }
+
+    void aStratifiedSplitNeedsClasses()
+    {
+        SplitConfig config;
+        config.by = SplitBy::Stratified;
+        std::string problem;
+        (void)resolved(config, makeRows(20), &problem);
+        QVERIFY2(problem.find("needs classes, and there is no target") != std::string::npos, problem.c_str());
+    }
+
     void saysWhatIsWrong_data()
     {
         QTest::addColumn<QList<double>>("fractions");

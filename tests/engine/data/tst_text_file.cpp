@@ -132,7 +132,9 @@ private slots:
         QTest::newRow("XML") << QByteArray("<?xml version=\"1.0\"?>\n<a/>\n") << "XML";
         QTest::newRow("JSON object") << QByteArray("{\"a\": [1, 2]}\n") << "JSON";
         QTest::newRow("JSON list") << QByteArray("[{\"a\": 1}]\n") << "JSON";
-        QTest::newRow("LAS") << QByteArray("# made by hand\n~Version\n VERS. 2.0:\n") << "LAS well log";
+        QTest::newRow("DLIS") << QByteArray("   1V1.00RECORD 8192Default Storage Set") << "DLIS well log";
+        QTest::newRow("R object") << QByteArray("X\n\0\0\0\3\0\4\2\3", 10) << "R object (.rds)";
+        QTest::newRow("MuData") << QByteArray("MuData (format-version=0.1.0;creator=muon)") << ".h5mu";
         QTest::newRow("Matrix Market") << QByteArray("%%MatrixMarket matrix coordinate integer general\n") << "Matrix Market";
         QTest::newRow("zero byte") << QByteArray("a,b\n1,\0\0\0002\n", 11) << "byte 6 is zero";
     }

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/data/categories.h"
+
+#include "engine/core/text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace stratoscope {
+
+namespace {
+
+Categories categoriesOfText(const Column& column)
+{
+    std::vector<std::size_t> order;
+    const std::vector<std::size_t> counts = categoryCounts(column);
+    for (std::size_t code = 0; code < counts.size(); ++code) {
+        if (counts[code] > 0)
+            order.push_back(code);
+    }
+    std::ranges::sort(order, {}, [&column](std::size_t code) { return column.categories[code]; });
+
+    Categories result;
+    std::vector<std::int64_t> indexOfCode(column.categories.size(), -1);
+    for (const std::size_t code : order) {
+        indexOfCode[code] = static_cast<std::int64_t>(result.names.size());
+        result.names.push_back(column.categories[code]);
+    }
+    result.indices.reserve(column.codes.size());
+    for (const std::int32_t code : column.codes)
+        result.indices.push_back(code < 0 ? -1 : indexOfCode[static_cast<std::size_t>(code)]);
+    return result;
+}
+
+Categories categoriesOfNumbers(const Column& column)
+{
+    std::map<double, std::int64_t> indexOfValue;
+    for (const double value : column.numbers) {
+        if (!std::isnan(value))
+            indexOfValue.emplace(value, 0);
+    }
+    Categories result;
+    for (auto& [value, index] : indexOfValue) {
+        index = static_cast<std::int64_t>(result.names.size());
+        result.names.push_back(exactNumber(value));
+    }
+    result.indices.reserve(column.numbers.size());
+    for (const double value : column.numbers)
+        result.indices.push_back(std::isnan(value) ? -1 : indexOfValue.at(value));
+    return result;
+}
+
+} // namespace
+
+Categories categoriesOf(const Column& column)
+{
+    return column.isNumeric() ? categoriesOfNumbers(column) : categoriesOfText(column);
+}
+
+} // namespace stratoscope

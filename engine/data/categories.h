@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/data/table.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace stratoscope {
+
+/// A categorical view of any column: distinct values sorted (numbers by value), one index a row.
+struct Categories
+{
+    std::vector<std::string> names;
+    std::vector<std::int64_t> indices; ///< one per table row, -1 where missing
+};
+
+[[nodiscard]] Categories categoriesOf(const Column& column);
+
+} // namespace stratoscope

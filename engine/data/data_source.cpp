@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/data/data_source.h"
+
+#include "engine/core/checksum.h"
+#include "engine/core/error.h"
+#include "engine/core/text.h"
+#include "engine/data/depth_binning.h"
+#include "engine/data/hole_columns.h"
+#include "engine/data/hole_join.h"
+#include "engine/data/null_codes.h"
+#include "engine/data/roles.h"
+#include "engine/data/table_file.h"
+
+#include <algorithm>
+
+namespace stratoscope {
+
+namespace {
+
+std::shared_ptr<const Table> readFiles(const DataSource& source, const OnProgress& onProgress, const std::stop_token& stop)
+{
+    Table first = readTable(source.path, {}, onProgress, stop);
+    if (source.furtherPaths.empty())
+        return std::make_shared<const Table>(std::move(first));
+    std::vector<Table> tables;
+    tables.push_back(std::move(first));
+    for (const std::filesystem::path& path : source.furtherPaths)
+        tables.push_back(readTable(path, {}, onProgress, stop));
+    return std::make_shared<const Table>(joinHoles(std::move(tables)));
+}
+
+/// The column of depth: as the config names it, a log's index, or as it is guessed.
+std::optional<std::size_t> depthColumn(const DataConfig& config, const Table& table)
+{
+    if (config.columns.depth.how == ColumnChoice::How::Named)
+        return table.indexOf(config.columns.depth.name);
+    if (table.indexColumn || config.columns.depth.how == ColumnChoice::How::None)
+        return table.indexColumn;
+    const RoleGuess guess = guessRoles(table);
+    const auto found = std::ranges::find(guess.roles, ColumnRole::Depth);
+    return found == guess.roles.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - guess.roles.begin()));
+}
+
+void makeNullsMissing(Table& table, const DataConfig& config)
+{
+    const auto depth = depthColumn(config, table);
+    for (const double null : config.nullValues) {
+        std::vector<std::string> found;
+        for (std::size_t index = 0; index < table.columns.size(); ++index) {
+            const std::size_t count = index == depth ? 0 : makeMissing(table.columns[index], null);
+            if (count > 0)
+                found.push_back(table.columns[index].name + " (" + grouped(static_cast<std::int64_t>(count)) + ")");
+        }
+        std::erase_if(table.nullOffers, [null](const NullOffer& offer) { return offer.value == null; });
+        table.warnings.push_back(exactNumber(null) + " is treated as missing, as data.null_values says: " +
+                                 (found.empty() ? "no cell holds it" : listed(found)) + ".");
+    }
+}
+
+BinKeys binKeys(const DataConfig& config, const Table& table)
+{
+    const auto depth = depthColumn(config, table);
+    if (!depth || !table.columns[*depth].isNumeric())
+        throw DataError(Issue{"binning needs a column of depths, and there is none",
+                              {table.path.string(), 0, 0, {}},
+                              "Name it under data.columns.depth, or take data.binning out."});
+    BinKeys keys{*depth, holeColumns(table)};
+    const ColumnChoice& group = config.columns.group;
+    if (const auto named = table.indexOf(group.name); group.how == ColumnChoice::How::Named && named)
+        keys.hole = {*named};
+    return keys;
+}
+
+} // namespace
+
+DataSource dataSource(const DataConfig& config, const ConfigDocument& document)
+{
+    DataSource source{document.resolve(config.path), {}};
+    for (const std::string& path : config.moreFiles)
+        source.furtherPaths.push_back(document.resolve(path));
+    return source;
+}
+
+bool keepsRowsOfFile(const DataConfig& config)
+{
+    return config.moreFiles.empty() && config.binning.interval <= 0;
+}
+
+std::shared_ptr<const Table> readData(const DataConfig& config, const DataSource& source, std::shared_ptr<const Table> opened,
+                                      const OnProgress& onProgress, const std::stop_token& stop)
+{
+    std::shared_ptr<const Table> table = std::move(opened);
+    if (!table || table->path != source.path || table->furtherPaths != source.furtherPaths)
+        table = readFiles(source, onProgress, stop);
+    if (!config.nullValues.empty()) {
+        Table changed = *table;
+        makeNullsMissing(changed, config);
+        table = std::make_shared<const Table>(std::move(changed));
+    }
+    if (config.binning.interval > 0) {
+        report(onProgress, "binning by depth");
+        table = std::make_shared<const Table>(binnedByDepth(*table, binKeys(config, *table), config.binning.interval));
+    }
+    return table;
+}
+
+std::string sha256OfData(const DataSource& source, const OnProgress& onProgress, const std::stop_token& stop)
+{
+    std::string sum = sha256OfFile(source.path, onProgress, stop);
+    for (const std::filesystem::path& path : source.furtherPaths)
+        sum += sha256OfFile(path, onProgress, stop);
+    return source.furtherPaths.empty() ? sum : sha256OfText(sum);
+}
+
+} // namespace stratoscope
