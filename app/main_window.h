@@ -29,6 +29,8 @@ class PreviewPanel;
 class ProjectController;
 class RunsPanel;
 class RunViewer;
+class StripLogController;
+class StripLogPanel;
 class TrainingController;
 struct Failure;
 struct RunSummary;
@@ -61,6 +63,7 @@ public:
     [[nodiscard]] ExportController& exporter() { return *m_export; }
     [[nodiscard]] RunViewer& runViewer() { return *m_viewer; }
     [[nodiscard]] EmbeddingPanel& embeddingPanel() { return *m_embeddingPanel; }
+    [[nodiscard]] StripLogPanel& stripLogPanel() { return *m_stripLogPanel; }
     [[nodiscard]] CurvesPanel& lossPanel() { return *m_lossPanel; }
     [[nodiscard]] MessageBar& messages() { return *m_messages; }
 
@@ -114,6 +117,7 @@ private:
     MessageBar* m_messages;
     DataPanel* m_dataPanel;
     ColumnPlot* m_columnPlot;
+    StripLogPanel* m_stripLogPanel;
     PreviewPanel* m_previewPanel;
     ConfigPanel* m_configPanel;
     ComputeChooser* m_computeChooser = nullptr;
@@ -132,6 +136,7 @@ private:
     TrainingController* m_training;
     ProjectController* m_project;
     ExportController* m_export;
+    StripLogController* m_stripLog;
 
     std::vector<ProjectDataset> m_datasets; ///< of the project, the open one among them
     bool m_suggestWhenLoaded = false;       ///< the file being read was opened by hand, not named by the config
