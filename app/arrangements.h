@@ -31,6 +31,7 @@ struct PanelDocks
 {
     QDockWidget* data;
     QDockWidget* column;
+    QDockWidget* stripLog;
     QDockWidget* preview;
     QDockWidget* config;
     QDockWidget* curves;
@@ -40,9 +41,9 @@ struct PanelDocks
     QDockWidget* legend;
     QDockWidget* embedding;
 
-    [[nodiscard]] std::array<QDockWidget*, 10> all() const
+    [[nodiscard]] std::array<QDockWidget*, 11> all() const
     {
-        return {data, column, preview, config, curves, parts, architecture, runs, legend, embedding};
+        return {data, column, stripLog, preview, config, curves, parts, architecture, runs, legend, embedding};
     }
 };
 

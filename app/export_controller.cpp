@@ -5,9 +5,11 @@
 #include "engine/training/embedding.h"
 #include "widgets/embeddings/embedding_panel.h"
 #include "widgets/plot/figure_export.h"
+#include "widgets/striplog/strip_log_panel.h"
 #include "widgets/training/curves_panel.h"
 
 #include <QFileDialog>
+#include <qcustomplot.h>
 
 namespace stratoscope {
 
@@ -69,6 +71,12 @@ void ExportController::askForEmbedding(const EmbeddingPanel& panel)
         exportEmbedding(panel, file);
 }
 
+void ExportController::askForStripLog(const StripLogPanel& panel)
+{
+    if (const auto file = ask(tr("Export figure"), tr("strip-log"), figureFilters()); !file.empty())
+        exportStripLog(panel, file);
+}
+
 template <typename Write>
 void ExportController::attempt(const std::filesystem::path& file, Write write)
 {
@@ -91,6 +99,17 @@ void ExportController::exportEmbeddingFigure(const EmbeddingPanel& panel, const 
         if (panel.isEmpty())
             throw DataError(Issue{"there is no embedding to export yet", {}, "Train a model or choose a run first."});
         exportFigure(*makeEmbeddingFigure(panel.figure()), file);
+    });
+}
+
+void ExportController::exportStripLog(const StripLogPanel& panel, const std::filesystem::path& file)
+{
+    attempt(file, [&] {
+        if (panel.isEmpty())
+            throw DataError(Issue{"there is no strip log to export yet", {}, "Open a table with a column of depths."});
+        FigureOptions options;
+        options.sizeMm = {170, 240};
+        exportFigure(*panel.makeFigure(), file, options);
     });
 }
 

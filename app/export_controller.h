@@ -9,6 +9,7 @@ namespace stratoscope {
 
 class CurvesPanel;
 class EmbeddingPanel;
+class StripLogPanel;
 
 /// Saves what the panels show: figures as PNG, SVG or PDF, the embedding as .npz or CSV. Asks where, then does what the
 /// command line does.
@@ -26,10 +27,12 @@ public:
     void askForCurves(const CurvesPanel& panel);
     void askForEmbeddingFigure(const EmbeddingPanel& panel);
     void askForEmbedding(const EmbeddingPanel& panel);
+    void askForStripLog(const StripLogPanel& panel);
 
     void exportCurves(const CurvesPanel& panel, const std::filesystem::path& file);
     void exportEmbeddingFigure(const EmbeddingPanel& panel, const std::filesystem::path& file);
     void exportEmbedding(const EmbeddingPanel& panel, const std::filesystem::path& file);
+    void exportStripLog(const StripLogPanel& panel, const std::filesystem::path& file);
 
 Q_SIGNALS:
     void exported(const std::filesystem::path& file);

@@ -7,6 +7,7 @@
 #include "app/layout_controller.h"
 #include "app/project_controller.h"
 #include "app/run_viewer.h"
+#include "app/strip_log_controller.h"
 #include "app/training_controller.h"
 #include "engine/training/run_files.h"
 #include "engine/training/thread_count.h"
@@ -23,6 +24,7 @@
 #include "widgets/embeddings/embedding_panel.h"
 #include "widgets/plot/category_legend.h"
 #include "widgets/runs/runs_panel.h"
+#include "widgets/striplog/strip_log_panel.h"
 #include "widgets/training/curves_panel.h"
 
 #include <QAction>
@@ -133,6 +135,7 @@ void MainWindow::createPanels()
     m_messages = new MessageBar(this);
     m_dataPanel = new DataPanel;
     m_columnPlot = new ColumnPlot;
+    m_stripLogPanel = new StripLogPanel;
     m_previewPanel = new PreviewPanel;
     m_configPanel = new ConfigPanel;
     m_lossPanel = new CurvesPanel({MetricGroup::Loss});
@@ -142,6 +145,7 @@ void MainWindow::createPanels()
     m_embeddingPanel = new EmbeddingPanel;
     m_docks = {addPanel(QStringLiteral("data"), tr("Data"), m_dataPanel),
                addPanel(QStringLiteral("column"), tr("Column"), m_columnPlot),
+               addPanel(QStringLiteral("stripLog"), tr("Strip log"), m_stripLogPanel),
                addPanel(QStringLiteral("preview"), tr("Rows"), m_previewPanel),
                addPanel(QStringLiteral("config"), tr("Config"), m_configPanel),
                addPanel(QStringLiteral("curves"), tr("Loss curves"), m_lossPanel),
@@ -264,6 +268,7 @@ void MainWindow::createControllers()
     m_project = new ProjectController(this);
     m_export = new ExportController(*this, this);
     m_layouts = new LayoutController(*m_embeddingPanel, this);
+    m_stripLog = new StripLogController(*m_stripLogPanel, this);
     m_config->setFolder(m_project->project().folder());
 }
 
@@ -283,11 +288,15 @@ void MainWindow::connectData()
         m_dataPanel->showOverview(overview);
         m_previewPanel->setTable(overview.table);
         m_viewer->setTable(overview.table);
+        m_stripLog->show(overview.table, overview.guess.roles);
         rememberDataset();
         m_config->setData(overview);
-        if (std::exchange(m_suggestWhenLoaded, false))
+        if (std::exchange(m_suggestWhenLoaded, false)) {
+            (overview.guess.kind == DatasetKind::CoreLog ? m_docks.stripLog : m_docks.column)->raise();
             m_config->suggest();
+        }
     });
+    connect(m_stripLog, &StripLogController::failed, this, &MainWindow::showFailure);
     connect(m_data, &DataController::checksumKnown, this, &MainWindow::rememberDataset);
 }
 
@@ -302,6 +311,10 @@ void MainWindow::connectConfig()
     connect(m_config, &ConfigController::textChanged, this,
             [this] { m_project->setModified(m_config->text().toStdString() != m_project->project().config); });
     connect(m_config, &ConfigController::rolesChanged, m_dataPanel, &DataPanel::showRoles);
+    connect(m_config, &ConfigController::rolesChanged, this, [this](const std::vector<ColumnRole>& roles) {
+        if (m_data->table() && roles.size() == m_data->table()->columns.size())
+            m_stripLog->show(m_data->table(), roles);
+    });
     connect(m_config, &ConfigController::computeChanged, m_computeChooser, &ComputeChooser::showChoices);
     connect(m_computeChooser, &ComputeChooser::deviceChosen, this,
             [this](const QString& device) { m_config->setValue("training.device", ConfigNode::scalar(device.toStdString())); });
@@ -383,6 +396,7 @@ void MainWindow::connectExport()
             [this] { m_export->askForEmbeddingFigure(*m_embeddingPanel); });
     connect(m_embeddingPanel, &EmbeddingPanel::exportEmbeddingRequested, this,
             [this] { m_export->askForEmbedding(*m_embeddingPanel); });
+    connect(m_stripLogPanel, &StripLogPanel::exportRequested, this, [this] { m_export->askForStripLog(*m_stripLogPanel); });
     connect(m_export, &ExportController::failed, this, &MainWindow::showError);
     connect(m_export, &ExportController::exported, this,
             [this](const fs::path& file) { m_messages->show(MessageBar::Kind::Information, tr("Saved %1").arg(textOf(file))); });
@@ -395,6 +409,7 @@ void MainWindow::setTheme(ThemeKind theme)
     m_partsPanel->setTheme(theme);
     m_embeddingPanel->setTheme(theme);
     m_columnPlot->setTheme(theme);
+    m_stripLogPanel->setTheme(theme);
     updateIcons();
 }
 
@@ -473,6 +488,7 @@ void MainWindow::openProject(const fs::path& file)
     const bool recovered = m_project->open(file);
     const Project& project = m_project->project();
     m_data->close();
+    m_stripLog->clear();
     m_config->clearData();
     m_viewer->showNothing();
     m_datasets = project.datasets;

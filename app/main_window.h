@@ -30,6 +30,8 @@ class PreviewPanel;
 class ProjectController;
 class RunsPanel;
 class RunViewer;
+class StripLogController;
+class StripLogPanel;
 class TrainingController;
 struct Failure;
 struct RunSummary;
@@ -62,6 +64,7 @@ public:
     [[nodiscard]] ExportController& exporter() { return *m_export; }
     [[nodiscard]] RunViewer& runViewer() { return *m_viewer; }
     [[nodiscard]] EmbeddingPanel& embeddingPanel() { return *m_embeddingPanel; }
+    [[nodiscard]] StripLogPanel& stripLogPanel() { return *m_stripLogPanel; }
     [[nodiscard]] CurvesPanel& lossPanel() { return *m_lossPanel; }
     [[nodiscard]] MessageBar& messages() { return *m_messages; }
 
@@ -115,6 +118,7 @@ private:
     MessageBar* m_messages;
     DataPanel* m_dataPanel;
     ColumnPlot* m_columnPlot;
+    StripLogPanel* m_stripLogPanel;
     PreviewPanel* m_previewPanel;
     ConfigPanel* m_configPanel;
     ComputeChooser* m_computeChooser = nullptr;
@@ -134,6 +138,7 @@ private:
     ProjectController* m_project;
     ExportController* m_export;
     LayoutController* m_layouts;
+    StripLogController* m_stripLog;
 
     std::vector<ProjectDataset> m_datasets; ///< of the project, the open one among them
     bool m_suggestWhenLoaded = false;       ///< the file being read was opened by hand, not named by the config

@@ -43,9 +43,9 @@ inline void drag(QWidget& widget, QPointF from, QPointF to, Qt::MouseButton butt
 }
 
 /// One notch towards the user is -120.
-inline void turnWheel(QWidget& widget, QPointF position, int delta)
+inline void turnWheel(QWidget& widget, QPointF position, int delta, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
 {
-    QWheelEvent event(position, widget.mapToGlobal(position), QPoint(), QPoint(0, delta), Qt::NoButton, Qt::NoModifier,
+    QWheelEvent event(position, widget.mapToGlobal(position), QPoint(), QPoint(0, delta), Qt::NoButton, modifiers,
                       Qt::NoScrollPhase, false);
     QApplication::sendEvent(&widget, &event);
 }

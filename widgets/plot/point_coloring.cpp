@@ -37,18 +37,6 @@ std::vector<std::size_t> byFrequency(const std::vector<Category>& categories)
     return order;
 }
 
-void giveColors(std::vector<Category>& categories)
-{
-    const std::vector<std::size_t> order = byFrequency(categories);
-    const auto classCount = static_cast<int>(order.size());
-    const int distinct = classCount <= kDistinctColors ? classCount : kDistinctOfMany;
-    for (int rank = 0; rank < classCount; ++rank) {
-        Category& category = categories[order[static_cast<std::size_t>(rank)]];
-        category.grouped = rank >= distinct;
-        category.color = category.grouped ? otherColor() : categoryColor(rank, classCount);
-    }
-}
-
 /// A range that spans something, symmetric about zero for a map that diverges.
 std::pair<double, double> usableRange(double low, double high, ColorMap map)
 {
@@ -65,6 +53,18 @@ std::pair<double, double> usableRange(double low, double high, ColorMap map)
 }
 
 } // namespace
+
+void giveColors(std::vector<Category>& categories)
+{
+    const std::vector<std::size_t> order = byFrequency(categories);
+    const auto classCount = static_cast<int>(order.size());
+    const int distinct = classCount <= kDistinctColors ? classCount : kDistinctOfMany;
+    for (int rank = 0; rank < classCount; ++rank) {
+        Category& category = categories[order[static_cast<std::size_t>(rank)]];
+        category.grouped = rank >= distinct;
+        category.color = category.grouped ? otherColor() : categoryColor(rank, classCount);
+    }
+}
 
 PointColoring uniformColoring(std::size_t rows)
 {

@@ -44,10 +44,14 @@ struct PointColoring
     double high = 1;                  ///< Values: at and above it the map's last colour
 };
 
+/// Gives the most frequent classes colours of their own: all up to kDistinctColors, the first kDistinctOfMany of more.
+/// @param categories with their counts
+void giveColors(std::vector<Category>& categories);
+
 /// One colour for all rows.
 [[nodiscard]] PointColoring uniformColoring(std::size_t rows);
 
-/// The most frequent classes get colours of their own: all up to kDistinctColors, the first kDistinctOfMany of more.
+/// Colours as giveColors() does.
 /// @param codes one a row, into names; any other number means missing
 /// @throws DataError for more classes than can be told apart by an index
 [[nodiscard]] PointColoring colorByCategory(const QString& title, std::span<const std::int32_t> codes,

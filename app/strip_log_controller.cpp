@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/strip_log_controller.h"
+
+#include "engine/data/strip_log.h"
+#include "widgets/striplog/strip_log_panel.h"
+
+namespace stratoscope {
+
+StripLogController::StripLogController(StripLogPanel& panel, QObject* parent)
+    : QObject(parent)
+    , m_panel(panel)
+{
+    connect(&m_panel, &StripLogPanel::holeChosen, this, &StripLogController::prepare);
+}
+
+void StripLogController::show(std::shared_ptr<const Table> table, const std::vector<ColumnRole>& roles)
+{
+    if (m_table == table && m_roles == roles)
+        return;
+    m_table = std::move(table);
+    m_roles = roles;
+    if (!hasDepth(*m_table, m_roles)) {
+        m_job.stop();
+        m_panel.showMessage(tr("No depth"), tr("A strip log needs a column of depths. Give one the role depth in the Data panel."));
+        return;
+    }
+    QStringList holes;
+    for (const std::string& hole : holesOf(*m_table, m_roles))
+        holes.append(QString::fromStdString(hole));
+    m_panel.setHoles(holes);
+    prepare();
+}
+
+void StripLogController::clear()
+{
+    m_job.stop();
+    m_table.reset();
+    m_roles.clear();
+    m_panel.showMessage(tr("No strip log yet"), tr("Open a table with a column of depths."));
+}
+
+void StripLogController::prepare()
+{
+    using Log = std::shared_ptr<const StripLog>;
+    m_job.start<Log>(
+        [table = m_table, roles = m_roles, hole = m_panel.hole().toStdString()](const OnProgress&, const std::stop_token&) -> Log {
+            return std::make_shared<StripLog>(stripLog(*table, roles, hole));
+        },
+        [this](const Log& log) { m_panel.showLog(log); }, [this](const Failure& failure) { Q_EMIT failed(failure); });
+}
+
+} // namespace stratoscope

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/data/roles.h"
+#include "engine/session/job_runner.h"
+
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace stratoscope {
+
+class StripLogPanel;
+
+/// Fills the strip log from the open table: prepares the chosen hole in the background, anew when data or roles change.
+class StripLogController : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit StripLogController(StripLogPanel& panel, QObject* parent = nullptr);
+
+    void show(std::shared_ptr<const Table> table, const std::vector<ColumnRole>& roles);
+    void clear();
+
+Q_SIGNALS:
+    void failed(const stratoscope::Failure& failure);
+
+private:
+    void prepare();
+
+    StripLogPanel& m_panel;
+    JobRunner m_job;
+    std::shared_ptr<const Table> m_table;
+    std::vector<ColumnRole> m_roles;
+};
+
+} // namespace stratoscope

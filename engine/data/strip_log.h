@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/data/lithology.h"
+#include "engine/data/strip_track.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace stratoscope {
+
+enum class DepthUnit
+{
+    Unknown,
+    Metres,
+    Feet
+};
+
+/// Metres or feet, from a unit as files give it: "M", "mbsf", "FT".
+[[nodiscard]] DepthUnit depthUnitOf(const std::string& unit);
+
+/// One hole as a strip log shows it: samples in the order of depth.
+struct StripLog
+{
+    std::string hole; ///< empty when the table has no holes
+    std::string depthName;
+    DepthUnit depthUnit = DepthUnit::Unknown;
+    std::vector<double> depth;     ///< ascending, finite; rows without a depth are left out
+    std::vector<std::size_t> rows; ///< the table's row of each sample
+    double step = 0;               ///< median distance of samples; 0 when there are no two depths
+    std::vector<StripTrack> tracks;
+
+    std::string lithologyName;                ///< empty when the table has no classes
+    std::vector<std::string> classes;         ///< of the whole table, so that all holes agree on their colours
+    std::vector<std::size_t> classCounts;     ///< likewise
+    std::vector<std::int32_t> lithology;      ///< one a sample, into classes, -1 where missing; empty when there are none
+    std::vector<LithologyInterval> intervals; ///< in the order of depth
+
+    [[nodiscard]] bool isEmpty() const { return depth.empty(); }
+    /// The sample nearest to a depth. @pre not empty
+    [[nodiscard]] std::size_t nearestSample(double wanted) const;
+};
+
+/// Samples further apart than this many median steps have a gap between them.
+inline constexpr double kGapSteps = 5;
+
+[[nodiscard]] bool hasDepth(const Table& table, const std::vector<ColumnRole>& roles);
+
+/// The holes of a table in the order in which they appear; none without a group column.
+[[nodiscard]] std::vector<std::string> holesOf(const Table& table, const std::vector<ColumnRole>& roles);
+
+/// A hole with a track for each numerical column, and for a target of measurements.
+/// @param roles aligned with table.columns   @param hole one of holesOf(); empty where there are none
+/// @throws DataError when no column of numbers is the depth, or the table does not have the hole
+[[nodiscard]] StripLog stripLog(const Table& table, const std::vector<ColumnRole>& roles, const std::string& hole);
+
+} // namespace stratoscope

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/mouse.h"
+#include "tests/support/warnings.h"
+#include "widgets/plot/figure_export.h"
+#include "widgets/plot/palette.h"
+#include "widgets/striplog/depth_cursor.h"
+#include "widgets/striplog/strip_log_panel.h"
+#include "widgets/striplog/strip_scene.h"
+
+#include <QComboBox>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <qcustomplot.h>
+
+#include <cmath>
+
+using namespace stratoscope;
+
+namespace {
+
+constexpr int depths = 101;
+
+Column numbers(const std::string& name, const std::string& unit)
+{
+    Column column;
+    column.name = name;
+    column.unit = unit;
+    return column;
+}
+
+/// 100 … 200 m at every metre but for a gap at 140 … 160 m: GR is 50 but misses 120 … 125 m, RDEP 10; clay above the gap and
+/// sand below it.
+Table gappyHole()
+{
+    Table table;
+    table.columns = {numbers("Depth", "m"), numbers("GR", "API"), numbers("RDEP", "ohm.m"), {}};
+    Column& lithology = table.columns[3];
+    lithology.name = "Lithology";
+    lithology.type = ColumnType::Text;
+    lithology.categories = {"clay", "sand"};
+    for (int i = 0; i < depths; ++i) {
+        if (i > 40 && i < 60)
+            continue;
+        table.columns[0].numbers.push_back(100 + i);
+        table.columns[1].numbers.push_back(i >= 20 && i <= 25 ? std::nan("") : i % 2 == 0 ? 49 : 51);
+        table.columns[2].numbers.push_back(i % 2 == 0 ? 1 : 100);
+        lithology.codes.push_back(i < 50 ? 0 : 1);
+        ++table.rows;
+    }
+    return table;
+}
+
+std::shared_ptr<const StripLog> logOf(const Table& table)
+{
+    return std::make_shared<StripLog>(
+        stripLog(table, {ColumnRole::Depth, ColumnRole::Numerical, ColumnRole::Numerical, ColumnRole::Target}, {}));
+}
+
+} // namespace
+
+class TestStripLogPanel : public QObject
+{
+    Q_OBJECT
+
+    struct Fixture
+    {
+        StripLogPanel panel;
+        QCustomPlot& plot = panel.plot();
+
+        Fixture()
+        {
+            panel.resize(600, 700);
+            panel.showLog(logOf(gappyHole()));
+            panel.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&panel));
+            plot.replot();
+        }
+        /// Depth, GR, RDEP, lithology.
+        [[nodiscard]] QCPAxisRect& track(int index) const { return *plot.axisRect(index); }
+        [[nodiscard]] QCPAxis& depth() const { return *track(0).axis(QCPAxis::atLeft); }
+        [[nodiscard]] QPointF at(int index, double depthMetres) const
+        {
+            return {1.0 * track(index).center().x(), depth().coordToPixel(depthMetres)};
+        }
+        /// Whether a colour is in the line of pixels of a depth, within a track.
+        [[nodiscard]] bool shows(int index, double depthMetres, const QColor& color) const
+        {
+            const QImage image = plot.toPixmap(plot.width(), plot.height()).toImage();
+            const int y = qRound(depth().coordToPixel(depthMetres));
+            for (int x = track(index).left() + 2; x < track(index).right() - 1; ++x) {
+                const QColor pixel = image.pixelColor(x, y);
+                if (std::abs(pixel.red() - color.red()) + std::abs(pixel.green() - color.green()) +
+                            std::abs(pixel.blue() - color.blue()) <
+                        200 &&
+                    pixel.saturation() > 60)
+                    return true;
+            }
+            return false;
+        }
+        [[nodiscard]] QStringList readings() const
+        {
+            QStringList texts;
+            for (const DepthCursor::Reading& reading : panel.scene().cursor().readings())
+                texts << reading.text;
+            return texts;
+        }
+    };
+
+private slots:
+    void init() { test::failOnWarnings(); }
+
+    void saysWhatToDoWhileEmpty()
+    {
+        StripLogPanel panel;
+        QVERIFY(panel.isEmpty());
+        panel.showMessage("No depth", "Give a column the role depth.");
+        const auto labels = panel.findChildren<QLabel*>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) { return label->text().contains("role depth"); }));
+    }
+
+    void depthGoesDownOnOneAxis()
+    {
+        Fixture f;
+        QCOMPARE(f.plot.axisRectCount(), 4);
+        QVERIFY(f.at(0, 100).y() < f.at(0, 200).y());
+        f.panel.scene().setDepthRange({120, 150});
+        for (int i = 0; i < 4; ++i)
+            QCOMPARE(f.track(i).axis(QCPAxis::atLeft)->range(), QCPRange(120, 150));
+    }
+
+    void resistivityIsLogarithmicAndGammaIsNot()
+    {
+        Fixture f;
+        QVERIFY(f.track(1).axis(QCPAxis::atTop)->scaleType() == QCPAxis::stLinear);
+        QVERIFY(f.track(2).axis(QCPAxis::atTop)->scaleType() == QCPAxis::stLogarithmic);
+    }
+
+    void drawsGapsAsGaps_data()
+    {
+        QTest::addColumn<int>("track");
+        QTest::addColumn<double>("depth");
+        QTest::addColumn<bool>("drawn");
+        QTest::newRow("line") << 1 << 110.5 << true;
+        QTest::newRow("missing values") << 1 << 122.5 << false;
+        QTest::newRow("missing in the other track") << 2 << 122.5 << true;
+        QTest::newRow("jump in depth") << 2 << 150.0 << false;
+        QTest::newRow("line below the jump") << 2 << 170.5 << true;
+    }
+    void drawsGapsAsGaps()
+    {
+        QFETCH(const int, track);
+        QFETCH(const double, depth);
+        Fixture f;
+        QTEST(f.shows(track, depth, categoryColor(0, 8)), "drawn");
+    }
+
+    void fillsBedsInTheirColours()
+    {
+        Fixture f;
+        const QImage image = f.plot.toPixmap(f.plot.width(), f.plot.height()).toImage();
+        const auto colorAt = [&](double depth) { return image.pixelColor(f.at(3, depth).toPoint()); };
+        QCOMPARE(colorAt(120), categoryColor(0, 2));
+        QCOMPARE(colorAt(180), categoryColor(1, 2));
+        QVERIFY(colorAt(150) != categoryColor(0, 2) && colorAt(150) != categoryColor(1, 2));
+    }
+
+    void theWheelScrollsAndStopsAtTheEnds()
+    {
+        Fixture f;
+        f.panel.scene().setDepthRange({120, 140});
+        test::turnWheel(f.plot, f.at(1, 130), -120);
+        QCOMPARE(f.depth().range(), QCPRange(122, 142));
+        for (int i = 0; i < 100; ++i)
+            test::turnWheel(f.plot, f.at(1, f.depth().range().center()), 120);
+        QCOMPARE(f.depth().range(), QCPRange(99.5, 119.5));
+    }
+
+    void ctrlAndTheWheelZoomAboutTheCursor()
+    {
+        Fixture f;
+        f.panel.scene().setDepthRange({120, 160});
+        const QPointF at = f.at(2, 130);
+        test::turnWheel(f.plot, at, 120, Qt::ControlModifier);
+        QVERIFY(std::abs(f.depth().range().size() - 32) < 1e-9);
+        QVERIFY(std::abs(f.depth().pixelToCoord(at.y()) - 130) < 1e-9);
+        for (int i = 0; i < 100; ++i)
+            test::turnWheel(f.plot, at, 120, Qt::ControlModifier);
+        QVERIFY(std::abs(f.depth().range().size() - 4) < 1e-9); // four samples
+    }
+
+    void draggingPansAndADoubleClickShowsAll()
+    {
+        Fixture f;
+        f.panel.scene().setDepthRange({120, 140});
+        test::drag(f.plot, f.at(1, 130), f.at(1, 125));
+        QVERIFY(std::abs(f.depth().range().lower - 125) < 0.1);
+        test::doubleClick(f.plot, f.at(1, 130));
+        QCOMPARE(f.depth().range(), QCPRange(99.5, 200.5));
+    }
+
+    void theCursorReadsEveryTrack()
+    {
+        Fixture f;
+        test::hover(f.plot, f.at(1, 110.3));
+        QCOMPARE(f.readings(), (QStringList{"110", "49", "1", "clay"}));
+        test::hover(f.plot, f.at(3, 122));
+        QCOMPARE(f.readings(), (QStringList{"122", "–", "1", "clay"}));
+        test::hover(f.plot, {f.at(1, 110).x(), 5}); // the title
+        QVERIFY(f.readings().isEmpty());
+    }
+
+    void keepsTheViewWhenOnlyRolesChange()
+    {
+        Fixture f;
+        f.panel.scene().setDepthRange({120, 140});
+        f.panel.showLog(std::make_shared<StripLog>(
+            stripLog(gappyHole(), {ColumnRole::Depth, ColumnRole::Ignored, ColumnRole::Numerical, ColumnRole::Ignored}, {})));
+        QCOMPARE(f.plot.axisRectCount(), 2);
+        QCOMPARE(f.depth().range(), QCPRange(120, 140));
+    }
+
+    void tellsWhichHoleWasChosen()
+    {
+        StripLogPanel panel;
+        panel.setHoles({"A", "B"});
+        QCOMPARE(panel.hole(), "A");
+        QSignalSpy chosen(&panel, &StripLogPanel::holeChosen);
+        auto* box = panel.findChild<QComboBox*>("hole");
+        box->setFocus();
+        QTest::keyClick(box, Qt::Key_Down);
+        QCOMPARE(chosen.count(), 1);
+        QCOMPARE(chosen[0][0].toString(), "B");
+        panel.setHoles({"B", "C"});
+        QCOMPARE(panel.hole(), "B");
+    }
+
+    void drawsAHoleWithoutSamples()
+    {
+        Table table = gappyHole();
+        for (double& depth : table.columns[0].numbers)
+            depth = std::nan("");
+        StripLogPanel panel;
+        panel.resize(600, 700);
+        panel.showLog(logOf(table));
+        panel.plot().replot();
+        test::turnWheel(panel.plot(), {300, 300}, -120);
+        test::hover(panel.plot(), {300, 300});
+        QVERIFY(panel.scene().cursor().readings().empty());
+    }
+
+    void exportsWhatIsInView_data()
+    {
+        QTest::addColumn<QString>("ending");
+        for (const char* ending : {"png", "svg", "pdf"})
+            QTest::newRow(ending) << ending;
+    }
+    void exportsWhatIsInView()
+    {
+        QFETCH(const QString, ending);
+        Fixture f;
+        const QTemporaryDir folder;
+        const QString path = folder.filePath("strip." + ending);
+        exportFigure(*f.panel.makeFigure(), path.toStdString());
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        QVERIFY(ending == "png" ? QImage(path).width() > 1000 : bytes.contains(ending == "svg" ? "GR" : "%PDF"));
+    }
+
+    /// Every one of a million samples counts in what is drawn: a single spike shows at any zoom.
+    void aSpikeAmongAMillionSamplesShows()
+    {
+        constexpr std::size_t samples = 1'000'000;
+        Table table;
+        table.rows = samples;
+        table.columns = {numbers("Depth", "m"), numbers("GR", "API")};
+        for (std::size_t i = 0; i < samples; ++i) {
+            table.columns[0].numbers.push_back(0.01 * static_cast<double>(i));
+            table.columns[1].numbers.push_back(static_cast<double>(i % 11)); // 0 … 10
+        }
+        table.columns[1].numbers[700'003] = 1e6;
+        StripLogPanel panel;
+        panel.resize(300, 700);
+        panel.showLog(std::make_shared<StripLog>(stripLog(table, {ColumnRole::Depth, ColumnRole::Numerical}, {})));
+        panel.scene().showAll();
+        QCPAxisRect* track = panel.plot().axisRect(1);
+        track->axis(QCPAxis::atTop)->setRange(0, 20);
+        const QImage image = panel.plot().toPixmap(300, 600).toImage();
+        const int y = qRound(track->axis(QCPAxis::atLeft)->coordToPixel(7000.03));
+        QCOMPARE(image.pixelColor(track->left() + track->width() * 9 / 10, y), categoryColor(0, 8));
+        QVERIFY(image.pixelColor(track->left() + track->width() * 9 / 10, y + 5) != categoryColor(0, 8));
+    }
+};
+
+QTEST_MAIN(TestStripLogPanel)
+#include "tst_strip_log_panel.moc"

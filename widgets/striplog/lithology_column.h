@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/striplog/strip_plottable.h"
+
+namespace stratoscope {
+
+/// The beds down the hole, filled. A line of pixels that holds several takes the class with most of its height.
+class LithologyColumn : public StripPlottable
+{
+    Q_OBJECT
+public:
+    /// @param colors one a class of the log
+    LithologyColumn(QCPAxisRect& rect, std::shared_ptr<const StripLog> log, std::vector<QColor> colors);
+
+protected:
+    void draw(QCPPainter* painter) override;
+
+private:
+    std::vector<QColor> m_colors;
+};
+
+} // namespace stratoscope

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/striplog/strip_log_panel.h"
+
+#include "widgets/common/empty_state.h"
+#include "widgets/common/spacing.h"
+#include "widgets/striplog/strip_navigation.h"
+#include "widgets/striplog/strip_scene.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace stratoscope {
+
+StripLogPanel::StripLogPanel(QWidget* parent)
+    : QWidget(parent)
+    , m_holeLabel(new QLabel(tr("&Hole")))
+    , m_holes(new QComboBox)
+    , m_plot(new QCustomPlot)
+    , m_scene(new StripScene(*m_plot))
+    , m_area(new QScrollArea)
+    , m_empty(new EmptyState(tr("No strip log yet"), tr("Open a table with a column of depths.")))
+    , m_pages(new QStackedWidget)
+{
+    m_area->setWidget(m_plot);
+    m_area->setWidgetResizable(true);
+    m_area->setFrameShape(QFrame::NoFrame);
+    new StripNavigation(*m_plot, *m_scene); // the plot owns it
+    auto* content = new QWidget;
+    auto* contentLayout = new QVBoxLayout(content);
+    contentLayout->setContentsMargins(0, 0, 0, 0);
+    contentLayout->setSpacing(0);
+    contentLayout->addWidget(makeControls());
+    contentLayout->addWidget(m_area, 1);
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(content);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_pages);
+    setTheme(ThemeKind::Light);
+}
+
+QWidget* StripLogPanel::makeControls()
+{
+    m_holes->setObjectName(QStringLiteral("hole"));
+    m_holes->setMinimumContentsLength(12);
+    m_holeLabel->setBuddy(m_holes);
+    auto* all = new QToolButton;
+    all->setText(tr("Show all"));
+    all->setToolTip(tr("Show the whole hole again (double click). The wheel scrolls, Ctrl and the wheel zoom."));
+    auto* exportFigure = new QToolButton;
+    exportFigure->setText(tr("Export figure…"));
+    exportFigure->setToolTip(tr("Save this strip log as PNG, SVG or PDF"));
+    auto* controls = new QWidget;
+    auto* layout = new QHBoxLayout(controls);
+    layout->setContentsMargins(kSpacing, kSpacing / 2, kSpacing, kSpacing / 2);
+    layout->setSpacing(kSpacing);
+    layout->addWidget(m_holeLabel);
+    layout->addWidget(m_holes);
+    layout->addStretch();
+    layout->addWidget(all);
+    layout->addWidget(exportFigure);
+    connect(m_holes, &QComboBox::textActivated, this, &StripLogPanel::holeChosen);
+    connect(exportFigure, &QToolButton::clicked, this, &StripLogPanel::exportRequested);
+    connect(all, &QToolButton::clicked, this, [this] {
+        m_scene->showAll();
+        m_plot->replot(QCustomPlot::rpQueuedReplot);
+    });
+    return controls;
+}
+
+void StripLogPanel::setHoles(const QStringList& holes)
+{
+    const QSignalBlocker blocker(m_holes);
+    const QString before = m_holes->currentText();
+    m_holes->clear();
+    m_holes->addItems(holes);
+    if (holes.contains(before))
+        m_holes->setCurrentText(before);
+    m_holes->setVisible(!holes.isEmpty());
+    m_holeLabel->setVisible(!holes.isEmpty());
+}
+
+QString StripLogPanel::hole() const
+{
+    return m_holes->currentText();
+}
+
+void StripLogPanel::showLog(std::shared_ptr<const StripLog> log)
+{
+    m_log = std::move(log);
+    m_scene->setLog(m_log);
+    m_plot->setMinimumWidth(m_scene->leastWidth());
+    m_pages->setCurrentWidget(m_pages->widget(1));
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void StripLogPanel::showMessage(const QString& title, const QString& text)
+{
+    m_log.reset();
+    m_empty->setText(title, text);
+    m_pages->setCurrentWidget(m_empty);
+}
+
+void StripLogPanel::setTheme(ThemeKind theme)
+{
+    applyTheme(*m_plot, plotTheme(theme));
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+bool StripLogPanel::isEmpty() const
+{
+    return m_log == nullptr;
+}
+
+std::unique_ptr<QCustomPlot> StripLogPanel::makeFigure() const
+{
+    return makeStripFigure(m_log, m_scene->depthRange());
+}
+
+} // namespace stratoscope

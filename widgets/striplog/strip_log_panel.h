@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/data/strip_log.h"
+#include "widgets/plot/theme.h"
+
+#include <QStringList>
+#include <QWidget>
+
+#include <memory>
+
+class QComboBox;
+class QCustomPlot;
+class QLabel;
+class QScrollArea;
+class QStackedWidget;
+
+namespace stratoscope {
+
+class EmptyState;
+class StripScene;
+
+/// The strip log of a hole, and the choice of the hole.
+class StripLogPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit StripLogPanel(QWidget* parent = nullptr);
+
+    /// @param holes none where the table has no group column
+    void setHoles(const QStringList& holes);
+    [[nodiscard]] QString hole() const;
+
+    void showLog(std::shared_ptr<const StripLog> log);
+    /// Says why there is no log and what to do.
+    void showMessage(const QString& title, const QString& text);
+    void setTheme(ThemeKind theme);
+
+    [[nodiscard]] bool isEmpty() const;
+    /// The log as it is in view. @pre not empty
+    [[nodiscard]] std::unique_ptr<QCustomPlot> makeFigure() const;
+
+    [[nodiscard]] QCustomPlot& plot() const { return *m_plot; }
+    [[nodiscard]] StripScene& scene() const { return *m_scene; }
+
+Q_SIGNALS:
+    void holeChosen(const QString& hole);
+    void exportRequested();
+
+private:
+    [[nodiscard]] QWidget* makeControls();
+
+    QLabel* m_holeLabel;
+    QComboBox* m_holes;
+    QCustomPlot* m_plot;
+    StripScene* m_scene; ///< owned by the plot
+    QScrollArea* m_area;
+    EmptyState* m_empty;
+    QStackedWidget* m_pages;
+    std::shared_ptr<const StripLog> m_log;
+};
+
+} // namespace stratoscope

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/striplog/track_curve.h"
+
+#include "widgets/plot/polyline.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace stratoscope {
+
+namespace {
+
+constexpr double kDotSize = 3;        ///< logical pixels
+constexpr double kDenseSamples = 1.8; ///< in a line of pixels
+constexpr double kFarOff = 4096;      ///< pixels beyond the rect that are as good as any further
+
+QPolygonF transposed(const QPolygonF& points)
+{
+    QPolygonF turned;
+    turned.reserve(points.size());
+    for (const QPointF& point : points)
+        turned.append(point.transposed());
+    return turned;
+}
+
+} // namespace
+
+TrackCurve::TrackCurve(QCPAxisRect& rect, std::shared_ptr<const StripLog> log, std::size_t track, QColor color)
+    : StripPlottable(rect, std::move(log))
+    , m_track(track)
+    , m_color(std::move(color))
+{
+}
+
+void TrackCurve::draw(QCPPainter* painter)
+{
+    const QCPRange view = mKeyAxis->range();
+    const std::vector<double>& depth = log().depth;
+    const std::vector<SampleRange>& stretches = log().tracks[m_track].stretches;
+    const auto first = std::ranges::partition_point(stretches, [&](SampleRange s) { return depth[s.end - 1] < view.lower; });
+    for (auto stretch = first; stretch != stretches.end() && depth[stretch->begin] <= view.upper; ++stretch) {
+        const SampleRange range = inView(*stretch);
+        if (range.end - range.begin == 1)
+            continue; // a dot
+        isDense(range) ? drawBand(*painter, range) : drawLine(*painter, range);
+    }
+    drawDots(*painter);
+}
+
+SampleRange TrackCurve::inView(SampleRange stretch) const
+{
+    const QCPRange view = mKeyAxis->range();
+    const auto begin = log().depth.begin();
+    const auto from = std::lower_bound(begin + static_cast<std::ptrdiff_t>(stretch.begin),
+                                       begin + static_cast<std::ptrdiff_t>(stretch.end), view.lower);
+    const auto to = std::upper_bound(from, begin + static_cast<std::ptrdiff_t>(stretch.end), view.upper);
+    const auto firstInside = static_cast<std::size_t>(from - begin);
+    const auto pastInside = static_cast<std::size_t>(to - begin);
+    return {std::max(firstInside, stretch.begin + 1) - 1, std::min(pastInside + 1, stretch.end)};
+}
+
+bool TrackCurve::isDense(SampleRange range) const
+{
+    const double height =
+        std::abs(mKeyAxis->coordToPixel(log().depth[range.end - 1]) - mKeyAxis->coordToPixel(log().depth[range.begin]));
+    return static_cast<double>(range.end - range.begin) > kDenseSamples * height;
+}
+
+QPointF TrackCurve::pixelOf(std::size_t sample) const
+{
+    const QRect rect = clipRect();
+    const double x = mValueAxis->coordToPixel(log().tracks[m_track].values[sample]);
+    return {std::clamp(x, rect.left() - kFarOff, rect.right() + kFarOff), mKeyAxis->coordToPixel(log().depth[sample])};
+}
+
+/// Each pixel is dotted once, however many samples fall on it.
+void TrackCurve::drawDots(QCPPainter& painter) const
+{
+    const std::vector<double>& depth = log().depth;
+    const std::vector<SampleRange>& stretches = log().tracks[m_track].stretches;
+    const QRect rect = clipRect();
+    const auto first =
+        std::ranges::partition_point(stretches, [&](SampleRange s) { return depth[s.begin] < mKeyAxis->range().lower; });
+    std::vector<int> lastLine(static_cast<std::size_t>(rect.width()) + 1, std::numeric_limits<int>::min());
+    painter.setAntialiasing(true);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_color);
+    for (auto stretch = first; stretch != stretches.end() && depth[stretch->begin] <= mKeyAxis->range().upper; ++stretch) {
+        if (stretch->end - stretch->begin > 1)
+            continue;
+        const QPointF at = pixelOf(stretch->begin);
+        if (at.x() < rect.left() || at.x() > rect.right() + 1)
+            continue;
+        int& line = lastLine[static_cast<std::size_t>(at.x() - rect.left())];
+        if (std::exchange(line, static_cast<int>(at.y())) != static_cast<int>(at.y()))
+            painter.drawEllipse(at, kDotSize / 2, kDotSize / 2);
+    }
+}
+
+void TrackCurve::drawLine(QCPPainter& painter, SampleRange range) const
+{
+    QList<QPointF> points;
+    for (std::size_t sample = range.begin; sample < range.end; ++sample)
+        points.append(pixelOf(sample));
+    painter.setAntialiasing(true);
+    painter.setPen(QPen(m_color, 1)); // a wider one takes Qt long to stroke
+    for (const QPolygonF& part : clippedPolyline(points, clipRect()))
+        painter.drawPolyline(part);
+}
+
+void TrackCurve::drawBand(QCPPainter& painter, SampleRange range) const
+{
+    const std::vector<double>& depth = log().depth;
+    const std::vector<double>& values = log().tracks[m_track].values;
+    QList<QPointF> points; // (y, x): bands go along x
+    for (std::size_t sample = range.begin; sample < range.end;) {
+        const double line = std::round(mKeyAxis->coordToPixel(depth[sample]));
+        const double below = mKeyAxis->pixelToCoord(line + 0.5);
+        std::size_t least = sample;
+        std::size_t greatest = sample;
+        const std::size_t first = sample;
+        for (++sample; sample < range.end && depth[sample] < below; ++sample) {
+            least = values[sample] < values[least] ? sample : least;
+            greatest = values[sample] > values[greatest] ? sample : greatest;
+        }
+        for (const std::size_t extreme : {first, least, greatest, sample - 1})
+            points.append({line, pixelOf(extreme).x()});
+    }
+    const QRectF rect = clipRect();
+    const bool isVector = painter.modes().testFlag(QCPPainter::pmVectorized);
+    painter.setAntialiasing(isVector);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_color);
+    for (std::vector<LineColumn>& columns : columnsOf(points)) {
+        std::erase_if(columns,
+                      [&](const LineColumn& column) { return column.middle < rect.top() || column.middle > rect.bottom(); });
+        if (isVector) {
+            for (const QPolygonF& outline : outlinesOf(columns, 0.5, rect.left(), rect.right()))
+                painter.drawPolygon(transposed(outline));
+            continue;
+        }
+        for (const LineColumn& column : columns)
+            painter.fillRect(QRectF(column.low - 0.5, column.middle - 0.5, column.high - column.low + 1, 1), m_color);
+    }
+}
+
+} // namespace stratoscope

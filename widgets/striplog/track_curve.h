@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/striplog/strip_plottable.h"
+
+namespace stratoscope {
+
+/// A property along depth as a line. Where samples lie closer than pixels it draws, for each line of pixels, the band from the
+/// least to the greatest value: every sample counts, however many there are. A value between two gaps is a dot.
+class TrackCurve : public StripPlottable
+{
+    Q_OBJECT
+public:
+    /// @param track index in the log
+    TrackCurve(QCPAxisRect& rect, std::shared_ptr<const StripLog> log, std::size_t track, QColor color);
+
+protected:
+    void draw(QCPPainter* painter) override;
+
+private:
+    /// The part of a stretch in view, and a sample further either way so that lines leave the rect.
+    [[nodiscard]] SampleRange inView(SampleRange stretch) const;
+    [[nodiscard]] bool isDense(SampleRange range) const;
+    [[nodiscard]] QPointF pixelOf(std::size_t sample) const;
+    void drawDots(QCPPainter& painter) const;
+    void drawLine(QCPPainter& painter, SampleRange range) const;
+    void drawBand(QCPPainter& painter, SampleRange range) const;
+
+    std::size_t m_track;
+    QColor m_color;
+};
+
+} // namespace stratoscope
