@@ -151,7 +151,9 @@ private slots:
         for (std::size_t column = 0; column < kPublishedColumns; ++column) {
             const PublishedColumn& published = publishedColumns()[column];
             QVERIFY(qAbs(mean(columns[column]) / published.mean - 1) < 0.01);
-            const double deviation = *summarise({"", "", ColumnType::Real, columns[column], {}, {}, {}, 0}).deviation;
+            Column transformed;
+            transformed.numbers = columns[column];
+            const double deviation = *summarise(transformed).deviation;
             QVERIFY(qAbs(deviation / published.deviation - 1) < 0.01);
             const ColumnSummary raw = summarise(*m_table.find(std::string(published.name)));
             QVERIFY(*raw.minimum >= published.lowest && *raw.maximum <= published.highest);
