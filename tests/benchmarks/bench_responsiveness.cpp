@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How long the window's event loop is busy at a turn while a run trains at full speed with its curves on the screen.
+// How long the turns of the window's event loop take while a run trains at full speed with its curves on the screen.
 // QT_QPA_PLATFORM=offscreen bench_responsiveness [rows of the demo core log] [seconds]
 #include "app/config_controller.h"
 #include "app/data_controller.h"
@@ -8,7 +8,6 @@
 #include "engine/config/config_node.h"
 #include "engine/data/demo/demo_core_log.h"
 
-#include <QAbstractEventDispatcher>
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -27,37 +26,37 @@ namespace {
 
 constexpr double frameMs = 16;
 
-/// Notes for how long each turn of the event loop keeps the window from answering.
-class TurnTimer
+/// A heartbeat in the event loop: as long as two beats lie apart, the window could not have answered in between.
+class Heartbeat
 {
 public:
-    TurnTimer()
+    Heartbeat()
     {
-        auto* dispatcher = QAbstractEventDispatcher::instance();
-        QObject::connect(dispatcher, &QAbstractEventDispatcher::awake, dispatcher, [this] {
-            m_busy = true;
-            m_turn.start();
-        });
-        QObject::connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, dispatcher, [this] {
-            if (m_busy && m_noting)
-                m_milliseconds.push_back(static_cast<double>(m_turn.nsecsElapsed()) / 1e6);
-            m_busy = false;
+        m_timer.setTimerType(Qt::PreciseTimer);
+        m_timer.setInterval(1);
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
+            m_gaps.push_back(static_cast<double>(m_sinceLast.nsecsElapsed()) / 1e6);
+            m_sinceLast.start();
         });
     }
 
-    void setNoting(bool noting) { m_noting = noting; }
-    [[nodiscard]] std::vector<double> sorted() const
+    void start()
     {
-        std::vector<double> turns = m_milliseconds;
-        std::ranges::sort(turns);
-        return turns;
+        m_sinceLast.start();
+        m_timer.start();
+    }
+    /// @returns milliseconds between beats, ascending
+    [[nodiscard]] std::vector<double> stop()
+    {
+        m_timer.stop();
+        std::ranges::sort(m_gaps);
+        return m_gaps;
     }
 
 private:
-    QElapsedTimer m_turn;
-    bool m_busy = false;
-    bool m_noting = false;
-    std::vector<double> m_milliseconds;
+    QTimer m_timer;
+    QElapsedTimer m_sinceLast;
+    std::vector<double> m_gaps;
 };
 
 void report(const std::vector<double>& turns)
@@ -100,17 +99,15 @@ int main(int argc, char** argv)
     if (!QTest::qWaitFor(isRunning, patienceMs))
         return EXIT_FAILURE;
 
-    TurnTimer turns;
-    QTimer answers; // what a moving mouse would ask of the window
-    answers.start(10);
-    turns.setNoting(true);
+    Heartbeat heartbeat;
+    heartbeat.start();
     QEventLoop measured;
     QTimer::singleShot(seconds * 1000, &measured, &QEventLoop::quit);
     measured.exec();
-    turns.setNoting(false);
+    const std::vector<double> turns = heartbeat.stop();
     const bool stillRunning = isRunning();
     window.training().stopAndWait();
-    report(turns.sorted());
+    report(turns);
     std::fflush(stdout);
     if (!stillRunning) {
         std::puts("the run ended before the measurement did");
