@@ -21,7 +21,7 @@ namespace stratoscope {
 namespace {
 
 constexpr int kDepthWidth = 64; ///< logical pixels
-constexpr int kLeastTrackWidth = 72;
+constexpr int kLeastTrackWidth = 64;
 constexpr double kFewestSteps = 4; ///< that a view can be zoomed to
 
 std::vector<Category> coloredClasses(const StripLog& log)
