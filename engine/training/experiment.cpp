@@ -36,10 +36,8 @@ public:
         config.training.optimizer = resolveOptimizer(config.training.optimizer, m_diagnostics);
         resolveDevice(config.training.device);
         const std::shared_ptr<const Table> table = openData(onProgress, stop);
-        if (table)
+        if (table) // without data the model's sizes are unknown: one message about the data, none about those
             prepareData(table, onProgress);
-        else
-            buildModel({});
         m_diagnostics.throwIfAny();
         return std::move(m_experiment);
     }

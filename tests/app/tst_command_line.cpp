@@ -285,6 +285,14 @@ private slots:
             QVERIFY2(result.error.contains(line), qPrintable(result.error));
     }
 
+    void aMissingDataFileIsOneMessage()
+    {
+        m_folder->write("lost.yaml", "data: {path: lost.csv}\nmodel: {class: SemiSupervisedVAE}\n");
+        const Result result = run({"validate", at("lost.yaml")});
+        QCOMPARE(result.code, 1);
+        QVERIFY2(result.error.contains("lost.csv") && result.error.count('\n') == 1, qPrintable(result.error));
+    }
+
     void outputsThatCannotBeWrittenAreErrors()
     {
         (void)run({"train", at("config.yaml"), "--run", at("run")});
