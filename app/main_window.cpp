@@ -446,9 +446,9 @@ void MainWindow::showArrangement(Arrangement arrangement)
 
 void MainWindow::askForFile()
 {
-    const QString file =
-        QFileDialog::getOpenFileName(this, tr("Open"), textOf(m_project->isUntitled() ? fs::path() : m_project->project().folder()),
-                                     tr("Data and projects (*.csv *.tsv *.txt *.gz *.las *.npy *.npz *.h5ad *.h5 *.loom *.stratoscope);;All files (*)"));
+    const QString file = QFileDialog::getOpenFileName(
+        this, tr("Open"), textOf(m_project->isUntitled() ? fs::path() : m_project->project().folder()),
+        tr("Data and projects (*.csv *.tsv *.txt *.gz *.las *.npy *.npz *.h5ad *.h5 *.loom *.stratoscope);;All files (*)"));
     if (!file.isEmpty())
         openPath(file.toStdString());
 }
