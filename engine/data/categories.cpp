@@ -58,4 +58,23 @@ Categories categoriesOf(const Column& column)
     return column.isNumeric() ? categoriesOfNumbers(column) : categoriesOfText(column);
 }
 
+void keepUsed(std::vector<std::string>& names, std::vector<std::int64_t>& indices)
+{
+    std::vector<std::int64_t> newIndex(names.size(), -1);
+    for (const std::int64_t index : indices) {
+        if (index >= 0)
+            newIndex[static_cast<std::size_t>(index)] = 0;
+    }
+    std::vector<std::string> used;
+    for (std::size_t i = 0; i < newIndex.size(); ++i) {
+        if (newIndex[i] < 0)
+            continue;
+        newIndex[i] = static_cast<std::int64_t>(used.size());
+        used.push_back(std::move(names[i]));
+    }
+    for (std::int64_t& index : indices)
+        index = index < 0 ? -1 : newIndex[static_cast<std::size_t>(index)];
+    names = std::move(used);
+}
+
 } // namespace stratoscope

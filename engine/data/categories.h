@@ -18,4 +18,7 @@ struct Categories
 
 [[nodiscard]] Categories categoriesOf(const Column& column);
 
+/// Drops names that no index means, keeping the order of the others. @param indices -1 where missing
+void keepUsed(std::vector<std::string>& names, std::vector<std::int64_t>& indices);
+
 } // namespace stratoscope

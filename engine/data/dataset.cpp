@@ -5,6 +5,7 @@
 #include "engine/core/text.h"
 #include "engine/data/categories.h"
 #include "engine/data/label_mapping.h"
+#include "engine/data/row_query.h"
 #include "engine/data/row_selection.h"
 
 #include <algorithm>
@@ -26,39 +27,53 @@ std::vector<T> pick(const std::vector<T>& values, const std::vector<std::int64_t
     return picked;
 }
 
-std::vector<std::int64_t> keptRows(const std::vector<const Column*>& features, std::size_t rowCount, MissingPolicy policy)
+/// The columns that are features.
+struct FeatureColumns
+{
+    std::vector<const Column*> numerical;
+    std::vector<CategoricalFeature> categorical; ///< their indices one a row of the table
+
+    [[nodiscard]] std::size_t count() const { return numerical.size() + categorical.size(); }
+    [[nodiscard]] std::size_t missingIn(std::size_t row) const
+    {
+        const auto isGap = [row](const Column* column) { return !std::isfinite(column->numbers[row]); };
+        const auto isUnknown = [row](const CategoricalFeature& feature) { return feature.indices[row] < 0; };
+        return static_cast<std::size_t>(std::ranges::count_if(numerical, isGap) + std::ranges::count_if(categorical, isUnknown));
+    }
+};
+
+std::vector<std::int64_t> keptRows(const FeatureColumns& features, std::size_t rowCount, MissingPolicy policy)
 {
     std::vector<std::int64_t> kept;
     kept.reserve(rowCount);
     for (std::size_t row = 0; row < rowCount; ++row) {
-        std::size_t missing = 0;
-        for (const Column* column : features)
-            missing += std::isfinite(column->numbers[row]) ? 0 : 1;
+        const std::size_t missing = features.missingIn(row);
         // A row without a single value says nothing under any policy.
-        const bool keep = policy == MissingPolicy::Drop ? missing == 0 : missing < features.size();
+        const bool keep = policy == MissingPolicy::Drop ? missing == 0 : missing < features.count();
         if (keep)
             kept.push_back(static_cast<std::int64_t>(row));
     }
     return kept;
 }
 
-std::string missingSummary(const std::vector<const Column*>& features)
+std::string missingSummary(const FeatureColumns& features)
 {
-    std::vector<std::pair<std::size_t, std::string>> missing;
-    for (const Column* column : features) {
-        const auto isMissing = [](double value) { return !std::isfinite(value); };
-        if (const auto count = static_cast<std::size_t>(std::ranges::count_if(column->numbers, isMissing)); count > 0)
-            missing.emplace_back(count, column->name);
-    }
+    std::vector<std::pair<std::int64_t, std::string>> missing;
+    const auto isMissing = [](double value) { return !std::isfinite(value); };
+    for (const Column* column : features.numerical)
+        missing.emplace_back(std::ranges::count_if(column->numbers, isMissing), column->name);
+    for (const CategoricalFeature& feature : features.categorical)
+        missing.emplace_back(std::ranges::count(feature.indices, -1), feature.name);
+    std::erase_if(missing, [](const auto& entry) { return entry.first == 0; });
     std::ranges::sort(missing, std::greater<>());
     std::vector<std::string> parts;
     for (std::size_t i = 0; i < std::min<std::size_t>(missing.size(), 5); ++i)
-        parts.push_back(missing[i].second + " (" + grouped(static_cast<std::int64_t>(missing[i].first)) + ")");
+        parts.push_back(missing[i].second + " (" + grouped(missing[i].first) + ")");
     return listed(parts);
 }
 
 /// @pre dataset.rows are those that the missing-value policy keeps
-void noteMissing(Dataset& dataset, const std::vector<const Column*>& features, std::size_t tableRows)
+void noteMissing(Dataset& dataset, const FeatureColumns& features, std::size_t tableRows)
 {
     const std::string where = missingSummary(features);
     if (where.empty())
@@ -68,9 +83,11 @@ void noteMissing(Dataset& dataset, const std::vector<const Column*>& features, s
         dataset.notes.push_back(counted(dropped, "row") + " of " + grouped(static_cast<std::int64_t>(tableRows)) +
                                 " left out for missing values, most in " + where + ".");
     if (dataset.missing == MissingPolicy::Median)
-        dataset.notes.push_back("Missing values are filled with the median of the training part, most in " + where + ".");
+        dataset.notes.push_back(
+            "Missing values are filled with the median of the training part (categories: the most frequent), most in " + where +
+            ".");
     if (dataset.missing == MissingPolicy::Mask)
-        dataset.notes.push_back("Missing values are left out of the loss, most in " + where + ".");
+        dataset.notes.push_back("Missing values are left out of the loss (categories: one of their own), most in " + where + ".");
 }
 
 void copyFeatures(Dataset& dataset, const std::vector<const Column*>& features)
@@ -87,24 +104,17 @@ void copyFeatures(Dataset& dataset, const std::vector<const Column*>& features)
     }
 }
 
-/// Drops classes that no kept row has, keeping the order of the others.
-void dropUnusedClasses(Dataset& dataset)
+/// Takes the kept rows' categories over. @param feature its indices one a row of the table
+void takeCategories(Dataset& dataset, CategoricalFeature feature)
 {
-    std::vector<std::int64_t> newIndex(dataset.classNames.size(), -1);
-    for (const std::int64_t label : dataset.labels) {
-        if (label >= 0)
-            newIndex[static_cast<std::size_t>(label)] = 0;
+    feature.indices = pick(feature.indices, dataset.rows);
+    keepUsed(feature.categories, feature.indices);
+    if (dataset.missing == MissingPolicy::Mask && std::ranges::find(feature.indices, -1) != feature.indices.end()) {
+        const auto gap = static_cast<std::int64_t>(feature.categories.size());
+        std::ranges::replace(feature.indices, std::int64_t{-1}, gap);
+        feature.categories.emplace_back(kMissingCategory);
     }
-    std::vector<std::string> names;
-    for (std::size_t i = 0; i < newIndex.size(); ++i) {
-        if (newIndex[i] < 0)
-            continue;
-        newIndex[i] = static_cast<std::int64_t>(names.size());
-        names.push_back(dataset.classNames[i]);
-    }
-    for (std::int64_t& label : dataset.labels)
-        label = label < 0 ? -1 : newIndex[static_cast<std::size_t>(label)];
-    dataset.classNames = std::move(names);
+    dataset.categorical.push_back(std::move(feature));
 }
 
 void takeTarget(Dataset& dataset, Categories categories, const std::string& name)
@@ -112,7 +122,7 @@ void takeTarget(Dataset& dataset, Categories categories, const std::string& name
     dataset.targetName = name;
     dataset.classNames = std::move(categories.names);
     dataset.labels = pick(categories.indices, dataset.rows);
-    dropUnusedClasses(dataset);
+    keepUsed(dataset.classNames, dataset.labels);
     if (const auto unlabelled = std::ranges::count(dataset.labels, -1); unlabelled > 0)
         dataset.notes.push_back(counted(unlabelled, "row") + " without " + name + " kept as unlabelled.");
 }
@@ -124,18 +134,31 @@ void takeTarget(Dataset& dataset, Categories categories, const std::string& name
                           table.rows == 0 ? "The file has a header but no data." : std::move(advice)});
 }
 
+void leaveOut(Dataset& dataset, const std::string& query, const Table& table)
+{
+    if (query.empty())
+        return;
+    const RowSet excluded = rowsOfQuery(table, query);
+    const std::size_t left =
+        std::erase_if(dataset.rows, [&excluded](std::int64_t row) { return excluded.contains(static_cast<std::size_t>(row)); });
+    if (left > 0)
+        dataset.notes.push_back(counted(static_cast<std::int64_t>(left), "row") + " left out by data.exclude.");
+}
+
 /// The rows that the config keeps, and the target's categories as it maps them.
-void selectRows(Dataset& dataset, const std::vector<const Column*>& features, const DataConfig& config, const Table& table,
-                Categories& target)
+void selectRows(Dataset& dataset, const FeatureColumns& features, const DataConfig& config, const Table& table, Categories& target)
 {
     dataset.rows = keptRows(features, table.rows, config.missing);
     if (dataset.rows.empty())
-        failWithoutRows(table, features.empty() ? "" : "; missing values: " + missingSummary(features),
+        failWithoutRows(table, features.count() == 0 ? "" : "; missing values: " + missingSummary(features),
                         "Choose data.missing: median, or take columns that are mostly empty out of data.columns.numerical.");
     noteMissing(dataset, features, table.rows);
     dataset.rows = rowsInRanges(table, config.rowRanges, dataset.rows, dataset.notes);
     if (dataset.rows.empty())
         failWithoutRows(table, " inside data.row_ranges", "Check the ranges and the units of the columns.");
+    leaveOut(dataset, config.exclude, table);
+    if (dataset.rows.empty())
+        failWithoutRows(table, " after data.exclude", "Make the query of data.exclude mean fewer rows.");
     if (target.indices.empty())
         return;
     dataset.rows = mappedLabels(target, config.labels, dataset.rows, dataset.notes);
@@ -145,21 +168,35 @@ void selectRows(Dataset& dataset, const std::vector<const Column*>& features, co
 
 } // namespace
 
+DatasetShape Dataset::shape() const
+{
+    DatasetShape shape{.inputDim = featureCount(), .classCount = static_cast<std::int64_t>(classNames.size())};
+    for (const CategoricalFeature& feature : categorical)
+        shape.categoryCounts.push_back(static_cast<std::int64_t>(feature.categories.size()));
+    return shape;
+}
+
 Dataset makeDataset(std::shared_ptr<const Table> table, const DataConfig& config)
 {
     Dataset dataset;
     dataset.kind = config.kind == KindChoice::CoreLog ? DatasetKind::CoreLog : DatasetKind::Tabular;
     dataset.missing = config.missing;
     dataset.featureNames = config.columns.numerical.value_or(std::vector<std::string>());
-    std::vector<const Column*> features;
+    FeatureColumns features;
     for (const std::string& name : dataset.featureNames) {
-        features.push_back(table->find(name));
-        dataset.featureUnits.push_back(features.back()->unit);
+        features.numerical.push_back(table->find(name));
+        dataset.featureUnits.push_back(features.numerical.back()->unit);
+    }
+    for (const std::string& name : config.columns.categorical.value_or(std::vector<std::string>())) {
+        Categories found = categoriesOf(*table->find(name));
+        features.categorical.push_back({name, std::move(found.names), std::move(found.indices)});
     }
     const ColumnChoice& targetChoice = config.columns.target;
     Categories target = targetChoice.how == ColumnChoice::How::Named ? categoriesOf(*table->find(targetChoice.name)) : Categories();
     selectRows(dataset, features, config, *table, target);
-    copyFeatures(dataset, features);
+    copyFeatures(dataset, features.numerical);
+    for (CategoricalFeature& feature : features.categorical)
+        takeCategories(dataset, std::move(feature));
 
     if (targetChoice.how == ColumnChoice::How::Named)
         takeTarget(dataset, std::move(target), targetChoice.name);

@@ -23,6 +23,17 @@ struct DatasetShape
     std::int64_t vocabularySize = 0;               ///< genes and special tokens of cells; 0 unknown
 };
 
+/// Stands for a missing category under the policy mask: a category of its own.
+inline constexpr const char* kMissingCategory = "(missing)";
+
+/// A column that a model sees as categories.
+struct CategoricalFeature
+{
+    std::string name;
+    std::vector<std::string> categories; ///< sorted; those that a kept row has
+    std::vector<std::int64_t> indices;   ///< N indices into categories; -1, only under the policy median, where missing
+};
+
 /// The rows and columns of a table that an experiment uses: N rows kept by the missing-value policy, F features.
 /// Values are raw, in the units of the file; scaling is Preprocessing's.
 struct Dataset
@@ -35,6 +46,8 @@ struct Dataset
     std::vector<std::string> featureUnits; ///< F, empty where unknown
     std::vector<std::int64_t> rows;        ///< N, row numbers in the table, from 0, rising
     std::vector<double> features;          ///< N × F, row by row; NaN only under the policies median and mask
+
+    std::vector<CategoricalFeature> categorical;
 
     std::string targetName;              ///< empty without a target
     std::vector<std::string> classNames; ///< sorted
@@ -51,10 +64,7 @@ struct Dataset
 
     [[nodiscard]] std::int64_t rowCount() const { return static_cast<std::int64_t>(rows.size()); }
     [[nodiscard]] std::int64_t featureCount() const { return static_cast<std::int64_t>(featureNames.size()); }
-    [[nodiscard]] DatasetShape shape() const
-    {
-        return {.inputDim = featureCount(), .classCount = static_cast<std::int64_t>(classNames.size())};
-    }
+    [[nodiscard]] DatasetShape shape() const;
 };
 
 /// @pre config comes from resolveColumns() without problems

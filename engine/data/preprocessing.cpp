@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <unordered_map>
 
 namespace stratoscope {
 
@@ -15,6 +14,7 @@ namespace {
 
 constexpr const char* kRobust = "robust";
 constexpr const char* kMinMax = "min_max";
+constexpr const char* kUnscaled = "none";
 
 /// A feature's values over some rows, as a column, without its gaps.
 Column columnOf(const Dataset& dataset, std::size_t feature, const std::vector<std::int64_t>& rows)
@@ -73,6 +73,8 @@ CentreAndScale centreAndScale(const std::string& scaler, const std::vector<doubl
         return {quantileOf(values, 0.5), quantileOf(values, 0.75) - quantileOf(values, 0.25)};
     if (scaler == kMinMax)
         return {values.front(), values.back() - values.front()};
+    if (scaler == kUnscaled)
+        return {};
     return meanAndDeviation(values);
 }
 
@@ -140,6 +142,7 @@ Catalog scalerCatalog()
     catalog.add({kRobust, {}, "median and interquartile range of every column, which outliers do not move", &none});
     catalog.add({kMinMax, {"minmax"}, "every column from 0 to 1 over the training part", &none});
     catalog.add({"distribution_aware", {}, "a transform chosen for each column (none, log1p, signed_log), then z-score", &none});
+    catalog.add({kUnscaled, {}, "values as they are, for counts and for features that are scaled already", &none});
     return catalog;
 }
 
@@ -160,6 +163,7 @@ Preprocessing fitPreprocessing(const ScalerConfig& config, const Dataset& datase
         const Column column = columnOf(dataset, feature, trainingRows);
         fitted.features.push_back(fitFeature(column, transformFor(config, column, diagnostics), fitted.scaler));
     }
+    fitted.categories = fitCategories(dataset, trainingRows);
     return fitted;
 }
 
@@ -189,14 +193,7 @@ std::vector<float> observedMask(const Dataset& dataset)
 
 std::vector<std::int64_t> labelsFor(const Preprocessing& preprocessing, const Dataset& dataset)
 {
-    std::unordered_map<std::string, std::int64_t> known;
-    for (const std::string& name : preprocessing.classNames)
-        known.emplace(name, static_cast<std::int64_t>(known.size()));
-    std::vector<std::int64_t> newIndex;
-    for (const std::string& name : dataset.classNames) {
-        const auto match = known.find(name);
-        newIndex.push_back(match == known.end() ? -1 : match->second);
-    }
+    const std::vector<std::int64_t> newIndex = placesOf(dataset.classNames, preprocessing.classNames);
     std::vector<std::int64_t> labels;
     labels.reserve(dataset.labels.size());
     for (const std::int64_t label : dataset.labels)
@@ -219,7 +216,7 @@ const Schema<FeatureScaling>& featureSchema()
     return schema;
 }
 
-/// All but the features, which are a list of maps.
+/// All but features and categories, which are lists of maps.
 const Schema<Preprocessing>& headerSchema()
 {
     static const Schema<Preprocessing> schema{"preprocessing",
@@ -243,6 +240,11 @@ ConfigNode toConfigNode(const Preprocessing& preprocessing)
     for (const FeatureScaling& feature : preprocessing.features)
         features.push_back(featureSchema().write(feature));
     node.set("features", ConfigNode::sequence(std::move(features)));
+    std::vector<ConfigNode> categories;
+    for (const CategoryEncoding& encoding : preprocessing.categories)
+        categories.push_back(categoryEncodingSchema().write(encoding));
+    if (!categories.empty())
+        node.set("categories", ConfigNode::sequence(std::move(categories)));
     return node;
 }
 
@@ -251,6 +253,7 @@ Preprocessing preprocessingFrom(const ConfigDocument& document)
     Diagnostics diagnostics(document);
     ConfigNode header = document.root;
     header.remove("features");
+    header.remove("categories");
     Preprocessing preprocessing = headerSchema().read(header, {}, diagnostics);
     const ConfigNode* features = document.root.find("features");
     if (features == nullptr || !features->isSequence())
@@ -258,6 +261,10 @@ Preprocessing preprocessingFrom(const ConfigDocument& document)
     else
         for (const ConfigNode& feature : features->items())
             preprocessing.features.push_back(featureSchema().read(feature, "features", diagnostics));
+    const ConfigNode* categories = document.root.find("categories");
+    if (categories != nullptr && categories->isSequence())
+        for (const ConfigNode& category : categories->items())
+            preprocessing.categories.push_back(categoryEncodingSchema().read(category, "categories", diagnostics));
     if (!diagnostics.empty())
         throw CheckpointError(diagnostics.issues());
     return preprocessing;

@@ -3,6 +3,7 @@
 
 #include "engine/config/catalog.h"
 #include "engine/config/config.h"
+#include "engine/data/category_encoding.h"
 #include "engine/data/column_transform.h"
 #include "engine/data/dataset.h"
 
@@ -31,9 +32,10 @@ struct FeatureScaling
 /// new files are prepared exactly as the training data were, and so that outputs come back in original units.
 struct Preprocessing
 {
-    std::string scaler; ///< "standard", "robust", "min_max" or "distribution_aware"
+    std::string scaler; ///< "standard", "robust", "min_max", "distribution_aware" or "none"
     MissingPolicy missing = MissingPolicy::Drop;
     std::vector<FeatureScaling> features;
+    std::vector<CategoryEncoding> categories;
     std::string targetName;
     std::vector<std::string> classNames;
     std::string depthName;

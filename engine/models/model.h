@@ -28,6 +28,9 @@ public:
     /// @throws ModelError naming the member that is missing or does not fit
     virtual void checkBatch(const Batch& /*batch*/) const {}
 
+    /// Whether numerical values are raw counts, which no scaler may change.
+    [[nodiscard]] virtual bool takesCounts() const { return false; }
+
     /// A small made-up batch that forward() takes and that reaches every parameter, for tracing shapes.
     [[nodiscard]] virtual Batch dryBatch(std::int64_t rows) const = 0;
 

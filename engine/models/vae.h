@@ -37,6 +37,7 @@ public:
     ModelOutput forward(const Batch& batch) override;
     at::Tensor extractEmbeddings(const Batch& batch) override;
     void checkBatch(const Batch& batch) const override;
+    [[nodiscard]] bool takesCounts() const override { return m_config.ofCounts(); }
     [[nodiscard]] Batch dryBatch(std::int64_t rows) const override;
 
 protected:

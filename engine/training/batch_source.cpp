@@ -35,9 +35,10 @@ void ShuffledBatches::beginEpoch(std::int64_t epoch)
     RandomStream stream(static_cast<std::uint64_t>(m_seed), static_cast<std::uint64_t>(epoch));
     const std::vector<std::int64_t> order = permutation(static_cast<std::size_t>(m_rows.count()), stream);
     const at::Tensor indices = indexTensor(order).to(m_rows.numerical.device());
-    gather(m_rows.numerical, indices, m_shuffled.numerical);
-    gather(m_rows.observed, indices, m_shuffled.observed);
-    gather(m_rows.labels, indices, m_shuffled.labels);
+    const auto from = m_rows.tensors();
+    const auto into = m_shuffled.tensors();
+    for (std::size_t i = 0; i < from.size(); ++i)
+        gather(*from[i], indices, *into[i]);
     m_epoch = epoch;
 }
 

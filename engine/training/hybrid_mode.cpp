@@ -60,6 +60,8 @@ LossValue HybridMode::loss(Model& model, const Batch& batch, const at::Generator
     at::Tensor reconstruction = squaredErrorSum(output.predictions, batch);
     reconstruction =
         batch.observed.defined() ? meanOver(reconstruction, batch.observed) : reconstruction / static_cast<double>(x.numel());
+    if (!output.categoryLogits.empty())
+        reconstruction = reconstruction + categoryErrorSum(output, batch) / static_cast<double>(batch.categorical.numel());
     const at::Tensor kl = klSum(output.mu, output.logvar) / static_cast<double>(output.mu.numel());
     at::Tensor total = reconstruction + kl * m_beta;
 

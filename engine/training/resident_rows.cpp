@@ -8,33 +8,48 @@ at::Tensor indexTensor(const std::vector<std::int64_t>& rows)
     return at::from_blob(const_cast<std::int64_t*>(rows.data()), {static_cast<std::int64_t>(rows.size())}, at::kLong).clone();
 }
 
+namespace {
+
+/// Every defined tensor of some rows made into another.
+template <typename Change>
+ResidentRows changed(const ResidentRows& rows, Change change)
+{
+    ResidentRows result;
+    const auto from = rows.tensors();
+    const auto into = result.tensors();
+    for (std::size_t i = 0; i < from.size(); ++i) {
+        if (from[i]->defined())
+            *into[i] = change(*from[i]);
+    }
+    return result;
+}
+
+} // namespace
+
 ResidentRows ResidentRows::select(const std::vector<std::int64_t>& rows) const
 {
     const at::Tensor order = indexTensor(rows).to(numerical.device());
-    ResidentRows chosen;
-    chosen.numerical = numerical.index_select(0, order);
-    if (observed.defined())
-        chosen.observed = observed.index_select(0, order);
-    if (labels.defined())
-        chosen.labels = labels.index_select(0, order);
-    return chosen;
+    return changed(*this, [&order](const at::Tensor& tensor) { return tensor.index_select(0, order); });
 }
 
 ResidentRows ResidentRows::to(const at::Device& device) const
 {
-    const auto moved = [&device](const at::Tensor& tensor) { return tensor.defined() ? tensor.to(device) : tensor; };
-    return {moved(numerical), moved(observed), moved(labels)};
+    return changed(*this, [&device](const at::Tensor& tensor) { return tensor.to(device); });
+}
+
+ResidentRows ResidentRows::part(std::int64_t begin, std::int64_t count) const
+{
+    return changed(*this, [=](const at::Tensor& tensor) { return tensor.narrow(0, begin, count); });
 }
 
 Batch ResidentRows::slice(std::int64_t begin, std::int64_t count) const
 {
-    const auto part = [begin, count](const at::Tensor& tensor) {
-        return tensor.defined() ? tensor.narrow(0, begin, count) : tensor;
-    };
+    const ResidentRows rows = part(begin, count);
     Batch batch;
-    batch.numerical = part(numerical);
-    batch.observed = part(observed);
-    batch.labels = part(labels);
+    batch.numerical = rows.numerical;
+    batch.observed = rows.observed;
+    batch.categorical = rows.categorical;
+    batch.labels = rows.labels;
     return batch;
 }
 
@@ -50,6 +65,9 @@ ResidentRows residentRows(const Preprocessing& preprocessing, const Dataset& dat
     if (const std::vector<float> observed = observedMask(dataset);
         preprocessing.missing == MissingPolicy::Mask && !observed.empty())
         resident.observed = copied(observed, {rows, features}, at::kFloat);
+    if (!preprocessing.categories.empty())
+        resident.categorical = copied(encodedCategories(preprocessing.categories, dataset),
+                                      {rows, static_cast<std::int64_t>(preprocessing.categories.size())}, at::kLong);
     if (!dataset.labels.empty())
         resident.labels = copied(labelsFor(preprocessing, dataset), {rows}, at::kLong);
     return resident;

@@ -7,6 +7,7 @@
 
 #include <torch/torch.h>
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -15,15 +16,21 @@ namespace stratoscope {
 /// Rows that stay in memory as whole tensors on the device they are used on.
 struct ResidentRows
 {
-    at::Tensor numerical; ///< (N, F) float
-    at::Tensor observed;  ///< (N, F) float, undefined when nothing is missing
-    at::Tensor labels;    ///< (N) int64, undefined without a target
+    at::Tensor numerical;   ///< (N, F) float
+    at::Tensor observed;    ///< (N, F) float, undefined when nothing is missing
+    at::Tensor categorical; ///< (N, C) int64, undefined without categorical columns
+    at::Tensor labels;      ///< (N) int64, undefined without a target
 
     [[nodiscard]] std::int64_t count() const { return numerical.size(0); }
+    /// Every member, for what is done to all alike.
+    [[nodiscard]] std::array<at::Tensor*, 4> tensors() { return {&numerical, &observed, &categorical, &labels}; }
+    [[nodiscard]] std::array<const at::Tensor*, 4> tensors() const { return {&numerical, &observed, &categorical, &labels}; }
     /// The rows of the given indices, in their order, as tensors of their own.
     [[nodiscard]] ResidentRows select(const std::vector<std::int64_t>& rows) const;
     [[nodiscard]] ResidentRows to(const at::Device& device) const;
     /// Rows begin … begin+count-1, sharing memory.
+    [[nodiscard]] ResidentRows part(std::int64_t begin, std::int64_t count) const;
+    /// The same as a batch.
     [[nodiscard]] Batch slice(std::int64_t begin, std::int64_t count) const;
 };
 

@@ -130,9 +130,7 @@ private:
         TrainingConfig config = m_experiment.config.training;
         config.logEverySteps = 0;
         const std::int64_t rows = std::min(training.count(), steps * config.batchSize);
-        const ResidentRows part{training.numerical.narrow(0, 0, rows),
-                                training.observed.defined() ? training.observed.narrow(0, 0, rows) : training.observed,
-                                training.labels.defined() ? training.labels.narrow(0, 0, rows) : training.labels};
+        const ResidentRows part = training.part(0, rows);
         trial->resetParameters(0);
         TrainingLoop loop(trial, config, part, std::nullopt);
         return fastestThreadCount([&loop](double limit) {

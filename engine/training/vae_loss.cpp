@@ -35,12 +35,21 @@ at::Tensor squaredErrorSum(const at::Tensor& reconstruction, const Batch& batch)
     return ((reconstruction - batch.numerical).square() * batch.observed).sum();
 }
 
+at::Tensor categoryErrorSum(const ModelOutput& output, const Batch& batch)
+{
+    at::Tensor sum;
+    for (std::size_t column = 0; column < output.categoryLogits.size(); ++column) {
+        const at::Tensor error =
+            crossEntropySum(output.categoryLogits[column], batch.categorical.select(1, static_cast<std::int64_t>(column)));
+        sum = sum.defined() ? sum + error : error;
+    }
+    return sum;
+}
+
 at::Tensor reconstructionSum(const ModelOutput& output, const Batch& batch)
 {
-    at::Tensor sum = output.dispersion.defined() ? countLoss(output, batch) : plainSquaredError(output.predictions, batch);
-    for (std::size_t column = 0; column < output.categoryLogits.size(); ++column)
-        sum = sum + crossEntropySum(output.categoryLogits[column], batch.categorical.select(1, static_cast<std::int64_t>(column)));
-    return sum;
+    const at::Tensor sum = output.dispersion.defined() ? countLoss(output, batch) : plainSquaredError(output.predictions, batch);
+    return output.categoryLogits.empty() ? sum : sum + categoryErrorSum(output, batch);
 }
 
 at::Tensor klSum(const at::Tensor& mu, const at::Tensor& logvar)

@@ -12,6 +12,9 @@ namespace stratoscope {
 /// Σ (x̂ - x)² of the numerical features, over the measured values only where batch.observed says some were not.
 [[nodiscard]] at::Tensor squaredErrorSum(const at::Tensor& reconstruction, const Batch& batch);
 
+/// Σ -log p(category) over rows and categorical columns. @pre the output has category logits
+[[nodiscard]] at::Tensor categoryErrorSum(const ModelOutput& output, const Batch& batch);
+
 /// How far the reconstruction is from the batch, by the likelihood that the output speaks of: -log NB or its zero-inflated
 /// form where it has a dispersion, else squared error over numerical features and ready embeddings; and for each categorical
 /// column -log p(category).
