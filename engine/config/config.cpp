@@ -98,6 +98,9 @@ const Schema<DataConfig>& dataSchema()
                 .doc("Rows with a missing value: drop them, fill in the median, or mask the value out of the loss."),
             field("row_ranges", &DataConfig::rowRanges)
                 .doc("Rows to keep, by column: Density: [0.3, 4.0]. A null leaves an end open; missing values are not judged."),
+            field("exclude", &DataConfig::exclude)
+                .doc("Rows to leave out, as a query: Lithology == \"void\" or Depth > 120. A list of row numbers from 0 is "
+                     "written rows(\"0-99, 120\")."),
             section("labels", &DataConfig::labels, labelsSchema())
                 .doc("What is made of the target's classes before they are learnt."),
             section("split", &DataConfig::split, splitSchema()).doc("How rows are dealt to training, validation and test."),

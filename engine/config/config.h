@@ -119,6 +119,7 @@ struct DataConfig
     std::vector<double> nullValues; ///< numbers that stand for missing values, besides those that the file names
     BinningConfig binning;
     ColumnsConfig columns;
+    std::string exclude; ///< a row query; the rows that it means are left out
     ScalerConfig scaler;
     MissingPolicy missing = MissingPolicy::Drop;
     ColumnRanges rowRanges; ///< rows with a value outside are left out

@@ -3,6 +3,7 @@
 
 #include "engine/core/text.h"
 #include "engine/data/roles.h"
+#include "engine/data/row_query.h"
 
 #include <algorithm>
 
@@ -36,6 +37,7 @@ public:
         checkDepth(columns.depth);
         checkOverlap(columns);
         checkRanges();
+        checkExclusion();
         if (resolved.kind == KindChoice::Auto)
             resolved.kind = columns.depth.how == ColumnChoice::How::Named ? KindChoice::CoreLog : KindChoice::Tabular;
         if (resolved.scaler.name == "auto")
@@ -124,6 +126,15 @@ private:
             const Column* column = require(name, "data.row_ranges");
             if (column != nullptr && !column->isNumeric())
                 m_diagnostics.add("data.row_ranges", textProblem(*column), "Ranges are for columns of numbers.");
+        }
+    }
+
+    void checkExclusion()
+    {
+        try {
+            (void)rowsOfQuery(m_table, m_config.exclude);
+        } catch (const DataError& error) {
+            m_diagnostics.add("data.exclude", error.issues().front().problem, error.issues().front().advice);
         }
     }
 

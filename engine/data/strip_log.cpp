@@ -166,4 +166,20 @@ StripLog stripLog(const Table& table, const std::vector<ColumnRole>& roles, cons
     return log;
 }
 
+std::vector<LithologyInterval> selectedIntervals(const StripLog& log, const RowSet& rows)
+{
+    std::vector<std::int32_t> codes;
+    codes.reserve(log.rows.size());
+    for (const std::size_t row : log.rows)
+        codes.push_back(rows.contains(row) ? 0 : -1);
+    return lithologyIntervals(log.depth, codes, log.step, kGapSteps * log.step);
+}
+
+std::vector<std::int64_t> rowsBetween(const StripLog& log, double top, double base)
+{
+    const auto first = std::ranges::lower_bound(log.depth, top) - log.depth.begin();
+    const auto last = std::ranges::upper_bound(log.depth, base) - log.depth.begin();
+    return {log.rows.begin() + first, log.rows.begin() + std::max(first, last)};
+}
+
 } // namespace stratoscope

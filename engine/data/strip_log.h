@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/data/lithology.h"
+#include "engine/data/row_set.h"
 #include "engine/data/strip_track.h"
 
 #include <cstdint>
@@ -41,6 +42,13 @@ struct StripLog
     /// The sample nearest to a depth. @pre not empty
     [[nodiscard]] std::size_t nearestSample(double wanted) const;
 };
+
+/// The depths that the selected samples stand for, in the order of depth; neighbours as one.
+/// @param rows of the table that the log is of
+[[nodiscard]] std::vector<LithologyInterval> selectedIntervals(const StripLog& log, const RowSet& rows);
+
+/// The table's rows of the samples between two depths, ends included.
+[[nodiscard]] std::vector<std::int64_t> rowsBetween(const StripLog& log, double top, double base);
 
 /// Samples further apart than this many median steps have a gap between them.
 inline constexpr double kGapSteps = 5;

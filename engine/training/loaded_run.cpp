@@ -82,8 +82,10 @@ Dataset datasetFor(const LoadedRun& run, const std::filesystem::path& dataPath, 
     document.file = source.path.string();
     Diagnostics diagnostics(document);
     DataConfig wanted = columnsFor(run, *table);
-    if (!dataPath.empty())
-        wanted.labels.minimumRows = 0; // how many rows a class needs to be learnt says nothing about other files
+    if (!dataPath.empty()) { // what was left out of learning says nothing about other files
+        wanted.labels.minimumRows = 0;
+        wanted.exclude.clear();
+    }
     const DataConfig config = resolveColumns(wanted, *table, diagnostics);
     diagnostics.throwIfAny();
     return makeDataset(std::move(table), config);

@@ -7,6 +7,8 @@
 
 #include <QtTest>
 
+#include <algorithm>
+
 using namespace stratoscope;
 using test::Folder;
 
@@ -152,6 +154,69 @@ private slots:
         for (const char c : "    " + yaml)
             indented += c == '\n' ? "\n    " : std::string(1, c);
         QVERIFY(rolesOf(resolve(indented, *read).columns, *read) == roles);
+    }
+
+    void rowsOfAQueryAreLeftOut()
+    {
+        const auto read = table(fiveRows);
+        const DataConfig config =
+            resolve("data: {columns: {numerical: [Depth (m)], depth: none}, exclude: \"Well == 'B' or row == 0\"}", *read);
+        const Dataset dataset = makeDataset(read, config);
+        QVERIFY(dataset.rows == (std::vector<std::int64_t>{1, 2}));
+        QCOMPARE(dataset.notes.front(), "3 rows left out by data.exclude.");
+    }
+
+    void aQueryThatIsNotUnderstoodIsAConfigError()
+    {
+        const auto read = table(fiveRows);
+        std::string problems;
+        (void)resolve("data: {columns: {numerical: [RHOB]}, exclude: Wel == 'B'}", *read, &problems);
+        QVERIFY2(problems.find("there is no column 'Wel'") != std::string::npos, problems.c_str());
+        QVERIFY2(problems.find("Well") != std::string::npos, problems.c_str());
+    }
+
+    void leavingAllRowsOutIsAnError()
+    {
+        const auto read = table(fiveRows);
+        const DataConfig config = resolve("data: {columns: {numerical: [Depth (m)], depth: none}, exclude: row >= 0}", *read);
+        QVERIFY_THROWS_EXCEPTION(DataError, makeDataset(read, config));
+    }
+
+    void categoricalColumnsAreTakenAsCategories_data()
+    {
+        QTest::addColumn<QString>("missing");
+        QTest::addColumn<QList<qint64>>("rows");
+        QTest::addColumn<QStringList>("categories");
+        QTest::addColumn<QList<qint64>>("indices");
+        QTest::newRow("a row without its category is dropped")
+            << "drop" << QList<qint64>{0, 1, 3, 4} << QStringList{"chalk", "sand", "shale"} << QList<qint64>{2, 1, 1, 0};
+        QTest::newRow("it is left open, to be filled with the most frequent")
+            << "median" << QList<qint64>{0, 1, 2, 3, 4} << QStringList{"chalk", "sand", "shale"} << QList<qint64>{2, 1, -1, 1, 0};
+        QTest::newRow("it is a category of its own")
+            << "mask" << QList<qint64>{0, 1, 2, 3, 4} << QStringList{"chalk", "sand", "shale", "(missing)"}
+            << QList<qint64>{2, 1, 3, 1, 0};
+    }
+    void categoricalColumnsAreTakenAsCategories()
+    {
+        QFETCH(QString, missing);
+        QFETCH(QList<qint64>, rows);
+        QFETCH(QStringList, categories);
+        QFETCH(QList<qint64>, indices);
+        const auto read = table(fiveRows);
+        const DataConfig config = resolve("data: {columns: {numerical: [Depth (m)], categorical: [Lithology], target: none, "
+                                          "group: none, depth: none}, missing: " +
+                                              missing.toStdString() + "}",
+                                          *read);
+        const Dataset dataset = makeDataset(read, config);
+        QVERIFY(std::ranges::equal(dataset.rows, rows));
+        QCOMPARE(dataset.categorical.size(), std::size_t(1));
+        QCOMPARE(dataset.categorical[0].name, "Lithology");
+        QVERIFY(std::ranges::equal(dataset.categorical[0].indices, indices));
+        QStringList found;
+        for (const std::string& category : dataset.categorical[0].categories)
+            found.append(QString::fromStdString(category));
+        QCOMPARE(found, categories);
+        QVERIFY(dataset.shape().categoryCounts == std::vector<std::int64_t>{categories.size()});
     }
 };
 

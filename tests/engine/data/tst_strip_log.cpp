@@ -56,6 +56,23 @@ class TestStripLog : public QObject
     Q_OBJECT
 
 private slots:
+    void rowsOfDepthsAreThoseOfTheTable()
+    {
+        const StripLog log = stripLog(twoHoles(), twoHolesRoles, "A"); // depths 10, 11, 12 and 30 in rows 4, 2, 6 and 1
+        QVERIFY(rowsBetween(log, 10.5, 12) == (std::vector<std::int64_t>{2, 6}));
+        QVERIFY(rowsBetween(log, 13, 29).empty());
+        QVERIFY(rowsBetween(log, 12, 10).empty());
+        QCOMPARE(rowsBetween(log, -1e9, 1e9).size(), std::size_t(4));
+    }
+
+    void selectedSamplesStandForTheirDepths()
+    {
+        const StripLog log = stripLog(twoHoles(), twoHolesRoles, "A");
+        const RowSet rows(8, std::vector<std::int64_t>{4, 2, 1, 0}); // row 0 is of the other hole
+        const std::vector<LithologyInterval> bands = selectedIntervals(log, rows);
+        QVERIFY(bands == (std::vector<LithologyInterval>{{9.5, 11.5, 0}, {29.5, 30.5, 0}}));
+    }
+
     void listsHolesInTheOrderOfTheTable()
     {
         QCOMPARE(holesOf(twoHoles(), twoHolesRoles), (std::vector<std::string>{"B", "A"}));
