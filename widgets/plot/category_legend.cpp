@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
 #include <QVBoxLayout>
@@ -63,6 +64,8 @@ CategoryLegend::CategoryLegend(QWidget* parent)
     connect(m_search, &QLineEdit::textChanged, m_filter, &QSortFilterProxyModel::setFilterFixedString);
     connect(delegate, &CategoryDelegate::isolateRequested, this,
             [this](const QModelIndex& index) { m_model->isolate(m_filter->mapToSource(index)); });
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_list, &QWidget::customContextMenuRequested, this, &CategoryLegend::showMenu);
     connect(m_showAll, &QPushButton::clicked, m_model, &CategoryModel::showAll);
     connect(m_model, &CategoryModel::visibilityChanged, this, [this](const std::vector<bool>& visible) {
         updateSummary();
@@ -78,6 +81,22 @@ void CategoryLegend::setCategories(const QString& title, std::vector<Category> c
     m_search->clear();
     m_model->setCategories(std::move(categories));
     updateSummary();
+}
+
+void CategoryLegend::showMenu(const QPoint& position)
+{
+    const QModelIndex index = m_filter->mapToSource(m_list->indexAt(position));
+    if (!index.isValid())
+        return;
+    const int code = m_model->data(index, CategoryModel::CodeRole).toInt();
+    QMenu menu(this);
+    menu.addAction(tr("Select these rows"), this, [this, code] { emit selectRequested(code, Qt::NoModifier); });
+    menu.addAction(tr("Add to the selection"), this, [this, code] { emit selectRequested(code, Qt::ShiftModifier); });
+    menu.addAction(tr("Take away from the selection"), this, [this, code] { emit selectRequested(code, Qt::AltModifier); });
+    menu.addSeparator();
+    menu.addAction(tr("Show this class alone"), this, [this, index] { m_model->isolate(index); });
+    menu.addAction(tr("Show all"), m_model, &CategoryModel::showAll);
+    menu.exec(m_list->viewport()->mapToGlobal(position));
 }
 
 const std::vector<bool>& CategoryLegend::visible() const

@@ -34,9 +34,12 @@ public:
 signals:
     /// @param visible by code
     void visibilityChanged(const std::vector<bool>& visible);
+    /// The rows of a class are to be selected. @param code of the class
+    void selectRequested(int code, Qt::KeyboardModifiers modifiers);
 
 private:
     void updateSummary();
+    void showMenu(const QPoint& position);
 
     CategoryModel* m_model;
     QSortFilterProxyModel* m_filter;

@@ -24,6 +24,7 @@ struct EmbeddingFigure
     std::shared_ptr<const PointSet> points;
     PointColoring coloring;              ///< one index a row of the points
     std::vector<bool> visibleCategories; ///< aligned with the colouring's categories; empty: all
+    std::vector<bool> highlight;         ///< rows that stand out, one for each row of the points; empty: none
     QString title;
     QString xLabel; ///< "PC 1 (43.1 %)"
     QString yLabel;

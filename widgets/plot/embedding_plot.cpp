@@ -33,6 +33,10 @@ EmbeddingPlot::EmbeddingPlot(QWidget* parent)
     connect(navigation, &PlotNavigation::hovered, this, &EmbeddingPlot::hover);
     connect(navigation, &PlotNavigation::left, this, &EmbeddingPlot::leave);
     connect(navigation, &PlotNavigation::clicked, this, &EmbeddingPlot::click);
+    m_outline = new OutlineTool(*m_plot); // after the navigation, so that it sees the mouse first
+    connect(m_outline, &OutlineTool::outlined, this, [this](const QPolygonF& outline, Qt::KeyboardModifiers modifiers) {
+        emit rowsOutlined(m_scene->scatter().pointsInside(outline), modifiers);
+    });
     for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis})
         connect(axis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, &EmbeddingPlot::leave);
 }
@@ -60,6 +64,18 @@ void EmbeddingPlot::setVisibleCategories(const std::vector<bool>& visible)
 {
     leave();
     m_scene->setVisibleCategories(visible);
+    replotSoon();
+}
+
+void EmbeddingPlot::setOutlineShape(OutlineTool::Shape shape)
+{
+    leave();
+    m_outline->setShape(shape);
+}
+
+void EmbeddingPlot::setHighlight(std::vector<bool> rows)
+{
+    m_scene->setHighlight(std::move(rows));
     replotSoon();
 }
 

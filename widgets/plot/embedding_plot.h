@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/plot/embedding_scene.h"
+#include "widgets/plot/outline_tool.h"
 #include "widgets/plot/theme.h"
 
 #include <QWidget>
@@ -43,10 +44,16 @@ public:
 
     /// @param visible by code, aligned with categories()
     void setVisibleCategories(const std::vector<bool>& visible);
+    /// Rows that stand out from the others; empty: none does.
+    void setHighlight(std::vector<bool> rows);
+    /// What dragging with the left button does: pan, or draw an outline about points.
+    void setOutlineShape(OutlineTool::Shape shape);
     void resetView();
 
 signals:
     void rowClicked(std::size_t row);
+    /// @param rows of the visible points inside the outline
+    void rowsOutlined(const std::vector<std::size_t>& rows, Qt::KeyboardModifiers modifiers);
 
 private:
     void hover(QPointF position);
@@ -56,7 +63,8 @@ private:
 
     QCustomPlot* m_plot; ///< a child widget
     EmbeddingScene* m_scene;
-    PointMarker* m_marker; ///< owned by the plot, as is the scene
+    PointMarker* m_marker; ///< owned by the plot, as are the scene and the next
+    OutlineTool* m_outline;
     std::function<QString(std::size_t)> m_hoverText;
     std::optional<std::size_t> m_hoveredRow;
 };

@@ -73,6 +73,7 @@ void EmbeddingScene::setFigure(EmbeddingFigure figure)
     std::vector<bool> visible = std::move(m_figure.visibleCategories);
     showColoring();
     setVisibleCategories(std::move(visible));
+    setHighlight(std::move(m_figure.highlight));
     if (m_figure.view) {
         m_plot.xAxis->setRange(m_figure.view->left(), m_figure.view->right());
         m_plot.yAxis->setRange(m_figure.view->top(), m_figure.view->bottom());
@@ -117,6 +118,13 @@ void EmbeddingScene::setVisibleCategories(std::vector<bool> visible)
     m_figure.visibleCategories = fits ? std::move(visible) : std::vector<bool>();
     m_scatter->setVisibleColors(m_figure.visibleCategories);
     fillLegend();
+}
+
+void EmbeddingScene::setHighlight(std::vector<bool> rows)
+{
+    const bool fits = rows.size() == m_figure.points->rowCount();
+    m_figure.highlight = fits ? std::move(rows) : std::vector<bool>();
+    m_scatter->setHighlight(m_figure.highlight);
 }
 
 void EmbeddingScene::setEqualAspect(bool equal)

@@ -32,6 +32,8 @@ public:
 
     void setColoring(PointColoring coloring);
     void setVisibleCategories(std::vector<bool> visible);
+    /// @param rows one for each row of the points; empty: none stands out
+    void setHighlight(std::vector<bool> rows);
     void setEqualAspect(bool equal);
     void setPointStyle(std::optional<double> diameter, std::optional<double> opacity);
     void setEmptyText(const QString& text);

@@ -12,6 +12,8 @@ namespace stratoscope {
 namespace {
 
 constexpr double kLogicalResolution = 96; ///< logical pixels in an inch
+constexpr double kPale = 0.35;            ///< opacity of what does not stand out, beside that of the others
+constexpr double kClear = 0.7;            ///< least opacity of what stands out
 constexpr double kPixelMiddle = 0.5;      ///< QCustomPlot puts whole coordinates in the middle of pixels
 
 /// Small and faint where points lie close, large and solid where they are few.
@@ -51,7 +53,8 @@ void ScatterPlottable::setPoints(std::shared_ptr<const PointSet> points)
     m_points = points ? std::move(points) : std::make_shared<PointSet>();
     m_indexOfRow.clear();
     m_visibleColors.clear();
-    m_visible.collect(*m_points, m_indexOfRow, m_visibleColors);
+    m_highlight.clear();
+    collect();
 }
 
 void ScatterPlottable::setColors(std::span<const std::uint16_t> indexOfRow, std::vector<QRgb> colors)
@@ -61,14 +64,44 @@ void ScatterPlottable::setColors(std::span<const std::uint16_t> indexOfRow, std:
     m_indexOfRow.assign(indexOfRow.begin(), indexOfRow.end());
     m_colors = std::move(colors);
     m_visibleColors.clear();
-    m_visible.collect(*m_points, m_indexOfRow, m_visibleColors);
+    collect();
 }
 
 void ScatterPlottable::setVisibleColors(std::vector<bool> visible)
 {
     Q_ASSERT(visible.empty() || visible.size() == m_colors.size());
     m_visibleColors = std::move(visible);
+    collect();
+}
+
+void ScatterPlottable::setHighlight(std::vector<bool> rows)
+{
+    Q_ASSERT(rows.empty() || rows.size() == m_points->rowCount());
+    m_highlight = std::move(rows);
+    collect();
+}
+
+void ScatterPlottable::collect()
+{
     m_visible.collect(*m_points, m_indexOfRow, m_visibleColors);
+    if (!hasHighlight()) {
+        m_front = {};
+        m_back = {};
+        return;
+    }
+    m_front.collect(*m_points, m_indexOfRow, m_visibleColors, m_highlight);
+    std::vector<bool> others = m_highlight;
+    others.flip();
+    m_back.collect(*m_points, m_indexOfRow, m_visibleColors, others);
+    m_backColors.assign(m_colors.size(), otherColor().rgb());
+}
+
+std::vector<ScatterPlottable::Pass> ScatterPlottable::passes() const
+{
+    const double opacity = style().opacity;
+    if (!hasHighlight())
+        return {{m_visible, m_colors, opacity}};
+    return {{m_back, m_backColors, opacity * kPale}, {m_front, m_colors, std::max(opacity, kClear)}};
 }
 
 PointStyle ScatterPlottable::style() const
@@ -137,13 +170,18 @@ QCPRange ScatterPlottable::getValueRange(bool& foundRange, QCP::SignDomain inSig
                    [&](std::size_t i) { return everywhere || inKeyRange.contains(m_visible.x()[i]); });
 }
 
-std::vector<std::size_t> ScatterPlottable::inView() const
+std::vector<std::size_t> ScatterPlottable::pointsInside(const QPolygonF& outline) const
+{
+    return m_visible.inside(screenMap(), outline);
+}
+
+std::vector<std::size_t> ScatterPlottable::inView(const VisiblePoints& points) const
 {
     const QRectF rect = clipRect();
     const ScreenMap map = screenMap();
     std::vector<std::size_t> indices;
-    for (std::size_t i = 0; i < m_visible.size(); ++i) {
-        if (rect.contains(map.pixel(m_visible.x()[i], m_visible.y()[i])))
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        if (rect.contains(map.pixel(points.x()[i], points.y()[i])))
             indices.push_back(i);
     }
     return indices;
@@ -152,19 +190,22 @@ std::vector<std::size_t> ScatterPlottable::inView() const
 void ScatterPlottable::draw(QCPPainter* painter)
 {
     Q_ASSERT(mKeyAxis->scaleType() == QCPAxis::stLinear && mValueAxis->scaleType() == QCPAxis::stLinear);
-    if (!painter->modes().testFlag(QCPPainter::pmVectorized)) {
-        drawImage(*painter, painter->deviceTransform().m11());
-        return;
+    m_drawnCount = 0;
+    const bool isVector = painter->modes().testFlag(QCPPainter::pmVectorized);
+    const bool asCircles = isVector && inView(m_visible).size() <= m_vectorLimit;
+    const double scale = isVector ? m_imageResolution / kLogicalResolution : painter->deviceTransform().m11();
+    for (const Pass& pass : passes()) {
+        if (!asCircles) {
+            drawImage(*painter, pass, scale);
+            continue;
+        }
+        const std::vector<std::size_t> seen = inView(pass.points);
+        drawCircles(*painter, pass, seen);
+        m_drawnCount += seen.size();
     }
-    const std::vector<std::size_t> seen = inView();
-    if (seen.size() <= m_vectorLimit)
-        drawCircles(*painter, seen);
-    else
-        drawImage(*painter, m_imageResolution / kLogicalResolution);
-    m_drawnCount = seen.size();
 }
 
-void ScatterPlottable::drawImage(QCPPainter& painter, double scale)
+void ScatterPlottable::drawImage(QCPPainter& painter, const Pass& pass, double scale)
 {
     const QRectF rect = clipRect();
     const QRect onDevice = QRectF(rect.topLeft() * scale, rect.size() * scale).toAlignedRect();
@@ -176,26 +217,24 @@ void ScatterPlottable::drawImage(QCPPainter& painter, double scale)
     map.originY = static_cast<float>(mValueAxis->range().center());
     map.scaleY = static_cast<float>(screen.y.scale * scale);
     map.offsetY = static_cast<float>((screen.y.pixel(map.originY) + kPixelMiddle) * scale - onDevice.top());
-    const PointStyle logical = style();
-    QImage image = m_raster.draw(m_visible.layer(m_colors), map, {logical.diameter * scale, logical.opacity}, onDevice.size());
-    m_drawnCount = m_raster.drawnCount();
+    QImage image = m_raster.draw(pass.points.layer(pass.colors), map, {style().diameter * scale, pass.opacity}, onDevice.size());
+    m_drawnCount += m_raster.drawnCount();
     image.setDevicePixelRatio(scale);
     painter.setAntialiasing(false); // which would shift the image by half a pixel
     painter.setRenderHint(QPainter::LosslessImageRendering);
     painter.drawImage(QPointF(onDevice.topLeft()) / scale, image);
 }
 
-void ScatterPlottable::drawCircles(QCPPainter& painter, const std::vector<std::size_t>& indices) const
+void ScatterPlottable::drawCircles(QCPPainter& painter, const Pass& pass, const std::vector<std::size_t>& indices) const
 {
-    const PointStyle look = style();
-    const double radius = look.diameter / 2;
+    const double radius = style().diameter / 2;
     const ScreenMap map = screenMap();
     painter.setPen(Qt::NoPen);
     for (const std::size_t index : indices) {
-        QColor color(m_colors[m_visible.colorIndices()[index]]);
-        color.setAlphaF(static_cast<float>(look.opacity));
+        QColor color(pass.colors[pass.points.colorIndices()[index]]);
+        color.setAlphaF(static_cast<float>(pass.opacity));
         painter.setBrush(color);
-        painter.drawEllipse(map.pixel(m_visible.x()[index], m_visible.y()[index]), radius, radius);
+        painter.drawEllipse(map.pixel(pass.points.x()[index], pass.points.y()[index]), radius, radius);
     }
 }
 

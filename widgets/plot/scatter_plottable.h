@@ -30,6 +30,10 @@ public:
     /// @param visible one for each colour; points of the others are neither drawn nor found. Empty: all are visible.
     void setVisibleColors(std::vector<bool> visible);
 
+    /// Rows that stand out: all others are drawn below them, grey and paler. Hidden colours stay hidden.
+    /// @param rows one for each row of the points; empty: none stands out
+    void setHighlight(std::vector<bool> rows);
+
     /// Diameter in logical pixels and opacity; without a value each follows from how close the points lie.
     void setDiameter(std::optional<double> pixels) { m_diameter = pixels; }
     void setOpacity(std::optional<double> opacity) { m_opacity = opacity; }
@@ -45,6 +49,8 @@ public:
 
     /// The row of the visible point nearest to a position in the widget, at most radius pixels away.
     [[nodiscard]] std::optional<std::size_t> pointAt(QPointF position, double radius) const;
+    /// The rows of the visible points inside an outline in the widget, in no order.
+    [[nodiscard]] std::vector<std::size_t> pointsInside(const QPolygonF& outline) const;
     /// Where a row's point is in the widget; no value when it has no place. Looks through all points.
     [[nodiscard]] std::optional<QPointF> positionOf(std::size_t row) const;
 
@@ -60,10 +66,22 @@ protected:
 private:
     [[nodiscard]] ScreenMap screenMap() const;
     [[nodiscard]] double pointsPerPixel() const;
-    /// Indices of the visible points within the axis rect.
-    [[nodiscard]] std::vector<std::size_t> inView() const;
-    void drawImage(QCPPainter& painter, double scale);
-    void drawCircles(QCPPainter& painter, const std::vector<std::size_t>& indices) const;
+    void collect();
+    [[nodiscard]] bool hasHighlight() const { return !m_highlight.empty(); }
+
+    /// Some of the points, drawn at once.
+    struct Pass
+    {
+        const VisiblePoints& points;
+        const std::vector<QRgb>& colors;
+        double opacity;
+    };
+    /// From below to above.
+    [[nodiscard]] std::vector<Pass> passes() const;
+    /// Indices of the pass's points within the axis rect.
+    [[nodiscard]] std::vector<std::size_t> inView(const VisiblePoints& points) const;
+    void drawImage(QCPPainter& painter, const Pass& pass, double scale);
+    void drawCircles(QCPPainter& painter, const Pass& pass, const std::vector<std::size_t>& indices) const;
 
     std::shared_ptr<const PointSet> m_points;
     std::vector<std::uint16_t> m_indexOfRow; ///< empty: the first colour
@@ -75,6 +93,10 @@ private:
     double m_imageResolution = 300;
     std::size_t m_drawnCount = 0;
     VisiblePoints m_visible;
+    std::vector<bool> m_highlight; ///< empty: none
+    VisiblePoints m_front;         ///< those of m_visible that stand out, where some do
+    VisiblePoints m_back;          ///< the others
+    std::vector<QRgb> m_backColors;
     PointRaster m_raster;
 };
 

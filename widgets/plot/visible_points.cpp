@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plot/visible_points.h"
 
+#include <QImage>
+#include <QPainter>
 #include <qcustomplot.h>
 
 #include <algorithm>
@@ -16,7 +18,7 @@ LinearAxis::LinearAxis(const QCPAxis& axis)
 }
 
 void VisiblePoints::collect(const PointSet& points, const std::vector<std::uint16_t>& indexOfRow,
-                            const std::vector<bool>& visibleColors)
+                            const std::vector<bool>& visibleColors, const std::vector<bool>& rows)
 {
     m_x.clear();
     m_y.clear();
@@ -28,7 +30,7 @@ void VisiblePoints::collect(const PointSet& points, const std::vector<std::uint1
         for (std::uint32_t i = cell.begin; i < cell.end; ++i) {
             const std::uint32_t row = points.rows()[i];
             const std::uint16_t index = indexOfRow.empty() ? std::uint16_t{0} : indexOfRow[row];
-            if (!visibleColors.empty() && !visibleColors[index])
+            if ((!visibleColors.empty() && !visibleColors[index]) || (!rows.empty() && !rows[row]))
                 continue;
             m_x.push_back(points.x()[i]);
             m_y.push_back(points.y()[i]);
@@ -58,6 +60,58 @@ std::optional<VisiblePoints::Nearest> VisiblePoints::nearest(const ScreenMap& ma
         }
     }
     return nearest;
+}
+
+namespace {
+
+/// Pixels inside an outline, so that each point takes one look whatever the outline.
+class OutlineMask
+{
+public:
+    explicit OutlineMask(const QPolygonF& outline)
+        : m_box(outline.boundingRect().toAlignedRect().adjusted(-1, -1, 1, 1))
+        , m_inside(m_box.size(), QImage::Format_Grayscale8)
+    {
+        m_inside.fill(Qt::black);
+        QPainter painter(&m_inside);
+        painter.translate(-m_box.topLeft());
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(Qt::white);
+        painter.drawPolygon(outline, Qt::WindingFill);
+    }
+
+    [[nodiscard]] bool contains(QPointF pixel) const
+    {
+        const int x = static_cast<int>(std::floor(pixel.x())) - m_box.left();
+        const int y = static_cast<int>(std::floor(pixel.y())) - m_box.top();
+        return x >= 0 && y >= 0 && x < m_box.width() && y < m_box.height() && m_inside.constScanLine(y)[x] != 0;
+    }
+
+private:
+    QRect m_box;
+    QImage m_inside;
+};
+
+} // namespace
+
+std::vector<std::size_t> VisiblePoints::inside(const ScreenMap& map, const QPolygonF& outline) const
+{
+    std::vector<std::size_t> rows;
+    if (outline.size() < 3)
+        return rows;
+    const OutlineMask mask(outline);
+    const QRectF box = outline.boundingRect();
+    const auto [left, right] = std::minmax({map.x.value(box.left()), map.x.value(box.right())});
+    const auto [low, high] = std::minmax({map.y.value(box.top()), map.y.value(box.bottom())});
+    for (const PointSet::Cell& cell : m_cells) {
+        if (cell.maxX < left || cell.minX > right || cell.maxY < low || cell.minY > high)
+            continue;
+        for (std::size_t i = cell.begin; i < cell.end; ++i) {
+            if (box.contains(map.pixel(m_x[i], m_y[i])) && mask.contains(map.pixel(m_x[i], m_y[i])))
+                rows.push_back(m_rows[i]);
+        }
+    }
+    return rows;
 }
 
 } // namespace stratoscope

@@ -5,6 +5,7 @@
 #include "widgets/plot/point_set.h"
 
 #include <QPointF>
+#include <QPolygonF>
 #include <QRgb>
 
 #include <cstdint>
@@ -43,7 +44,9 @@ class VisiblePoints
 public:
     /// @param indexOfRow colour of each row; empty: the first colour for all
     /// @param visibleColors one for each colour; empty: all
-    void collect(const PointSet& points, const std::vector<std::uint16_t>& indexOfRow, const std::vector<bool>& visibleColors);
+    /// @param rows those that are taken, one for each row; empty: all
+    void collect(const PointSet& points, const std::vector<std::uint16_t>& indexOfRow, const std::vector<bool>& visibleColors,
+                 const std::vector<bool>& rows = {});
 
     [[nodiscard]] std::size_t size() const { return m_x.size(); }
     [[nodiscard]] const std::vector<float>& x() const { return m_x; }
@@ -59,6 +62,9 @@ public:
     };
     /// The point nearest to a pixel, at most radius away; of equals the one drawn on top.
     [[nodiscard]] std::optional<Nearest> nearest(const ScreenMap& map, QPointF pixel, double radius) const;
+
+    /// The rows of the points whose centre lies inside an outline of pixels, in no order.
+    [[nodiscard]] std::vector<std::size_t> inside(const ScreenMap& map, const QPolygonF& outline) const;
 
 private:
     std::vector<float> m_x;

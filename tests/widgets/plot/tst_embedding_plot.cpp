@@ -55,6 +55,31 @@ private slots:
         QCOMPARE(spy.count(), 0);
     }
 
+    void draggingWithTheRectangleSelectsAndDoesNotPan()
+    {
+        Fixture f;
+        QSignalSpy spy(&f.widget, &EmbeddingPlot::rowsOutlined);
+        f.widget.setOutlineShape(OutlineTool::Shape::Rectangle);
+        const QCPRange before = f.plot.xAxis->range();
+        const QPointF place = f.placeOf(17);
+        test::drag(f.plot, place - QPointF(20, 20), place + QPointF(20, 20), Qt::LeftButton, Qt::ShiftModifier);
+        QCOMPARE(f.plot.xAxis->range(), before);
+        QCOMPARE(spy.count(), 1);
+        const auto rows = spy.at(0).at(0).value<std::vector<std::size_t>>();
+        QVERIFY(std::ranges::find(rows, std::size_t(17)) != rows.end());
+        for (const std::size_t row : rows) {
+            const QPointF distance = f.placeOf(row) - place;
+            QVERIFY(std::abs(distance.x()) <= 21 && std::abs(distance.y()) <= 21);
+        }
+        QCOMPARE(spy.at(0).at(1).value<Qt::KeyboardModifiers>(), Qt::KeyboardModifiers(Qt::ShiftModifier));
+        test::drag(f.plot, place, place + QPointF(1, 1)); // a slip
+        QCOMPARE(spy.count(), 1);
+        f.widget.setOutlineShape(OutlineTool::Shape::None);
+        test::drag(f.plot, place, place + QPointF(40, 0));
+        QVERIFY(f.plot.xAxis->range() != before);
+        QCOMPARE(spy.count(), 1);
+    }
+
     void hoveringShowsTheTextOfTheRow()
     {
         Fixture f;

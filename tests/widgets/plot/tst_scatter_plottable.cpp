@@ -119,6 +119,40 @@ private slots:
         QVERIFY2(red > area * 0.85 && red <= area, qPrintable(QString::number(red))); // without the softened edge
     }
 
+    void highlightedRowsStandOutAboveTheOthers()
+    {
+        Fixture f;
+        f.setPoints({50, 52, 150, 100}, {30, 30, 70, 50}, {0, 1, 1, 0});
+        f.scatter->setVisibleColors({true, true});
+        f.scatter->setHighlight({true, false, false, false});
+        const QImage image = f.image();
+        QCOMPARE(image.pixel(50, 69), kRed); // though green lies within its reach
+        const QRgb pale = image.pixel(150, 29);
+        QVERIFY(pale != kGreen && qRed(pale) == qGreen(pale) && qGreen(pale) == qBlue(pale));
+        QVERIFY(qRed(pale) > 150 && qRed(pale) < 255);
+        QCOMPARE(f.scatter->drawnCount(), std::size_t{4});
+        QVERIFY(f.scatter->pointAt(QPointF(150, 30), 3).has_value()); // pale points are still found
+        QCOMPARE(f.svg().count("<ellipse") + f.svg().count("<circle"), 4);
+        f.scatter->setHighlight({});
+        QCOMPARE(f.image().pixel(150, 29), kGreen);
+    }
+
+    void findsThePointsInsideAnOutline()
+    {
+        Fixture f;
+        f.setPoints({50, 60, 150, kNowhere}, {30, 30, 70, 30}, {0, 1, 0, 0});
+        (void)f.image(); // lays the axes out
+        const QPolygonF triangle{{40, 80}, {80, 80}, {50, 50}}; // y runs downwards in the widget
+        std::vector<std::size_t> rows = f.scatter->pointsInside(triangle);
+        std::ranges::sort(rows);
+        QVERIFY(rows == (std::vector<std::size_t>{0, 1}));
+        f.scatter->setVisibleColors({true, false});
+        QVERIFY(f.scatter->pointsInside(triangle) == std::vector<std::size_t>{0}); // hidden points cannot be meant
+        QVERIFY(f.scatter->pointsInside(QPolygonF{{0, 0}, {200, 100}}).empty());
+        const QPolygonF arch{{40, 90}, {40, 40}, {80, 40}, {80, 90}, {70, 90}, {70, 50}, {45, 50}, {45, 90}}; // around the points
+        QVERIFY(f.scatter->pointsInside(arch).empty());
+    }
+
     void hiddenClassesVanishAndAreNotFound()
     {
         Fixture f;
