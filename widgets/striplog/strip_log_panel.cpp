@@ -2,7 +2,9 @@
 #include "widgets/striplog/strip_log_panel.h"
 
 #include "widgets/common/empty_state.h"
+#include "widgets/common/icons.h"
 #include "widgets/common/spacing.h"
+#include "widgets/striplog/depth_brush.h"
 #include "widgets/striplog/strip_navigation.h"
 #include "widgets/striplog/strip_scene.h"
 
@@ -23,6 +25,7 @@ StripLogPanel::StripLogPanel(QWidget* parent)
     , m_holes(new QComboBox)
     , m_plot(new QCustomPlot)
     , m_scene(new StripScene(*m_plot))
+    , m_brushButton(new QToolButton)
     , m_area(new QScrollArea)
     , m_empty(new EmptyState(tr("No strip log yet"), tr("Open a table with a column of depths.")))
     , m_pages(new QStackedWidget)
@@ -31,6 +34,10 @@ StripLogPanel::StripLogPanel(QWidget* parent)
     m_area->setWidgetResizable(true);
     m_area->setFrameShape(QFrame::NoFrame);
     new StripNavigation(*m_plot, *m_scene); // the plot owns it
+    m_brush = new DepthBrush(*m_plot, *m_scene);
+    connect(m_brush, &DepthBrush::brushed, this, [this](double top, double base, Qt::KeyboardModifiers modifiers) {
+        Q_EMIT rowsSelected(rowsBetween(*m_log, top, base), modifiers);
+    });
     auto* content = new QWidget;
     auto* contentLayout = new QVBoxLayout(content);
     contentLayout->setContentsMargins(0, 0, 0, 0);
@@ -50,6 +57,13 @@ QWidget* StripLogPanel::makeControls()
     m_holes->setObjectName(QStringLiteral("hole"));
     m_holes->setMinimumContentsLength(12);
     m_holeLabel->setBuddy(m_holes);
+    m_brushButton->setObjectName(QStringLiteral("brush"));
+    m_brushButton->setCheckable(true);
+    m_brushButton->setAutoRaise(true);
+    m_brushButton->setToolTip(tr("Select a range of depths by dragging. Shift adds to the selection, Alt takes away, both keep "
+                                 "what is in both."));
+    connect(m_brushButton, &QToolButton::toggled, this, [this](bool on) { m_brush->setEnabled(on); });
+    updateIcons();
     auto* all = new QToolButton;
     all->setText(tr("Show all"));
     all->setToolTip(tr("Show the whole hole again (double click). The wheel scrolls, Ctrl and the wheel zoom."));
@@ -62,6 +76,7 @@ QWidget* StripLogPanel::makeControls()
     layout->setSpacing(kSpacing);
     layout->addWidget(m_holeLabel);
     layout->addWidget(m_holes);
+    layout->addWidget(m_brushButton);
     layout->addStretch();
     layout->addWidget(all);
     layout->addWidget(exportFigure);
@@ -105,6 +120,24 @@ void StripLogPanel::showMessage(const QString& title, const QString& text)
     m_log.reset();
     m_empty->setText(title, text);
     m_pages->setCurrentWidget(m_empty);
+}
+
+void StripLogPanel::setSelection(std::shared_ptr<const RowSet> rows)
+{
+    m_scene->setSelection(std::move(rows));
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void StripLogPanel::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        updateIcons();
+}
+
+void StripLogPanel::updateIcons()
+{
+    m_brushButton->setIcon(themedIcon(QStringLiteral("brush"), palette()));
 }
 
 void StripLogPanel::setTheme(ThemeKind theme)

@@ -14,10 +14,12 @@ class QCustomPlot;
 class QLabel;
 class QScrollArea;
 class QStackedWidget;
+class QToolButton;
 
 namespace stratoscope {
 
 class EmptyState;
+class DepthBrush;
 class StripScene;
 
 /// The strip log of a hole, and the choice of the hole.
@@ -34,6 +36,8 @@ public:
     void showLog(std::shared_ptr<const StripLog> log);
     /// Says why there is no log and what to do.
     void showMessage(const QString& title, const QString& text);
+    /// Marks the depths of rows of the table. @param rows null: none
+    void setSelection(std::shared_ptr<const RowSet> rows);
     void setTheme(ThemeKind theme);
 
     [[nodiscard]] bool isEmpty() const;
@@ -43,17 +47,25 @@ public:
     [[nodiscard]] QCustomPlot& plot() const { return *m_plot; }
     [[nodiscard]] StripScene& scene() const { return *m_scene; }
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 Q_SIGNALS:
     void holeChosen(const QString& hole);
     void exportRequested();
+    /// A range of depths was chosen. @param rows in the data table, from 0
+    void rowsSelected(const std::vector<std::int64_t>& rows, Qt::KeyboardModifiers modifiers);
 
 private:
     [[nodiscard]] QWidget* makeControls();
+    void updateIcons();
 
     QLabel* m_holeLabel;
     QComboBox* m_holes;
     QCustomPlot* m_plot;
-    StripScene* m_scene; ///< owned by the plot
+    StripScene* m_scene; ///< owned by the plot, as is the next
+    DepthBrush* m_brush;
+    QToolButton* m_brushButton;
     QScrollArea* m_area;
     EmptyState* m_empty;
     QStackedWidget* m_pages;

@@ -10,6 +10,7 @@
 #include "widgets/plot/point_coloring.h"
 #include "widgets/striplog/depth_cursor.h"
 #include "widgets/striplog/lithology_column.h"
+#include "widgets/striplog/selection_bands.h"
 #include "widgets/striplog/track_curve.h"
 #include "widgets/striplog/track_header.h"
 
@@ -85,6 +86,7 @@ void StripScene::setLog(std::shared_ptr<const StripLog> log)
     m_tracks->simplify();
     m_headers.clear();
     m_rects.clear();
+    m_bands.clear();
     m_log = std::move(log);
     m_title->setTitle(QString::fromStdString(m_log->hole));
     m_title->setNote([text = tr("%1 samples").arg(countText(static_cast<qint64>(m_log->depth.size())))] { return text; });
@@ -92,6 +94,7 @@ void StripScene::setLog(std::shared_ptr<const StripLog> log)
     for (std::size_t track = 0; track < m_log->tracks.size(); ++track)
         addTrack(track);
     addLithology();
+    showSelection();
     applyTheme(m_plot, plotTheme(themeOf(m_plot)));
     sameDepths ? setDepthRange(range) : showAll();
 }
@@ -120,6 +123,7 @@ QCPAxisRect* StripScene::addRect(TrackHeader* header)
     m_tracks->setRowStretchFactor(0, 0.001); // the header has a height of its own
     m_headers.push_back(header);
     m_rects.push_back(rect);
+    m_bands.push_back(new SelectionBands(*rect, m_log));
     return rect;
 }
 
@@ -235,6 +239,26 @@ void StripScene::zoom(double factor, double y)
     const double size = std::clamp(range.size() * factor, std::min(kFewestSteps * m_log->step, whole.size()), whole.size());
     const double top = fixed - (fixed - range.lower) / range.size() * size;
     setDepthRange({top, top + size});
+}
+
+void StripScene::setSelection(std::shared_ptr<const RowSet> rows)
+{
+    m_selection = std::move(rows);
+    showSelection();
+}
+
+void StripScene::showSelection()
+{
+    std::shared_ptr<const std::vector<LithologyInterval>> bands;
+    if (m_log && m_selection && !m_selection->isEmpty())
+        bands = std::make_shared<const std::vector<LithologyInterval>>(selectedIntervals(*m_log, *m_selection));
+    for (SelectionBands* track : m_bands)
+        track->setBands(bands);
+}
+
+QRectF StripScene::tracksRect() const
+{
+    return m_rects.empty() ? QRectF() : QRectF(m_rects.front()->rect()).united(m_rects.back()->rect());
 }
 
 void StripScene::readAt(double y)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/data/row_set.h"
 #include "engine/data/strip_log.h"
 #include "widgets/plot/theme.h"
 
@@ -14,6 +15,7 @@ namespace stratoscope {
 class DepthCursor;
 class PlotHeader;
 class PlotLegend;
+class SelectionBands;
 class TrackHeader;
 
 /// Arranges a strip log in a QCustomPlot that it belongs to: depth downwards on one axis, the tracks side by side, the beds
@@ -41,6 +43,13 @@ public:
     /// @param factor of the depths in view; below 1 shows fewer   @param y in the widget, whose depth stays where it is
     void zoom(double factor, double y);
 
+    /// Marks the samples whose rows are selected, behind all tracks; for the logs to come as well. @param rows null: none
+    void setSelection(std::shared_ptr<const RowSet> rows);
+
+    /// Of all tracks, in the widget.
+    [[nodiscard]] QRectF tracksRect() const;
+    [[nodiscard]] double depthAt(double y) const { return depthAxis().pixelToCoord(y); }
+
     /// Reads every track at the sample nearest to a place in the widget.
     void readAt(double y);
     void stopReading();
@@ -50,6 +59,7 @@ private:
     [[nodiscard]] QCPAxisRect* addRect(TrackHeader* header);
     void addDepthAxis();
     void addTrack(std::size_t index);
+    void showSelection();
     void addLithology();
     [[nodiscard]] QCPAxis& depthAxis() const;
     [[nodiscard]] QString unitText() const;
@@ -64,6 +74,8 @@ private:
     std::vector<TrackHeader*> m_headers; ///< depth, tracks, lithology
     std::vector<QCPAxisRect*> m_rects;   ///< aligned with them
     std::vector<QColor> m_classColors;
+    std::vector<SelectionBands*> m_bands; ///< aligned with m_rects, owned by the plot
+    std::shared_ptr<const RowSet> m_selection;
 };
 
 /// A strip log as a plot of its own, ready for exportFigure(). Needs a QApplication, not a display.

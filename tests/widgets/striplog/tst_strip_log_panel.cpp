@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QtTest>
 #include <qcustomplot.h>
 
@@ -108,6 +109,43 @@ class TestStripLogPanel : public QObject
     };
 
 private slots:
+    void brushingDepthsSelectsTheirRows()
+    {
+        Fixture f;
+        QSignalSpy spy(&f.panel, &StripLogPanel::rowsSelected);
+        auto* brush = f.panel.findChild<QToolButton*>("brush");
+        brush->setChecked(true);
+        const QCPRange before = f.depth().range();
+        test::drag(f.plot, f.at(1, 105.4), f.at(1, 102.6), Qt::LeftButton, Qt::ShiftModifier); // upwards is as good
+        QCOMPARE(f.depth().range(), before);
+        QCOMPARE(spy.count(), 1);
+        const auto rows = spy.at(0).at(0).value<std::vector<std::int64_t>>();
+        QCOMPARE(QList<qint64>(rows.begin(), rows.end()), (QList<qint64>{3, 4, 5}));
+        QCOMPARE(spy.at(0).at(1).value<Qt::KeyboardModifiers>(), Qt::KeyboardModifiers(Qt::ShiftModifier));
+        brush->setChecked(false);
+        test::drag(f.plot, f.at(1, 105), f.at(1, 110));
+        QCOMPARE(spy.count(), 1);
+    }
+
+    void selectedSamplesAreMarkedInEveryTrack()
+    {
+        Fixture f;
+        const auto rows = [](std::vector<std::int64_t> chosen) { return std::make_shared<const RowSet>(80, chosen); };
+        const auto backgroundAt = [&f](int track, double depth) {
+            const QImage image = f.plot.toPixmap(f.plot.width(), f.plot.height()).toImage();
+            return image.pixelColor(f.track(track).rect().right() - 1, qRound(f.depth().coordToPixel(depth)));
+        };
+        const QColor plain = backgroundAt(1, 104);
+        f.panel.setSelection(rows({3, 4, 5}));
+        for (const int track : {1, 2})
+            QVERIFY(backgroundAt(track, 104) != plain);
+        QCOMPARE(backgroundAt(1, 110), plain);
+        f.panel.showLog(logOf(gappyHole())); // another log keeps the selection
+        QVERIFY(backgroundAt(1, 104) != plain);
+        f.panel.setSelection(nullptr);
+        QCOMPARE(backgroundAt(1, 104), plain);
+    }
+
     void init() { test::failOnWarnings(); }
 
     void saysWhatToDoWhileEmpty()
