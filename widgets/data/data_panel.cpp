@@ -57,9 +57,11 @@ DataPanel::DataPanel(QWidget* parent)
     : QWidget(parent)
     , m_model(new ColumnsModel(this))
     , m_pages(new QStackedWidget)
-    , m_empty(new EmptyState(tr("No data yet"),
-                             tr("Open a table of measurements: a CSV or text file with a header line. You can also drop one here."),
-                             tr("Open data…")))
+    , m_empty(
+          new EmptyState(tr("No data yet"),
+                         tr("Open a table of measurements (CSV, text, NumPy), a well log (LAS) or single cells (.h5ad, 10x, loom). "
+                            "You can also drop it here."),
+                         tr("Open data…")))
     , m_loading(new EmptyState({}, {}))
     , m_content(new QWidget)
     , m_name(new QLabel)
@@ -136,6 +138,12 @@ void DataPanel::showLoading(const QString& file, const QString& stage, double fr
 void DataPanel::showNothing()
 {
     m_pages->setCurrentWidget(m_model->rowCount() > 0 ? m_content : m_empty);
+}
+
+void DataPanel::clear()
+{
+    m_model->setOverview({});
+    showNothing();
 }
 
 } // namespace stratoscope

@@ -30,6 +30,8 @@ public:
     /// Says that a file is being read. @param fraction negative where unknown
     void showLoading(const QString& file, const QString& stage, double fraction);
     void showNothing();
+    /// Forgets the data that were open.
+    void clear();
 
     [[nodiscard]] ColumnsModel& columns() { return *m_model; }
 

@@ -6,6 +6,7 @@
 #include <QGuiApplication>
 #include <QPalette>
 
+#include <algorithm>
 #include <limits>
 
 namespace stratoscope {
@@ -26,13 +27,35 @@ void TableModel::setTable(std::shared_ptr<const Table> table)
 {
     beginResetModel();
     m_table = std::move(table);
+    m_rows.reset();
     endResetModel();
+}
+
+void TableModel::setRows(std::optional<std::vector<std::int64_t>> rows)
+{
+    beginResetModel();
+    m_rows = std::move(rows);
+    endResetModel();
+}
+
+std::size_t TableModel::tableRow(int row) const
+{
+    const auto index = static_cast<std::size_t>(row);
+    return m_rows ? static_cast<std::size_t>((*m_rows)[index]) : index;
+}
+
+int TableModel::modelRow(std::int64_t tableRow) const
+{
+    if (!m_rows)
+        return tableRow >= 0 && tableRow < rowCount() ? static_cast<int>(tableRow) : -1;
+    const auto found = std::ranges::lower_bound(*m_rows, tableRow);
+    return found != m_rows->end() && *found == tableRow ? static_cast<int>(found - m_rows->begin()) : -1;
 }
 
 int TableModel::rowCount(const QModelIndex& parent) const
 {
     constexpr std::size_t most = std::numeric_limits<int>::max();
-    return parent.isValid() || !m_table ? 0 : static_cast<int>(std::min(m_table->rows, most));
+    return parent.isValid() || !m_table ? 0 : static_cast<int>(std::min(m_rows ? m_rows->size() : m_table->rows, most));
 }
 
 int TableModel::columnCount(const QModelIndex& parent) const
@@ -45,7 +68,7 @@ QVariant TableModel::data(const QModelIndex& index, int role) const
     if (!index.isValid())
         return {};
     const Column& column = m_table->columns[static_cast<std::size_t>(index.column())];
-    const auto row = static_cast<std::size_t>(index.row());
+    const std::size_t row = tableRow(index.row());
     switch (role) {
     case Qt::DisplayRole:
         return column.isMissing(row) ? QStringLiteral("–") : cellText(column, row);
@@ -61,7 +84,8 @@ QVariant TableModel::data(const QModelIndex& index, int role) const
 QVariant TableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation == Qt::Vertical)
-        return role == Qt::DisplayRole ? QVariant(countText(section)) : QVariant();
+        return role == Qt::DisplayRole && section < rowCount() ? QVariant(countText(static_cast<qint64>(tableRow(section))))
+                                                               : QVariant();
     if (!m_table || section >= columnCount())
         return {};
     const Column& column = m_table->columns[static_cast<std::size_t>(section)];

@@ -5,7 +5,10 @@
 
 #include <QAbstractTableModel>
 
+#include <cstdint>
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace stratoscope {
 
@@ -18,6 +21,12 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setTable(std::shared_ptr<const Table> table);
+    /// Shows some rows only. @param rows of the table, rising; without a value all
+    void setRows(std::optional<std::vector<std::int64_t>> rows);
+    /// The table's row that a row of the model shows.
+    [[nodiscard]] std::size_t tableRow(int row) const;
+    /// Where a row of the table is shown; -1 when it is not.
+    [[nodiscard]] int modelRow(std::int64_t tableRow) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -26,6 +35,7 @@ public:
 
 private:
     std::shared_ptr<const Table> m_table;
+    std::optional<std::vector<std::int64_t>> m_rows;
 };
 
 } // namespace stratoscope

@@ -46,9 +46,25 @@ private slots:
         QCOMPARE(model.index(0, 1).data().toString(), "ooze");
         QCOMPARE(model.index(1, 1).data().toString(), "basalt");
         for (const QModelIndex& missing : {model.index(1, 0), model.index(2, 1)})
-            QVERIFY(missing.data().toString().isEmpty() || missing.data().toString() == QStringLiteral("–"));
+            QCOMPARE(missing.data().toString(), QStringLiteral("–"));
         QVERIFY(model.headerData(0, Qt::Horizontal, Qt::DisplayRole).toString().contains("Density"));
         QCOMPARE(model.headerData(2, Qt::Vertical, Qt::DisplayRole).toInt(), 2); // as ids in exported files
+    }
+
+    void showsSomeRowsUnderTheirNumbers()
+    {
+        TableModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setTable(table());
+        model.setRows(std::vector<std::int64_t>{0, 2});
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.index(1, 0).data().toString(), "1.5");
+        QCOMPARE(model.headerData(1, Qt::Vertical, Qt::DisplayRole).toInt(), 2);
+        QCOMPARE(model.modelRow(2), 1);
+        QCOMPARE(model.modelRow(1), -1);
+        model.setRows(std::nullopt);
+        QCOMPARE(model.modelRow(1), 1);
+        QCOMPARE(model.modelRow(3), -1);
     }
 
     void holdsMillionsOfRowsWithoutCopyingThem()
