@@ -52,6 +52,13 @@ const Schema<DatasetEntry>& datasetSchema()
     return schema;
 }
 
+const Schema<ProjectSelection>& selectionSchema()
+{
+    static const Schema<ProjectSelection> schema{
+        "selection", {field("name", &ProjectSelection::name).required(), field("query", &ProjectSelection::query).required()}};
+    return schema;
+}
+
 const Schema<ProjectView>& viewSchema()
 {
     static const Schema<ProjectView> schema{"view",
@@ -104,7 +111,12 @@ Project readProject(const std::filesystem::path& file)
         for (const ConfigNode& run : runs->items())
             project.linkedRuns.push_back(document.resolve(run.text()));
     }
+    if (const ConfigNode* selections = document.root.find("selections")) {
+        for (const ConfigNode& selection : selections->items())
+            project.selections.push_back(selectionSchema().read(selection, "selections", diagnostics));
+    }
     ConfigNode rest = document.root;
+    rest.remove("selections");
     rest.remove("datasets");
     rest.remove("linked_runs");
     ProjectText text = projectSchema().read(rest, {}, diagnostics);
@@ -125,6 +137,10 @@ void writeProject(const Project& project)
     for (const std::filesystem::path& run : project.linkedRuns)
         runs.push_back(ConfigNode::scalar(relativeTo(project, run)));
     node.set("linked_runs", ConfigNode::sequence(std::move(runs)));
+    std::vector<ConfigNode> selections;
+    for (const ProjectSelection& selection : project.selections)
+        selections.push_back(selectionSchema().write(selection));
+    node.set("selections", ConfigNode::sequence(std::move(selections)));
     writeFileAtomically(project.file, toYaml(node));
 }
 

@@ -17,6 +17,15 @@ struct ProjectDataset
     bool operator==(const ProjectDataset&) const = default;
 };
 
+/// Rows kept under a name.
+struct ProjectSelection
+{
+    std::string name;
+    std::string query; ///< see rowsOfQuery()
+
+    bool operator==(const ProjectSelection&) const = default;
+};
+
 /// How the window looked.
 struct ProjectView
 {
@@ -34,7 +43,8 @@ struct Project
     std::filesystem::path file; ///< absolute
     std::vector<ProjectDataset> datasets;
     std::vector<std::filesystem::path> linkedRuns; ///< absolute; runs that lie outside of runs()
-    std::string config;                            ///< the text of the config editor, with the user's comments
+    std::vector<ProjectSelection> selections;
+    std::string config; ///< the text of the config editor, with the user's comments
     ProjectView view;
 
     [[nodiscard]] std::filesystem::path folder() const { return file.parent_path(); }
