@@ -16,7 +16,7 @@ namespace stratoscope {
 namespace {
 
 constexpr std::array everyArrangement{Arrangement::Prepare, Arrangement::Train, Arrangement::Explore};
-constexpr int stateVersion = 2; // raise when panels come or go, so that old states are not forced on new ones
+constexpr int stateVersion = 3; // raise when panels come or go, so that old states are not forced on new ones
 
 struct Words
 {
@@ -154,13 +154,17 @@ QList<Arrangements::Share> Arrangements::arrangeExplore()
 {
     m_window.addDockWidget(Qt::TopDockWidgetArea, m_docks.legend);
     m_window.splitDockWidget(m_docks.legend, m_docks.embedding, Qt::Horizontal);
-    m_window.addDockWidget(Qt::BottomDockWidgetArea, m_docks.preview);
-    m_window.splitDockWidget(m_docks.preview, m_docks.runs, Qt::Horizontal);
-    for (QDockWidget* dock : {m_docks.legend, m_docks.embedding, m_docks.preview, m_docks.runs})
+    m_window.splitDockWidget(m_docks.embedding, m_docks.stripLog, Qt::Horizontal);
+    m_window.addDockWidget(Qt::BottomDockWidgetArea, m_docks.selection);
+    m_window.splitDockWidget(m_docks.selection, m_docks.preview, Qt::Horizontal);
+    m_window.tabifyDockWidget(m_docks.preview, m_docks.runs);
+    for (QDockWidget* dock :
+         {m_docks.legend, m_docks.embedding, m_docks.stripLog, m_docks.selection, m_docks.preview, m_docks.runs})
         dock->show();
-    return {{{m_docks.legend, m_docks.embedding}, {20, 80}, Qt::Horizontal},
-            {{m_docks.embedding, m_docks.preview}, {72, 28}, Qt::Vertical},
-            {{m_docks.preview, m_docks.runs}, {60, 40}, Qt::Horizontal}};
+    m_docks.preview->raise();
+    return {{{m_docks.legend, m_docks.embedding, m_docks.stripLog}, {16, 50, 34}, Qt::Horizontal},
+            {{m_docks.embedding, m_docks.selection}, {64, 36}, Qt::Vertical},
+            {{m_docks.selection, m_docks.preview}, {40, 60}, Qt::Horizontal}};
 }
 
 std::vector<std::pair<std::string, std::string>> Arrangements::layouts()

@@ -40,10 +40,11 @@ struct PanelDocks
     QDockWidget* runs;
     QDockWidget* legend;
     QDockWidget* embedding;
+    QDockWidget* selection;
 
-    [[nodiscard]] std::array<QDockWidget*, 11> all() const
+    [[nodiscard]] std::array<QDockWidget*, 12> all() const
     {
-        return {data, column, stripLog, preview, config, curves, parts, architecture, runs, legend, embedding};
+        return {data, column, stripLog, preview, config, curves, parts, architecture, runs, legend, embedding, selection};
     }
 };
 

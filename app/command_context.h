@@ -45,6 +45,7 @@ void addEmbedCommand(CLI::App& app, CommandContext& context);
 void addForwardCommand(CLI::App& app, CommandContext& context);
 void addConvertCommand(CLI::App& app, CommandContext& context);
 void addReduceCommand(CLI::App& app, CommandContext& context);
+void addSelectCommand(CLI::App& app, CommandContext& context);
 void addClusterCommand(CLI::App& app, CommandContext& context);
 void addFigureCommand(CLI::App& app, CommandContext& context);
 void addDemoCommand(CLI::App& app, CommandContext& context);

@@ -32,6 +32,7 @@ void addCommands(CLI::App& app, CommandContext& context)
     addConvertCommand(app, context);
     addReduceCommand(app, context);
     addClusterCommand(app, context);
+    addSelectCommand(app, context);
     addFigureCommand(app, context);
     addDemoCommand(app, context);
 }

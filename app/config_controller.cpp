@@ -132,10 +132,20 @@ std::filesystem::path ConfigController::dataPath() const
 
 QString ConfigController::modelClass() const
 {
+    return valueOf("model.class");
+}
+
+QString ConfigController::excluded() const
+{
+    return valueOf("data.exclude");
+}
+
+QString ConfigController::valueOf(const char* path) const
+{
     try {
         const ConfigDocument parsed = document();
-        const ConfigNode* name = parsed.root.findPath("model.class");
-        return name != nullptr && name->isScalar() ? QString::fromStdString(name->text()) : QString();
+        const ConfigNode* value = parsed.root.findPath(path);
+        return value != nullptr && value->isScalar() ? QString::fromStdString(value->text()) : QString();
     } catch (const ConfigError&) {
         return {};
     }

@@ -47,6 +47,7 @@ public:
     /// Where data.path points; empty when the text does not say.
     [[nodiscard]] std::filesystem::path dataPath() const;
     [[nodiscard]] QString modelClass() const;
+    [[nodiscard]] QString excluded() const; ///< data.exclude as the text has it; empty when it does not
     /// No value while a check is under way.
     [[nodiscard]] const std::optional<ConfigCheck>& check() const { return m_check; }
 
@@ -60,6 +61,7 @@ Q_SIGNALS:
     void computeChanged(const QString& device, const QString& threads);
 
 private:
+    [[nodiscard]] QString valueOf(const char* path) const;
     void textEdited();
     void startCheck();
     void showRoles(const ConfigDocument& document);

@@ -47,6 +47,7 @@ void DataController::close()
     m_checksum.stop();
     m_overview.reset();
     m_sha256.clear();
+    Q_EMIT closed();
 }
 
 } // namespace stratoscope

@@ -34,6 +34,7 @@ Q_SIGNALS:
     void loading(const QString& file, const QString& stage, double fraction);
     void loaded(const stratoscope::TableOverview& overview);
     void failed(const stratoscope::Failure& failure);
+    void closed();
     void checksumKnown(const QString& sha256);
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/export_controller.h"
 
+#include "engine/data/row_export.h"
 #include "engine/session/failure.h"
 #include "engine/training/embedding.h"
 #include "widgets/embeddings/embedding_panel.h"
@@ -77,6 +78,12 @@ void ExportController::askForStripLog(const StripLogPanel& panel)
         exportStripLog(panel, file);
 }
 
+void ExportController::askForRows(const Table& table, const RowSet& rows)
+{
+    if (const auto file = ask(tr("Export rows"), tr("selection"), {tr("CSV table (*.csv)")}); !file.empty())
+        exportRows(table, rows, file);
+}
+
 template <typename Write>
 void ExportController::attempt(const std::filesystem::path& file, Write write)
 {
@@ -113,12 +120,17 @@ void ExportController::exportStripLog(const StripLogPanel& panel, const std::fil
     });
 }
 
+void ExportController::exportRows(const Table& table, const RowSet& rows, const std::filesystem::path& file)
+{
+    attempt(file, [&] { writeRows(file, table, rows); });
+}
+
 void ExportController::exportEmbedding(const EmbeddingPanel& panel, const std::filesystem::path& file)
 {
     attempt(file, [&] {
         if (panel.isEmpty())
             throw DataError(Issue{"there is no embedding to export yet", {}, "Train a model or choose a run first."});
-        writeEmbedding(file, panel.projected()->embedding);
+        writeEmbedding(file, panel.layout()->projected.embedding);
     });
 }
 

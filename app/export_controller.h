@@ -9,7 +9,9 @@ namespace stratoscope {
 
 class CurvesPanel;
 class EmbeddingPanel;
+class RowSet;
 class StripLogPanel;
+struct Table;
 
 /// Saves what the panels show: figures as PNG, SVG or PDF, the embedding as .npz or CSV. Asks where, then does what the
 /// command line does.
@@ -28,11 +30,13 @@ public:
     void askForEmbeddingFigure(const EmbeddingPanel& panel);
     void askForEmbedding(const EmbeddingPanel& panel);
     void askForStripLog(const StripLogPanel& panel);
+    void askForRows(const Table& table, const RowSet& rows);
 
     void exportCurves(const CurvesPanel& panel, const std::filesystem::path& file);
     void exportEmbeddingFigure(const EmbeddingPanel& panel, const std::filesystem::path& file);
     void exportEmbedding(const EmbeddingPanel& panel, const std::filesystem::path& file);
     void exportStripLog(const StripLogPanel& panel, const std::filesystem::path& file);
+    void exportRows(const Table& table, const RowSet& rows, const std::filesystem::path& file);
 
 Q_SIGNALS:
     void exported(const std::filesystem::path& file);

@@ -15,14 +15,14 @@ LayoutController::LayoutController(EmbeddingPanel& panel, QObject* parent)
     connect(&panel, &EmbeddingPanel::layoutChosen, this, &LayoutController::start);
     connect(&panel, &EmbeddingPanel::formingStopped, this, &LayoutController::stop);
     connect(&m_job, &JobRunner::progressed, this, [this](const QString& stage, double fraction) {
-        if (m_panel.projected() == m_source)
+        if (m_panel.layout() == m_source)
             m_panel.showForming(nullptr, fraction < 0 ? stage : tr("%1, %2 %").arg(stage).arg(qRound(100 * fraction)));
     });
 }
 
 void LayoutController::start(LayoutMethod method)
 {
-    m_source = m_panel.projected();
+    m_source = m_panel.layout();
     if (!m_source)
         return;
     const quint64 layout = ++m_layout;
@@ -32,7 +32,7 @@ void LayoutController::start(LayoutMethod method)
         QMetaObject::invokeMethod(
             this,
             [this, layout, points, fraction] {
-                if (layout == m_layout && m_job.isRunning() && m_panel.projected() == m_source)
+                if (layout == m_layout && m_job.isRunning() && m_panel.layout() == m_source)
                     m_panel.showForming(points, tr("laying out, %1 %").arg(qRound(100 * fraction)));
             },
             Qt::QueuedConnection);
@@ -40,10 +40,10 @@ void LayoutController::start(LayoutMethod method)
     m_job.start<Result>(
         [source = m_source, method, showForming](const OnProgress& progress, const std::stop_token& stop) -> Result {
             const WorkSettings settings{.threads = std::max(1, availableThreads() - 1), .onProgress = progress, .stop = stop};
-            return std::make_shared<const ProjectedEmbedding>(project(source->embedding, method, settings, showForming));
+            return std::make_shared<const EmbeddingLayout>(project(source->projected.embedding, method, settings, showForming));
         },
         [this, method](const Result& result) {
-            if (m_panel.projected() == m_source) // else another run came between
+            if (m_panel.layout() == m_source) // else another run came between
                 m_panel.showLayout(method, result);
         },
         [this](const Failure& failure) {
@@ -54,6 +54,8 @@ void LayoutController::start(LayoutMethod method)
 
 void LayoutController::stop()
 {
+    if (!m_job.isRunning())
+        return;
     m_job.stop();
     m_panel.endForming();
 }

@@ -3,6 +3,7 @@
 
 #include "engine/analysis/projection.h"
 #include "engine/session/job_runner.h"
+#include "widgets/embeddings/embedding_layout.h"
 
 #include <QObject>
 
@@ -27,7 +28,7 @@ Q_SIGNALS:
     void failed(const stratoscope::Failure& failure);
 
 private:
-    using Result = std::shared_ptr<const ProjectedEmbedding>;
+    using Result = std::shared_ptr<const EmbeddingLayout>;
 
     EmbeddingPanel& m_panel;
     Result m_source;      ///< what is being laid out

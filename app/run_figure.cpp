@@ -97,10 +97,11 @@ std::unique_ptr<QCustomPlot> makeFigure(const RunFigureRequest& request, const M
     const WorkSettings settings{.threads = availableThreads(), .onProgress = {}, .stop = stop};
     EmbedRequest embedRequest;
     embedRequest.runFolder = request.runFolder;
-    const ProjectedEmbedding projected = project(embeddingOfRun(embedRequest, registry, {}, stop), request.layout, settings);
-    const auto table = tableFor(request, projected.embedding, stop);
-    const QString choice = resolvedChoice(request.colorBy, projected.embedding, table.get());
-    return makeEmbeddingFigure(embeddingFigure(projected, runName(request), choice, table.get()), theme);
+    const EmbeddingLayout layout(project(embeddingOfRun(embedRequest, registry, {}, stop), request.layout, settings));
+    const EmbeddingTable& embedding = layout.projected.embedding;
+    const auto table = tableFor(request, embedding, stop);
+    const QString choice = resolvedChoice(request.colorBy, embedding, table.get());
+    return makeEmbeddingFigure(embeddingFigure(layout, runName(request), choice, table.get()), theme);
 }
 
 } // namespace

@@ -23,7 +23,7 @@ void RunViewer::setTable(std::shared_ptr<const Table> table)
 {
     m_table = std::move(table);
     if (!m_embedding.isEmpty())
-        m_embedding.showEmbedding(runName(), m_embedding.projected(), tableFor(m_dataPath));
+        m_embedding.showEmbedding(runName(), m_embedding.layout(), tableFor(m_dataPath));
 }
 
 std::shared_ptr<const Table> RunViewer::tableFor(const std::filesystem::path& dataPath) const
@@ -54,8 +54,8 @@ RunViewer::Contents RunViewer::read(const std::filesystem::path& path, const Mod
         EmbedRequest request;
         request.runFolder = path;
         request.table = table && table->path == contents.dataPath ? std::move(table) : nullptr;
-        contents.projected = std::make_shared<const ProjectedEmbedding>(
-            project(embeddingOfRun(request, registry, progress, stop), LayoutMethod::Pca));
+        contents.layout =
+            std::make_shared<const EmbeddingLayout>(project(embeddingOfRun(request, registry, progress, stop), LayoutMethod::Pca));
     } catch (const Cancelled&) {
         throw;
     } catch (const Error& error) {
@@ -83,8 +83,8 @@ void RunViewer::present(const Contents& contents)
 {
     m_dataPath = contents.dataPath;
     showCurves(contents.history);
-    if (contents.projected)
-        m_embedding.showEmbedding(runName(), contents.projected, tableFor(m_dataPath));
+    if (contents.layout)
+        m_embedding.showEmbedding(runName(), contents.layout, tableFor(m_dataPath));
     else if (!contents.problem.empty())
         m_embedding.showMessage(QString::fromStdString(contents.problem));
     else

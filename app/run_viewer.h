@@ -5,6 +5,7 @@
 #include "engine/models/registry.h"
 #include "engine/session/job_runner.h"
 #include "engine/training/metrics_history.h"
+#include "widgets/embeddings/embedding_layout.h"
 
 #include <QObject>
 
@@ -46,7 +47,7 @@ private:
     struct Contents
     {
         MetricsHistory history;
-        std::shared_ptr<const ProjectedEmbedding> projected; ///< null when the run has no checkpoint yet
+        std::shared_ptr<const EmbeddingLayout> layout; ///< null when the run has no checkpoint yet
         std::filesystem::path dataPath;
         std::string problem; ///< why there is no embedding
     };

@@ -3,6 +3,7 @@
 
 #include "app/appearance.h"
 #include "app/main_window.h"
+#include "app/workspace.h"
 #include "engine/core/version.h"
 
 #include <QApplication>
@@ -55,7 +56,7 @@ int runWorkbench(int& argc, char** argv)
     QObject::connect(&appearance, &Appearance::themeChanged, &window, &MainWindow::setTheme);
     window.show();
     if (!arguments.path.isEmpty())
-        window.openPath(arguments.path.toStdString());
+        window.workspace().openPath(arguments.path.toStdString());
     if (!arguments.arrangement.isEmpty())
         window.showArrangement(Arrangements::fromName(arguments.arrangement.toStdString()));
     return QApplication::exec();

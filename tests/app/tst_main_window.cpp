@@ -3,9 +3,12 @@
 #include "app/data_controller.h"
 #include "app/export_controller.h"
 #include "app/main_window.h"
+#include "app/panels.h"
 #include "app/project_controller.h"
 #include "app/run_viewer.h"
+#include "app/selection_controller.h"
 #include "app/training_controller.h"
+#include "app/workspace.h"
 #include "engine/config/config_node.h"
 #include "engine/serialization/npz.h"
 #include "engine/training/metrics_history.h"
@@ -17,11 +20,14 @@
 #include "widgets/config/config_panel.h"
 #include "widgets/config/yaml_editor.h"
 #include "widgets/embeddings/embedding_panel.h"
+#include "widgets/striplog/strip_log_panel.h"
 #include "widgets/training/curves_panel.h"
 
 #include <QAction>
 #include <QComboBox>
 #include <QDropEvent>
+#include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
 #include <QMimeData>
@@ -29,6 +35,8 @@
 #include <QTimer>
 #include <QTreeView>
 #include <QtTest>
+
+#include <algorithm>
 
 using namespace stratoscope;
 namespace fs = std::filesystem;
@@ -47,20 +55,23 @@ class TestMainWindow : public QObject
 
     [[nodiscard]] QAction* action(const char* name) const { return m_window->findChild<QAction*>(QLatin1String(name)); }
     [[nodiscard]] QString message() const { return m_window->messages().isVisible() ? m_window->messages().text() : QString(); }
-    [[nodiscard]] State state() const { return m_window->training().session().state(); }
-    [[nodiscard]] bool isReady() const { return m_window->config().check() && m_window->config().check()->issues.empty(); }
+    [[nodiscard]] State state() const { return m_window->workspace().training().session().state(); }
+    [[nodiscard]] bool isReady() const
+    {
+        return m_window->workspace().config().check() && m_window->workspace().config().check()->issues.empty();
+    }
     [[nodiscard]] QAbstractItemModel* columns() const { return m_window->findChild<QTableView*>("columns")->model(); }
 
     void openTable()
     {
-        m_window->openPath(m_folder->write("log.csv", test::smallCoreLog()));
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->data().table() != nullptr, patienceMs);
+        m_window->workspace().openPath(m_folder->write("log.csv", test::smallCoreLog()));
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->workspace().data().table() != nullptr, patienceMs);
         QTRY_VERIFY_WITH_TIMEOUT(isReady(), patienceMs);
     }
     void setEpochs(int epochs)
     {
-        m_window->config().setValue("training.epochs", ConfigNode::integer(epochs));
-        m_window->config().setValue("training.batch_size", ConfigNode::integer(32));
+        m_window->workspace().config().setValue("training.epochs", ConfigNode::integer(epochs));
+        m_window->workspace().config().setValue("training.batch_size", ConfigNode::integer(32));
         QTRY_VERIFY_WITH_TIMEOUT(isReady(), patienceMs);
     }
     void startManyEpochs()
@@ -69,14 +80,14 @@ class TestMainWindow : public QObject
         setEpochs(manyEpochs);
         action("train")->trigger();
         QTRY_COMPARE_WITH_TIMEOUT(state(), State::Running, patienceMs);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_window->lossPanel().isEmpty(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->panels().loss->isEmpty(), patienceMs);
     }
     void trainToTheEnd(int epochs)
     {
         openTable();
         setEpochs(epochs);
         action("train")->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_window->embeddingPanel().isEmpty(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->panels().embedding->isEmpty(), patienceMs);
         QCOMPARE(state(), State::Idle);
     }
     /// Answers the next question that the window asks.
@@ -125,6 +136,78 @@ private slots:
         QVERIFY(tree != nullptr && tree->model()->rowCount() > 0);
     }
 
+    void aSelectionIsOneEverywhere()
+    {
+        trainToTheEnd(1);
+        SelectionController& selection = m_window->workspace().selection();
+        auto* query = m_window->findChild<QLineEdit*>("query");
+        query->setText("Hole == 'H00' and `Depth (m)` < 10");
+        Q_EMIT query->returnPressed();
+        const std::size_t count = selection.rows()->count();
+        QVERIFY(count > 0 && count < 100);
+        const auto* preview = m_window->findChild<QTableView*>("rows");
+        QCOMPARE(preview->model()->rowCount(), static_cast<int>(count));
+        const std::vector<bool> highlight = m_window->panels().embedding->figure().highlight;
+        QCOMPARE(highlight.size(), std::size_t(588));
+        const auto shown = static_cast<std::size_t>(std::ranges::count(highlight, true));
+        QVERIFY(shown > 0 && shown <= count); // rows with gaps are not in the embedding
+        QTRY_VERIFY(m_window->findChild<QTableView*>("profile")->model()->rowCount() > 0);
+
+        Q_EMIT m_window->panels().embedding->rowsSelected({599}, Qt::ShiftModifier); // a lasso that adds
+        QCOMPARE(selection.rows()->count(), count + 1);
+        Q_EMIT m_window->panels().stripLog->rowsSelected({599}, Qt::AltModifier); // a brush that takes away
+        QCOMPARE(selection.rows()->count(), count);
+        selection.undoStack().undo();
+        selection.undoStack().undo();
+        selection.undoStack().undo();
+        QVERIFY(selection.rows()->isEmpty());
+        QCOMPARE(preview->model()->rowCount(), 600);
+        selection.undoStack().redo();
+        QCOMPARE(selection.rows()->count(), count);
+    }
+
+    void aQueryWithAMistakeSaysSoAndKeepsTheSelection()
+    {
+        openTable();
+        SelectionController& selection = m_window->workspace().selection();
+        selection.selectQuery("row < 5", SelectionMode::Replace);
+        selection.selectQuery("Holle == 'H00'", SelectionMode::Replace);
+        const auto* problem = m_window->findChild<QLabel*>("queryProblem");
+        QVERIFY(!problem->isHidden());
+        QVERIFY2(problem->text().contains("no column 'Holle'"), qPrintable(problem->text()));
+        QCOMPARE(selection.rows()->count(), std::size_t(5));
+    }
+
+    void selectedRowsCanBeLeftOutOfTraining()
+    {
+        openTable();
+        SelectionController& selection = m_window->workspace().selection();
+        selection.select({0, 1, 2}, SelectionMode::Replace);
+        m_window->workspace().excludeSelection();
+        selection.selectQuery("Hole == 'H01'", SelectionMode::Replace);
+        m_window->workspace().excludeSelection();
+        QTRY_VERIFY_WITH_TIMEOUT(isReady(), patienceMs);
+        QCOMPARE(m_window->workspace().config().excluded(), "(rows(\"0-2\")) or (Hole == 'H01')");
+    }
+
+    void keptSelectionsAreInTheProject()
+    {
+        openTable();
+        SelectionController& selection = m_window->workspace().selection();
+        selection.select({3, 4, 7}, SelectionMode::Replace);
+        selection.keep("odd ones");
+        QVERIFY(m_window->isWindowModified());
+        QVERIFY(m_window->workspace().saveProjectAs(m_folder->path("kept.stratoscope")));
+        QVERIFY(!m_window->isWindowModified());
+        m_window = std::make_unique<MainWindow>(ThemeKind::Light);
+        m_window->show();
+        m_window->workspace().openPath(m_folder->path("kept.stratoscope"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->workspace().data().table() != nullptr, patienceMs);
+        SelectionController& reopened = m_window->workspace().selection();
+        reopened.chooseNamed("odd ones", SelectionMode::Replace);
+        QVERIFY(reopened.rows()->rows() == (std::vector<std::int64_t>{3, 4, 7}));
+    }
+
     void opensADroppedFile()
     {
         const fs::path file = m_folder->write("dropped.csv", test::smallCoreLog());
@@ -135,7 +218,8 @@ private slots:
         QVERIFY(enter.isAccepted());
         QDropEvent drop({10, 10}, Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(m_window.get(), &drop);
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->data().table() && m_window->data().table()->path == file, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->workspace().data().table() && m_window->workspace().data().table()->path == file,
+                                 patienceMs);
     }
 
     void writesAnEditedRoleIntoTheConfig()
@@ -144,7 +228,8 @@ private slots:
         const QModelIndex role = columns()->index(4, 1);
         QVERIFY(columns()->setData(role, "ignored", Qt::EditRole));
         QTRY_VERIFY(isReady());
-        QVERIFY(!m_window->config().text().contains("Redness") || m_window->config().text().contains("ignored"));
+        QVERIFY(!m_window->workspace().config().text().contains("Redness") ||
+                m_window->workspace().config().text().contains("ignored"));
         QCOMPARE(columns()->index(4, 1).data().toString(), "ignored");
     }
 
@@ -157,7 +242,7 @@ private slots:
         QCOMPARE(threads->currentData().toString(), "auto");
         threads->setCurrentIndex(threads->findData("1"));
         Q_EMIT threads->activated(threads->currentIndex());
-        QVERIFY(m_window->config().text().contains("threads: 1"));
+        QVERIFY(m_window->workspace().config().text().contains("threads: 1"));
         m_window->findChild<YamlEditor*>()->undo();
         QTRY_COMPARE(threads->currentData().toString(), "auto");
     }
@@ -187,11 +272,12 @@ private slots:
         QFETCH(const QString, problem);
         openTable();
         m_window->showArrangement(Arrangement::Train);
-        QString text = m_window->config().text();
+        QString text = m_window->workspace().config().text();
         QVERIFY2(text.contains(find), qPrintable(text));
         const auto line = static_cast<int>(text.first(text.indexOf(find)).count('\n'));
         m_window->findChild<YamlEditor*>()->replaceText(text.replace(text.indexOf(find), find.size(), replacement));
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->config().check() && !m_window->config().check()->issues.empty(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->workspace().config().check() && !m_window->workspace().config().check()->issues.empty(),
+                                 patienceMs);
         const auto* problems = m_window->findChild<QListWidget*>("problems");
         QVERIFY(problems != nullptr && problems->isVisibleTo(m_window.get()));
         QVERIFY(problems->count() > 0);
@@ -208,11 +294,11 @@ private slots:
     void trainsWhileTheCurvesGrow()
     {
         trainToTheEnd(6);
-        QCOMPARE(m_window->lossPanel().figure().curves.size(), std::size_t(2));
-        QCOMPARE(m_window->lossPanel().figure().curves[0].y.size(), std::size_t(6));
-        QCOMPARE(m_window->embeddingPanel().figure().points->size(), std::size_t(588));
-        QCOMPARE(m_window->embeddingPanel().colorBy(), "Lithology");
-        const fs::path run = m_window->runViewer().folder();
+        QCOMPARE(m_window->panels().loss->figure().curves.size(), std::size_t(2));
+        QCOMPARE(m_window->panels().loss->figure().curves[0].y.size(), std::size_t(6));
+        QCOMPARE(m_window->panels().embedding->figure().points->size(), std::size_t(588));
+        QCOMPARE(m_window->panels().embedding->colorBy(), "Lithology");
+        const fs::path run = m_window->workspace().runs().folder();
         QCOMPARE(epochsIn(run), std::size_t(6));
         QCOMPARE(QString::fromStdString(summariseRun(run).status), "finished");
     }
@@ -222,16 +308,16 @@ private slots:
         trainToTheEnd(2);
         auto* box = m_window->findChild<QComboBox*>("layoutBox");
         QVERIFY(box != nullptr);
-        QCOMPARE(m_window->embeddingPanel().figure().xLabel.left(4), "PC 1");
+        QCOMPARE(m_window->panels().embedding->figure().xLabel.left(4), "PC 1");
         const int umap = box->findText("UMAP");
         box->setCurrentIndex(umap);
         Q_EMIT box->activated(umap);
-        QTRY_COMPARE_WITH_TIMEOUT(m_window->embeddingPanel().figure().xLabel, "UMAP 1", patienceMs);
-        QCOMPARE(m_window->embeddingPanel().figure().points->size(), std::size_t(588));
-        QCOMPARE(m_window->embeddingPanel().colorBy(), "Lithology");
-        Q_EMIT m_window->embeddingPanel().layoutChosen(LayoutMethod::Tsne);
-        m_window->embeddingPanel().formingStopped(); // given up: the layout before comes back
-        QCOMPARE(m_window->embeddingPanel().figure().xLabel, "UMAP 1");
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->panels().embedding->figure().xLabel, "UMAP 1", patienceMs);
+        QCOMPARE(m_window->panels().embedding->figure().points->size(), std::size_t(588));
+        QCOMPARE(m_window->panels().embedding->colorBy(), "Lithology");
+        Q_EMIT m_window->panels().embedding->layoutChosen(LayoutMethod::Tsne);
+        m_window->panels().embedding->formingStopped(); // given up: the layout before comes back
+        QCOMPARE(m_window->panels().embedding->figure().xLabel, "UMAP 1");
         QCOMPARE(box->currentText(), "UMAP");
     }
 
@@ -240,7 +326,7 @@ private slots:
         startManyEpochs();
         action("pause")->trigger();
         QTRY_COMPARE_WITH_TIMEOUT(state(), State::Paused, patienceMs);
-        const fs::path run = m_window->training().runFolder();
+        const fs::path run = m_window->workspace().training().runFolder();
         QVERIFY(RunFolder(run).hasCheckpoint());
         const std::size_t epochs = epochsIn(run);
         QTest::qWait(200);
@@ -253,18 +339,18 @@ private slots:
     void stopsAtACheckpointThatCanBeResumed()
     {
         startManyEpochs();
-        const fs::path run = m_window->training().runFolder();
+        const fs::path run = m_window->workspace().training().runFolder();
         action("stop")->trigger();
         QTRY_COMPARE_WITH_TIMEOUT(state(), State::Idle, patienceMs);
         QVERIFY(RunFolder(run).hasCheckpoint());
-        QTRY_VERIFY_WITH_TIMEOUT(!m_window->embeddingPanel().isEmpty(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->panels().embedding->isEmpty(), patienceMs);
         QVERIFY(action("train")->isEnabled());
     }
 
     void closingWhileTrainingLeavesACheckpoint()
     {
         startManyEpochs();
-        const fs::path run = m_window->training().runFolder();
+        const fs::path run = m_window->workspace().training().runFolder();
         answer(QMessageBox::Discard);
         QVERIFY(m_window->close());
         QVERIFY(RunFolder(run).hasCheckpoint());
@@ -285,11 +371,11 @@ private slots:
         trainToTheEnd(2);
         ExportController& exporter = m_window->exporter();
         for (const char* ending : {"png", "svg", "pdf"}) {
-            exporter.exportCurves(m_window->lossPanel(), m_folder->path(std::string("loss.") + ending));
-            exporter.exportEmbeddingFigure(m_window->embeddingPanel(), m_folder->path(std::string("embedding.") + ending));
+            exporter.exportCurves(*m_window->panels().loss, m_folder->path(std::string("loss.") + ending));
+            exporter.exportEmbeddingFigure(*m_window->panels().embedding, m_folder->path(std::string("embedding.") + ending));
         }
-        exporter.exportEmbedding(m_window->embeddingPanel(), m_folder->path("embedding.npz"));
-        exporter.exportEmbedding(m_window->embeddingPanel(), m_folder->path("embedding.csv"));
+        exporter.exportEmbedding(*m_window->panels().embedding, m_folder->path("embedding.npz"));
+        exporter.exportEmbedding(*m_window->panels().embedding, m_folder->path("embedding.csv"));
         for (const char* figure : {"loss", "embedding"}) {
             QVERIFY(QImage(QString::fromStdString(m_folder->path(std::string(figure) + ".png").string())).width() > 500);
             QVERIFY(readFile(m_folder->path(std::string(figure) + ".svg")).find("<svg") != std::string::npos);
@@ -299,7 +385,7 @@ private slots:
         const std::string csv = readFile(m_folder->path("embedding.csv"));
         QCOMPARE(std::ranges::count(csv, '\n'), 589);
 
-        exporter.exportCurves(m_window->lossPanel(), m_folder->path("no-such-folder/loss.png"));
+        exporter.exportCurves(*m_window->panels().loss, m_folder->path("no-such-folder/loss.png"));
         QVERIFY2(message().contains("no-such-folder"), qPrintable(message()));
     }
 
@@ -309,22 +395,22 @@ private slots:
         const fs::path file = m_folder->path("project/wells.stratoscope");
         fs::create_directory(file.parent_path());
         m_window->showArrangement(Arrangement::Explore);
-        m_window->embeddingPanel().setColorBy("GR (API)");
-        QVERIFY(m_window->saveProjectAs(file));
-        const QString config = m_window->config().text();
-        const std::string run = m_window->runViewer().folder().filename().string();
+        m_window->panels().embedding->setColorBy("GR (API)");
+        QVERIFY(m_window->workspace().saveProjectAs(file));
+        const QString config = m_window->workspace().config().text();
+        const std::string run = m_window->workspace().runs().folder().filename().string();
         QVERIFY(m_window->close());
 
         m_window = std::make_unique<MainWindow>(ThemeKind::Light);
         m_window->show();
-        m_window->openPath(file);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_window->embeddingPanel().isEmpty(), patienceMs);
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->data().table() != nullptr, patienceMs);
-        QCOMPARE(m_window->config().text(), config);
-        QCOMPARE(m_window->runViewer().folder(), file.parent_path() / "runs" / run);
-        QCOMPARE(m_window->lossPanel().figure().curves[0].y.size(), std::size_t(2));
+        m_window->workspace().openPath(file);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->panels().embedding->isEmpty(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->workspace().data().table() != nullptr, patienceMs);
+        QCOMPARE(m_window->workspace().config().text(), config);
+        QCOMPARE(m_window->workspace().runs().folder(), file.parent_path() / "runs" / run);
+        QCOMPARE(m_window->panels().loss->figure().curves[0].y.size(), std::size_t(2));
         QCOMPARE(columns()->rowCount(), 6);
-        QTRY_COMPARE(m_window->embeddingPanel().colorBy(), "GR (API)");
+        QTRY_COMPARE(m_window->panels().embedding->colorBy(), "GR (API)");
         QVERIFY(!m_window->isWindowModified());
     }
 
@@ -347,14 +433,14 @@ private slots:
         const fs::path file = m_folder->path(name.toStdString());
         if (!bytes.isNull())
             m_folder->write(name.toStdString(), bytes.toStdString());
-        m_window->openPath(file);
+        m_window->workspace().openPath(file);
         QTRY_VERIFY_WITH_TIMEOUT(message().contains(name), patienceMs);
-        QCOMPARE(m_window->data().table()->path.filename(), fs::path("log.csv"));
+        QCOMPARE(m_window->workspace().data().table()->path.filename(), fs::path("log.csv"));
         QTRY_COMPARE(columns()->rowCount(), 6);
         QVERIFY(columns()->index(0, 0).isValid() && m_window->findChild<QTableView*>("columns")->isVisibleTo(m_window.get()));
         setEpochs(1);
         action("train")->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_window->embeddingPanel().isEmpty(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->panels().embedding->isEmpty(), patienceMs);
     }
 };
 

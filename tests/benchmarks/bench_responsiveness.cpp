@@ -4,7 +4,9 @@
 #include "app/config_controller.h"
 #include "app/data_controller.h"
 #include "app/main_window.h"
+#include "app/panels.h"
 #include "app/training_controller.h"
+#include "app/workspace.h"
 #include "engine/config/config_node.h"
 #include "engine/data/demo/demo_core_log.h"
 
@@ -86,16 +88,18 @@ int main(int argc, char** argv)
 
     MainWindow window(ThemeKind::Light);
     window.show();
-    window.openPath(demo.data);
+    window.workspace().openPath(demo.data);
     constexpr int patienceMs = 60'000;
-    const auto isReady = [&window] { return window.config().check() && window.config().check()->issues.empty(); };
+    const auto isReady = [&window] {
+        return window.workspace().config().check() && window.workspace().config().check()->issues.empty();
+    };
     if (!QTest::qWaitFor(isReady, patienceMs))
         return EXIT_FAILURE;
-    window.config().setValue("training.epochs", ConfigNode::integer(1'000'000));
+    window.workspace().config().setValue("training.epochs", ConfigNode::integer(1'000'000));
     if (!QTest::qWaitFor(isReady, patienceMs))
         return EXIT_FAILURE;
-    window.startTraining();
-    const auto isRunning = [&window] { return window.training().session().state() == TrainingSession::State::Running; };
+    window.workspace().startTraining();
+    const auto isRunning = [&window] { return window.workspace().training().session().state() == TrainingSession::State::Running; };
     if (!QTest::qWaitFor(isRunning, patienceMs))
         return EXIT_FAILURE;
 
@@ -106,7 +110,7 @@ int main(int argc, char** argv)
     measured.exec();
     const std::vector<double> turns = heartbeat.stop();
     const bool stillRunning = isRunning();
-    window.training().stopAndWait();
+    window.workspace().training().stopAndWait();
     report(turns);
     std::fflush(stdout);
     if (!stillRunning) {

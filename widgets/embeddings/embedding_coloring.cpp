@@ -107,11 +107,11 @@ std::optional<PointColoring> coloringBy(const QString& choice, const EmbeddingTa
     return byColumn(*column, embedding.ids);
 }
 
-EmbeddingFigure embeddingFigure(const ProjectedEmbedding& projected, const QString& title, const QString& choice,
-                                const Table* table)
+EmbeddingFigure embeddingFigure(const EmbeddingLayout& layout, const QString& title, const QString& choice, const Table* table)
 {
+    const ProjectedEmbedding& projected = layout.projected;
     EmbeddingFigure figure;
-    figure.points = std::make_shared<const PointSet>(projected.x, projected.y);
+    figure.points = layout.points;
     figure.coloring = coloringBy(choice, projected.embedding, table).value_or(uniformColoring(projected.x.size()));
     figure.title = title;
     figure.xLabel = QString::fromStdString(projected.xLabel);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/analysis/projection.h"
 #include "engine/data/table.h"
+#include "widgets/embeddings/embedding_layout.h"
 #include "widgets/plot/embedding_scene.h"
 
 #include <QStringList>
@@ -19,8 +19,8 @@ namespace stratoscope {
 /// A colouring by one of the choices; no value for another name.
 [[nodiscard]] std::optional<PointColoring> coloringBy(const QString& choice, const EmbeddingTable& embedding, const Table* table);
 
-/// The projection as a figure. @param choice one of colorChoices(); any other name colours all rows alike
-[[nodiscard]] EmbeddingFigure embeddingFigure(const ProjectedEmbedding& projected, const QString& title, const QString& choice,
+/// The layout as a figure. @param choice one of colorChoices(); any other name colours all rows alike
+[[nodiscard]] EmbeddingFigure embeddingFigure(const EmbeddingLayout& layout, const QString& title, const QString& choice,
                                               const Table* table);
 
 } // namespace stratoscope

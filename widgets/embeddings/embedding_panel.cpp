@@ -4,6 +4,7 @@
 #include "widgets/common/number_text.h"
 #include "widgets/common/spacing.h"
 #include "widgets/embeddings/embedding_coloring.h"
+#include "widgets/embeddings/outline_buttons.h"
 #include "widgets/plot/category_legend.h"
 #include "widgets/plot/embedding_plot.h"
 
@@ -65,9 +66,11 @@ EmbeddingPanel::EmbeddingPanel(QWidget* parent)
     QToolButton* exportFigure = button(tr("Export figure…"), tr("Save this figure as PNG, SVG or PDF"));
     QToolButton* exportEmbedding = button(tr("Export embedding…"), tr("Save the embedding of every row as .npz or CSV"));
 
+    auto* tools = new OutlineButtons;
     auto* controls = new QHBoxLayout;
     controls->setContentsMargins(kSpacing, kSpacing / 2, kSpacing, kSpacing / 2);
     controls->setSpacing(kSpacing);
+    controls->addWidget(tools);
     controls->addWidget(label);
     controls->addWidget(m_colorBy);
     controls->addWidget(layoutLabel);
@@ -95,40 +98,88 @@ EmbeddingPanel::EmbeddingPanel(QWidget* parent)
     connect(m_stopForming, &QToolButton::clicked, this, &EmbeddingPanel::formingStopped);
     connect(m_legend, &CategoryLegend::visibilityChanged, m_plot, &EmbeddingPlot::setVisibleCategories);
     connect(m_plot, &EmbeddingPlot::rowClicked, this, [this](std::size_t row) {
-        if (m_projected)
-            Q_EMIT rowActivated(m_projected->embedding.ids.at(row));
+        if (m_layout)
+            Q_EMIT rowActivated(m_layout->projected.embedding.ids.at(row));
     });
+    connect(tools, &OutlineButtons::shapeChosen, m_plot, &EmbeddingPlot::setOutlineShape);
+    connect(m_plot, &EmbeddingPlot::rowsOutlined, this,
+            [this](const std::vector<std::size_t>& points, Qt::KeyboardModifiers modifiers) {
+                if (!m_layout)
+                    return;
+                std::vector<std::int64_t> rows;
+                for (const std::size_t point : points)
+                    rows.push_back(m_layout->projected.embedding.ids[point]);
+                Q_EMIT rowsSelected(rows, modifiers);
+            });
+    connect(m_legend, &CategoryLegend::selectRequested, this, &EmbeddingPanel::selectCategory);
     connect(reset, &QToolButton::clicked, m_plot, &EmbeddingPlot::resetView);
     connect(exportFigure, &QToolButton::clicked, this, &EmbeddingPanel::exportFigureRequested);
     connect(exportEmbedding, &QToolButton::clicked, this, &EmbeddingPanel::exportEmbeddingRequested);
     showMessage(tr("No embedding yet. Train a model, or choose a run that has a checkpoint."));
 }
 
-void EmbeddingPanel::showEmbedding(const QString& run, std::shared_ptr<const ProjectedEmbedding> projected,
+void EmbeddingPanel::showEmbedding(const QString& run, std::shared_ptr<const EmbeddingLayout> layout,
                                    std::shared_ptr<const Table> table)
 {
-    if (m_projected != projected) {
-        m_layout = LayoutMethod::Pca;
+    if (m_layout != layout) {
+        m_method = LayoutMethod::Pca;
         showChosenLayout();
     }
     m_run = run;
-    m_projected = std::move(projected);
+    m_layout = std::move(layout);
     m_table = std::move(table);
-    const QStringList choices = colorChoices(m_projected->embedding, m_table.get());
+    const QStringList choices = colorChoices(m_layout->projected.embedding, m_table.get());
     {
         const QSignalBlocker blocker(m_colorBy);
         m_colorBy->clear();
         m_colorBy->addItems(choices);
         m_colorBy->setCurrentText(choices.contains(m_wantedColor) ? m_wantedColor : choices.value(0));
     }
-    m_plot->setFigure(embeddingFigure(*m_projected, m_run, m_colorBy->currentText(), m_table.get()));
+    m_plot->setFigure(wholeFigure());
     m_legend->setCategories(m_colorBy->currentText(), m_plot->categories());
 }
 
-void EmbeddingPanel::showLayout(LayoutMethod method, std::shared_ptr<const ProjectedEmbedding> projected)
+EmbeddingFigure EmbeddingPanel::wholeFigure() const
 {
-    m_layout = method;
-    m_projected = std::move(projected);
+    EmbeddingFigure figure = embeddingFigure(*m_layout, m_run, m_colorBy->currentText(), m_table.get());
+    figure.highlight = highlight();
+    return figure;
+}
+
+std::vector<bool> EmbeddingPanel::highlight() const
+{
+    std::vector<bool> rows;
+    if (!m_layout || !m_selection || m_selection->isEmpty())
+        return rows;
+    for (const std::int64_t id : m_layout->projected.embedding.ids)
+        rows.push_back(m_selection->contains(static_cast<std::size_t>(id)));
+    return rows;
+}
+
+void EmbeddingPanel::setSelection(std::shared_ptr<const RowSet> rows)
+{
+    m_selection = std::move(rows);
+    if (m_layout)
+        m_plot->setHighlight(highlight());
+}
+
+void EmbeddingPanel::selectCategory(int code, Qt::KeyboardModifiers modifiers)
+{
+    if (!m_layout)
+        return;
+    const std::vector<std::uint16_t>& codes = m_plot->scene().coloring().indices;
+    std::vector<std::int64_t> rows;
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+        if (codes[i] == code)
+            rows.push_back(m_layout->projected.embedding.ids[i]);
+    }
+    Q_EMIT rowsSelected(rows, modifiers);
+}
+
+void EmbeddingPanel::showLayout(LayoutMethod method, std::shared_ptr<const EmbeddingLayout> layout)
+{
+    m_method = method;
+    m_layout = std::move(layout);
     endForming();
 }
 
@@ -150,25 +201,25 @@ void EmbeddingPanel::showForming(std::shared_ptr<const PointSet> points, const Q
 void EmbeddingPanel::endForming()
 {
     showChosenLayout();
-    if (!m_projected)
+    if (!m_layout)
         return;
     const std::vector<bool> visible = m_plot->figure().visibleCategories;
-    m_plot->setFigure(embeddingFigure(*m_projected, m_run, m_colorBy->currentText(), m_table.get()));
+    m_plot->setFigure(wholeFigure());
     if (visible.size() == m_plot->categories().size())
         m_plot->setVisibleCategories(visible);
 }
 
 void EmbeddingPanel::showChosenLayout()
 {
-    m_layoutBox->setCurrentIndex(m_layoutBox->findData(static_cast<int>(m_layout)));
+    m_layoutBox->setCurrentIndex(m_layoutBox->findData(static_cast<int>(m_method)));
     m_forming->hide();
     m_stopForming->hide();
 }
 
 void EmbeddingPanel::showMessage(const QString& text)
 {
-    m_projected.reset();
-    m_layout = LayoutMethod::Pca;
+    m_layout.reset();
+    m_method = LayoutMethod::Pca;
     showChosenLayout();
     m_colorBy->clear();
     m_plot->setEmptyText(text);
@@ -178,9 +229,9 @@ void EmbeddingPanel::showMessage(const QString& text)
 
 void EmbeddingPanel::recolor()
 {
-    if (!m_projected)
+    if (!m_layout)
         return;
-    if (auto coloring = coloringBy(m_colorBy->currentText(), m_projected->embedding, m_table.get()))
+    if (auto coloring = coloringBy(m_colorBy->currentText(), m_layout->projected.embedding, m_table.get()))
         m_plot->setColoring(std::move(*coloring));
     m_legend->setCategories(m_colorBy->currentText(), m_plot->categories());
 }
@@ -206,9 +257,9 @@ EmbeddingFigure EmbeddingPanel::figure() const
 
 QString EmbeddingPanel::hoverText(std::size_t row) const
 {
-    if (!m_projected)
+    if (!m_layout)
         return {};
-    const EmbeddingTable& embedding = m_projected->embedding;
+    const EmbeddingTable& embedding = m_layout->projected.embedding;
     QStringList lines{tr("row %1").arg(countText(embedding.ids[row]))};
     const auto addName = [&lines](const std::string& title, std::int64_t index, const std::vector<std::string>& names) {
         if (index >= 0)

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/analysis/projection.h"
+#include "engine/data/row_set.h"
 #include "engine/data/table.h"
+#include "widgets/embeddings/embedding_layout.h"
 #include "widgets/plot/embedding_scene.h"
 #include "widgets/plot/theme.h"
 
@@ -29,9 +30,9 @@ public:
     explicit EmbeddingPanel(QWidget* parent = nullptr);
 
     /// @param table the table that the embedding's ids count in; may be null
-    void showEmbedding(const QString& run, std::shared_ptr<const ProjectedEmbedding> projected, std::shared_ptr<const Table> table);
+    void showEmbedding(const QString& run, std::shared_ptr<const EmbeddingLayout> layout, std::shared_ptr<const Table> table);
     /// The same rows laid out in another way.
-    void showLayout(LayoutMethod method, std::shared_ptr<const ProjectedEmbedding> projected);
+    void showLayout(LayoutMethod method, std::shared_ptr<const EmbeddingLayout> layout);
     /// The places of the rows while a layout forms, and what to say about it.
     void showForming(std::shared_ptr<const PointSet> points, const QString& text);
     /// Ends what showForming() began: the last whole layout is shown again.
@@ -40,10 +41,13 @@ public:
     void showMessage(const QString& text);
     void setTheme(ThemeKind theme);
 
+    /// Rows of the table that stand out. @param rows null or empty: none
+    void setSelection(std::shared_ptr<const RowSet> rows);
+
     [[nodiscard]] QString colorBy() const;
     void setColorBy(const QString& choice);
-    [[nodiscard]] bool isEmpty() const { return m_projected == nullptr; }
-    [[nodiscard]] std::shared_ptr<const ProjectedEmbedding> projected() const { return m_projected; }
+    [[nodiscard]] bool isEmpty() const { return m_layout == nullptr; }
+    [[nodiscard]] std::shared_ptr<const EmbeddingLayout> layout() const { return m_layout; }
     [[nodiscard]] EmbeddingFigure figure() const;
     [[nodiscard]] CategoryLegend& legend() const { return *m_legend; }
     [[nodiscard]] EmbeddingPlot& plot() const { return *m_plot; }
@@ -55,11 +59,16 @@ Q_SIGNALS:
     void formingStopped();
     /// A point was clicked. @param row in the data table, from 0
     void rowActivated(qint64 row);
+    /// Points were chosen. @param rows in the data table, from 0
+    void rowsSelected(const std::vector<std::int64_t>& rows, Qt::KeyboardModifiers modifiers);
     void exportFigureRequested();
     void exportEmbeddingRequested();
 
 private:
     void recolor();
+    void selectCategory(int code, Qt::KeyboardModifiers modifiers);
+    [[nodiscard]] std::vector<bool> highlight() const;
+    [[nodiscard]] EmbeddingFigure wholeFigure() const;
     void showChosenLayout();
     [[nodiscard]] QString hoverText(std::size_t row) const;
 
@@ -69,11 +78,12 @@ private:
     QComboBox* m_layoutBox;
     QLabel* m_forming;
     QToolButton* m_stopForming;
-    LayoutMethod m_layout = LayoutMethod::Pca; ///< of m_projected
+    LayoutMethod m_method = LayoutMethod::Pca; ///< of m_layout
     QString m_wantedColor;                     ///< what the user or the project asked for last
     QString m_run;
-    std::shared_ptr<const ProjectedEmbedding> m_projected;
+    std::shared_ptr<const EmbeddingLayout> m_layout;
     std::shared_ptr<const Table> m_table;
+    std::shared_ptr<const RowSet> m_selection; ///< null: none
 };
 
 } // namespace stratoscope

@@ -1,0 +1,409 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspace.h"
+
+#include "app/config_controller.h"
+#include "app/data_controller.h"
+#include "app/panels.h"
+#include "app/project_controller.h"
+#include "app/run_viewer.h"
+#include "app/selection_controller.h"
+#include "engine/training/run_files.h"
+#include "engine/training/trainer.h"
+#include "widgets/common/message_bar.h"
+#include "widgets/common/number_text.h"
+#include "widgets/runs/runs_panel.h"
+
+#include <QFileDialog>
+
+#include <algorithm>
+
+namespace stratoscope {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int recoveryIntervalMs = 10'000;
+constexpr int runRefreshMs = 2'000;
+
+QString textOf(const fs::path& path)
+{
+    return QString::fromStdString(path.string());
+}
+
+/// The only project file in a folder; empty where there is none or several.
+fs::path projectIn(const fs::path& folder)
+{
+    fs::path found;
+    std::error_code error;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+        if (entry.path().extension() != ".stratoscope" || entry.path().filename().string().starts_with('.'))
+            continue;
+        if (!found.empty())
+            return {};
+        found = entry.path();
+    }
+    return found;
+}
+
+} // namespace
+
+Workspace::Workspace(const Surroundings& around, QObject* parent)
+    : QObject(parent)
+    , m_window(around.window)
+    , m_messages(around.messages)
+    , m_panels(around.panels)
+    , m_view(around.view)
+    , m_registry(builtinModels())
+    , m_data(new DataController(this))
+    , m_config(new ConfigController(*around.panels.config, m_registry, this))
+    , m_runs(new RunViewer({around.panels.loss, around.panels.parts}, *around.panels.embedding, m_registry, this))
+    , m_training(new TrainingController(
+          around.controls, *m_runs,
+          [this](const TrainRequest& request, const TrainingObserver& observer, const std::stop_token& stop, PauseGate& gate) {
+              return stratoscope::train(request, m_registry, observer, stop, &gate);
+          },
+          this))
+    , m_project(new ProjectController(this))
+    , m_selection(new SelectionController(*around.panels.selection, this))
+{
+    m_config->setFolder(m_project->project().folder());
+    connectData();
+    connectTraining();
+    connectProject();
+    connectSelection();
+}
+
+Workspace::~Workspace()
+{
+    m_training->stopAndWait();
+}
+
+void Workspace::connectData()
+{
+    connect(m_data, &DataController::failed, this, &Workspace::showFailure);
+    connect(m_data, &DataController::loaded, this, [this](const TableOverview& overview) {
+        Q_EMIT dataRead(overview); // the panels first: the config then says what it makes of the columns
+        rememberDataset();
+        m_runs->setTable(overview.table);
+        m_config->setData(overview);
+        if (std::exchange(m_suggestWhenLoaded, false)) {
+            m_config->suggest();
+            Q_EMIT dataOpened(overview);
+        }
+    });
+    connect(m_data, &DataController::checksumKnown, this, &Workspace::rememberDataset);
+    connect(m_config, &ConfigController::dataPathChanged, this, [this](const fs::path& path) {
+        const bool known = m_data->table() && m_data->table()->path == path;
+        const bool coming = m_data->isLoading() && m_data->loadingPath() == path;
+        if (!path.empty() && !known && !coming && fs::is_regular_file(path))
+            m_data->open(path);
+    });
+    connect(m_config, &ConfigController::textChanged, this, &Workspace::updateModified);
+}
+
+void Workspace::connectSelection()
+{
+    connect(m_data, &DataController::loaded, m_selection,
+            [this](const TableOverview& overview) { m_selection->setTable(overview.table); });
+    connect(m_data, &DataController::closed, m_selection, [this] { m_selection->setTable(nullptr); });
+    connect(m_selection, &SelectionController::namedChanged, this, &Workspace::updateModified);
+    connect(m_selection, &SelectionController::failed, this, &Workspace::showFailure);
+}
+
+void Workspace::updateModified()
+{
+    const Project& saved = m_project->project();
+    m_project->setModified(m_config->text().toStdString() != saved.config || m_selection->named() != saved.selections);
+}
+
+void Workspace::connectTraining()
+{
+    m_runRefresh.setInterval(runRefreshMs);
+    connect(&m_runRefresh, &QTimer::timeout, m_project, &ProjectController::refreshRuns);
+    connect(m_training, &TrainingController::started, this, [this] {
+        m_project->refreshRuns();
+        m_runRefresh.start();
+    });
+    connect(m_training, &TrainingController::ended, this, [this](const fs::path& folder) {
+        m_runRefresh.stop();
+        m_project->refreshRuns();
+        m_runs->show(folder);
+    });
+    connect(m_training, &TrainingController::failed, this, [this](const Failure& failure) {
+        m_runRefresh.stop();
+        m_project->refreshRuns();
+        showFailure(failure);
+    });
+    connect(m_runs, &RunViewer::failed, this, &Workspace::showFailure);
+    connect(m_runs, &RunViewer::shown, m_panels.runs, &RunsPanel::selectRun);
+    connect(m_panels.runs, &RunsPanel::runChosen, this, [this](const RunSummary& run) {
+        if (!(m_training->isActive() && run.folder == m_training->runFolder()))
+            m_runs->show(run.folder);
+    });
+    connect(m_panels.runs, &RunsPanel::resumeRequested, this, &Workspace::resumeRun);
+}
+
+void Workspace::connectProject()
+{
+    connect(m_project, &ProjectController::projectChanged, this, [this] { m_config->setFolder(m_project->project().folder()); });
+    connect(m_project, &ProjectController::runsChanged, this, [this](const std::vector<RunSummary>& runs) {
+        m_panels.runs->showRuns(runs);
+        m_panels.runs->selectRun(m_runs->runName());
+        const auto wanted = std::ranges::find(runs, m_wantedRun.toStdString(), &RunSummary::name);
+        if (!m_wantedRun.isEmpty() && wanted != runs.end()) {
+            m_wantedRun.clear();
+            m_runs->show(wanted->folder);
+        }
+    });
+    m_recovery.setInterval(recoveryIntervalMs);
+    connect(&m_recovery, &QTimer::timeout, this, &Workspace::writeRecovery);
+    m_recovery.start();
+}
+
+void Workspace::writeRecovery()
+{
+    if (!m_project->isModified())
+        return;
+    try {
+        m_project->writeRecovery(currentProject());
+    } catch (const Error& error) {
+        m_recovery.stop(); // once is enough; saving will say it again
+        showError(QString::fromUtf8(error.what()));
+    }
+}
+
+void Workspace::askForFile()
+{
+    const QString file = QFileDialog::getOpenFileName(
+        &m_window, tr("Open"), textOf(m_project->isUntitled() ? fs::path() : m_project->project().folder()),
+        tr("Data and projects (*.csv *.tsv *.txt *.gz *.las *.npy *.npz *.h5ad *.h5 *.loom *.stratoscope);;All files (*)"));
+    if (!file.isEmpty())
+        openPath(file.toStdString());
+}
+
+void Workspace::openPath(const fs::path& path)
+{
+    m_messages.dismiss();
+    try {
+        if (path.extension() == ".stratoscope")
+            openProject(path);
+        else if (fs::is_directory(path) && RunFolder(path).holdsRun())
+            openRun(path);
+        else if (fs::is_directory(path) && !projectIn(path).empty())
+            openProject(projectIn(path));
+        else
+            openData(path);
+    } catch (const Error& error) {
+        showError(QString::fromUtf8(error.what()));
+    }
+}
+
+void Workspace::openData(const fs::path& file)
+{
+    m_suggestWhenLoaded = true;
+    m_data->open(file);
+}
+
+void Workspace::openProject(const fs::path& file)
+{
+    if (m_training->isActive()) {
+        showError(tr("A training is under way. Stop it before opening another project."));
+        return;
+    }
+    static_cast<void>(readProject(file)); // a project that cannot be read costs the open one nothing
+    if (!settleUnsaved(askAboutChanges()))
+        return;
+    const bool recovered = m_project->open(file);
+    const Project& project = m_project->project();
+    m_data->close();
+    m_config->clearData();
+    m_runs->showNothing();
+    m_datasets = project.datasets;
+    m_wantedRun = QString::fromStdString(project.view.run);
+    m_suggestWhenLoaded = false;
+    m_selection->setNamed(project.selections);
+    m_config->setText(QString::fromStdString(project.config));
+    m_project->setModified(recovered);
+    Q_EMIT opened(project.view);
+    if (recovered)
+        m_messages.show(MessageBar::Kind::Information, tr("Changes that were not saved last time were brought back."));
+}
+
+void Workspace::openRun(const fs::path& folder)
+{
+    const fs::path run = fs::absolute(folder).lexically_normal();
+    const fs::path projectFile = run.parent_path().filename() == "runs" ? projectIn(run.parent_path().parent_path()) : fs::path();
+    if (!projectFile.empty() && projectFile != m_project->project().file)
+        openProject(projectFile);
+    else if (projectFile.empty())
+        m_project->addRun(run);
+    m_wantedRun.clear();
+    if (m_config->text().trimmed().isEmpty())
+        m_config->setText(QString::fromStdString(toYaml(readRunConfig(RunFolder(run)).root)));
+    m_runs->show(run);
+    Q_EMIT runOpened();
+}
+
+Unsaved Workspace::askAboutChanges()
+{
+    return m_project->isModified() ? askAboutUnsaved(&m_window, m_training->isActive()) : Unsaved::Discard;
+}
+
+bool Workspace::settleUnsaved(Unsaved decision)
+{
+    switch (decision) {
+    case Unsaved::Save:
+        return saveProject();
+    case Unsaved::Discard:
+        m_project->discardRecovery();
+        m_project->setModified(false);
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool Workspace::saveProject()
+{
+    if (m_project->isUntitled()) {
+        askForProjectName();
+        return !m_project->isUntitled() && !m_project->isModified();
+    }
+    return saveProjectAs(m_project->project().file);
+}
+
+bool Workspace::saveProjectAs(const fs::path& file)
+{
+    try {
+        fs::path named = file;
+        if (named.extension() != ".stratoscope")
+            named += ".stratoscope";
+        if (m_training->isActive() && m_project->isUntitled())
+            throw IoError(Issue{"a training is under way in this project",
+                                {named.string(), 0, 0, {}},
+                                "Stop it or let it end before the project moves to its folder; nothing is lost meanwhile."});
+        if (!m_project->isUntitled() && named == m_project->project().file)
+            m_project->save(currentProject());
+        else
+            m_project->saveAs(named, currentProject());
+        return true;
+    } catch (const Error& error) {
+        showError(QString::fromUtf8(error.what()));
+        return false;
+    }
+}
+
+void Workspace::askForProjectName()
+{
+    const QString start = textOf(m_project->project().folder().parent_path() / "project.stratoscope");
+    const QString file =
+        QFileDialog::getSaveFileName(&m_window, tr("Save project"), start, tr("Stratoscope project (*.stratoscope)"));
+    if (!file.isEmpty())
+        saveProjectAs(file.toStdString());
+}
+
+Project Workspace::currentProject() const
+{
+    Project project = m_project->project();
+    project.datasets = m_datasets;
+    project.selections = m_selection->named();
+    project.config = m_config->text().toStdString();
+    project.view = m_view();
+    return project;
+}
+
+void Workspace::rememberDataset()
+{
+    const fs::path& path = m_data->table()->path;
+    const std::string sum = m_data->sha256().toStdString();
+    const auto known = std::ranges::find(m_datasets, path, &ProjectDataset::path);
+    if (known == m_datasets.end()) {
+        m_datasets.push_back({path, sum});
+        return;
+    }
+    if (!sum.empty() && !known->sha256.empty() && known->sha256 != sum)
+        m_messages.show(MessageBar::Kind::Warning,
+                        tr("%1 has changed since the project was saved; runs made before saw the old data.").arg(textOf(path)));
+    if (!sum.empty())
+        known->sha256 = sum;
+}
+
+void Workspace::startTraining()
+{
+    m_messages.dismiss();
+    if (m_config->text().trimmed().isEmpty()) {
+        showError(tr("There is no config to train yet. Open a data file first."));
+        return;
+    }
+    try {
+        TrainRequest request;
+        request.document = m_config->document();
+        request.runFolder =
+            m_project->project().runs() / nextRunName(m_project->project().runs(), m_config->modelClass().toStdString());
+        request.table = m_data->table();
+        train(std::move(request));
+    } catch (const Error& error) {
+        showError(QString::fromUtf8(error.what()));
+    }
+}
+
+void Workspace::excludeSelection()
+{
+    const std::string chosen = m_selection->query().toStdString();
+    const std::string before = m_config->excluded().toStdString();
+    m_config->setValue("data.exclude", ConfigNode::scalar(before.empty() ? chosen : "(" + before + ") or (" + chosen + ")"));
+    m_messages.show(MessageBar::Kind::Information, tr("%1 rows are left out of training; the config says so under data.exclude.")
+                                                       .arg(countText(static_cast<qint64>(m_selection->rows()->count()))));
+}
+
+void Workspace::resumeRun(const RunSummary& run)
+{
+    try {
+        TrainRequest request;
+        request.document = readRunConfig(RunFolder(run.folder));
+        request.runFolder = run.folder;
+        request.resume = true;
+        request.table = m_data->table();
+        train(std::move(request));
+    } catch (const Error& error) {
+        showError(QString::fromUtf8(error.what()));
+    }
+}
+
+void Workspace::train(TrainRequest request)
+{
+    if (m_training->isActive())
+        return;
+    Q_EMIT trainingBegins();
+    m_training->start(std::move(request));
+}
+
+void Workspace::showFailure(const Failure& failure)
+{
+    if (!failure.cancelled)
+        showError(failure.message);
+}
+
+void Workspace::showError(const QString& text)
+{
+    m_messages.show(MessageBar::Kind::Error, text);
+}
+
+bool Workspace::close()
+{
+    const Unsaved decision = askAboutChanges();
+    if (decision != Unsaved::Stay)
+        m_training->stopAndWait();
+    if (!settleUnsaved(decision))
+        return false;
+    try {
+        m_project->saveView(m_view());
+    } catch (const Error&) {
+        // The view is a convenience; a full disk must not keep the window open.
+    }
+    m_data->cancel();
+    return true;
+}
+
+} // namespace stratoscope

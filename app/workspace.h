@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/arrangements.h"
+#include "app/training_controller.h"
+#include "app/unsaved_changes.h"
+#include "engine/models/registry.h"
+#include "engine/serialization/project_file.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <filesystem>
+#include <functional>
+#include <vector>
+
+namespace stratoscope {
+
+class ConfigController;
+class DataController;
+class MessageBar;
+class ProjectController;
+class RunViewer;
+class SelectionController;
+struct Panels;
+struct RunSummary;
+struct TableOverview;
+
+/// What is open and what becomes of it: the project with its data, its config and its runs; opened, trained, saved, and
+/// brought back after a sudden end. The controllers live here; how the window looks is the window's business.
+class Workspace : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Surroundings
+    {
+        QWidget& window; ///< parent of the dialogs
+        MessageBar& messages;
+        const Panels& panels;
+        const TrainingController::Controls& controls;
+        std::function<ProjectView()> view; ///< how the window looks now, to be saved with the project
+    };
+
+    explicit Workspace(const Surroundings& around, QObject* parent = nullptr);
+    ~Workspace() override;
+
+    /// Opens a project, a run folder or a data file, told by what it is.
+    void openPath(const std::filesystem::path& path);
+    void askForFile();
+    /// Saves the project under its own name, asking for one when it has none. @returns false when that failed; a message says why
+    bool saveProject();
+    bool saveProjectAs(const std::filesystem::path& file);
+    void askForProjectName();
+    void startTraining();
+    void resumeRun(const RunSummary& run);
+    /// Writes into the config that the selected rows are left out, besides those that are already.
+    void excludeSelection();
+    /// Gets ready to end: settles unsaved changes and stops what is under way. @returns false when the user wants to stay
+    [[nodiscard]] bool close();
+
+    [[nodiscard]] DataController& data() const { return *m_data; }
+    [[nodiscard]] ConfigController& config() const { return *m_config; }
+    [[nodiscard]] TrainingController& training() const { return *m_training; }
+    [[nodiscard]] ProjectController& project() const { return *m_project; }
+    [[nodiscard]] RunViewer& runs() const { return *m_runs; }
+    [[nodiscard]] SelectionController& selection() const { return *m_selection; }
+
+    void showFailure(const Failure& failure);
+    void showError(const QString& text);
+
+Q_SIGNALS:
+    /// A project was opened that was last seen in this view.
+    void opened(const stratoscope::ProjectView& view);
+    void dataRead(const stratoscope::TableOverview& overview);
+    /// The data just read were opened by hand, not because a config names them.
+    void dataOpened(const stratoscope::TableOverview& overview);
+    void runOpened();
+    void trainingBegins();
+
+private:
+    void connectData();
+    void connectTraining();
+    void connectProject();
+    void connectSelection();
+
+    void openProject(const std::filesystem::path& file);
+    void openRun(const std::filesystem::path& folder);
+    void openData(const std::filesystem::path& file);
+    [[nodiscard]] Unsaved askAboutChanges();
+    [[nodiscard]] bool settleUnsaved(Unsaved decision);
+    void writeRecovery();
+    void updateModified();
+    void rememberDataset();
+    [[nodiscard]] Project currentProject() const;
+    void train(TrainRequest request);
+
+    QWidget& m_window;
+    MessageBar& m_messages;
+    const Panels& m_panels;
+    std::function<ProjectView()> m_view;
+    ModelRegistry m_registry;
+    DataController* m_data;
+    ConfigController* m_config;
+    RunViewer* m_runs;
+    TrainingController* m_training;
+    ProjectController* m_project;
+    SelectionController* m_selection;
+
+    std::vector<ProjectDataset> m_datasets; ///< of the project, the open one among them
+    bool m_suggestWhenLoaded = false;       ///< the file being read was opened by hand, not named by the config
+    QString m_wantedRun;                    ///< of the project being opened: shown once the runs are known
+    QTimer m_recovery;
+    QTimer m_runRefresh;
+};
+
+} // namespace stratoscope
