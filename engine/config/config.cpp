@@ -119,15 +119,38 @@ const Schema<ModelConfig>& modelSchema()
     return schema;
 }
 
+const Schema<EarlyStoppingConfig>& earlyStoppingSchema()
+{
+    static const Schema<EarlyStoppingConfig> schema{
+        "early_stopping",
+        {
+            field("patience", &EarlyStoppingConfig::patience)
+                .atLeast(1)
+                .unit("epochs")
+                .doc("Stop after so many epochs in a row without a better value; auto or left out: train all epochs."),
+            field("monitor", &EarlyStoppingConfig::monitor).doc("The metric to watch, a column of metrics.csv such as val/loss."),
+            field("min_delta", &EarlyStoppingConfig::minDelta).atLeast(0).doc("By how much a value must be better to count."),
+            field("mode", &EarlyStoppingConfig::goal)
+                .doc("min: smaller is better; max: larger is; auto: max for accuracies, min for all else."),
+        }};
+    return schema;
+}
+
 const Schema<TrainingConfig>& trainingSchema()
 {
     static const Schema<TrainingConfig> schema{
         "training",
         {
-            field("mode", &TrainingConfig::mode).doc("The training recipe: standard or hybrid."),
+            field("mode", &TrainingConfig::mode).doc("The training recipe; left out: the usual one of the model."),
             field("epochs", &TrainingConfig::epochs).atLeast(1).doc("Passes over the training part."),
             field("batch_size", &TrainingConfig::batchSize).atLeast(2).unit("rows").doc("Rows a step."),
             field("optimizer", &TrainingConfig::optimizer).doc("Optimizer and its parameters."),
+            field("schedule", &TrainingConfig::schedule).doc("How the learning rate changes: constant, step, cosine or plateau."),
+            field("clip_norm", &TrainingConfig::clipNorm)
+                .above(0)
+                .doc("Longest gradient, over all parameters together; a longer one is shortened to it. auto: no limit."),
+            section("early_stopping", &TrainingConfig::earlyStopping, earlyStoppingSchema(), "patience")
+                .doc("Ends training once a metric has not become better for a while."),
             openSection("loss", &TrainingConfig::loss).doc("Weights of the loss parts; the keys depend on the mode."),
             field("seed", &TrainingConfig::seed).atLeast(0).doc("Seed of initial weights, shuffling and sampling."),
             field("device", &TrainingConfig::device).doc("Where to compute; auto takes CUDA where LibTorch has it."),

@@ -150,12 +150,39 @@ struct EnumNames<DeviceChoice>
                                        std::pair{DeviceChoice::Cuda, "cuda"}};
 };
 
+enum class MetricGoal
+{
+    Auto, ///< accuracies are to grow, all else is to shrink
+    Min,
+    Max
+};
+template <>
+struct EnumNames<MetricGoal>
+{
+    static constexpr std::array values{std::pair{MetricGoal::Auto, "auto"}, std::pair{MetricGoal::Min, "min"},
+                                       std::pair{MetricGoal::Max, "max"}};
+};
+
+/// Ends training once a metric has not become better for a while.
+struct EarlyStoppingConfig
+{
+    std::optional<std::int64_t> patience; ///< epochs; none: train all epochs
+    std::string monitor = "val/loss";
+    double minDelta = 0; ///< a smaller step does not count as better
+    MetricGoal goal = MetricGoal::Auto;
+
+    bool operator==(const EarlyStoppingConfig&) const = default;
+};
+
 struct TrainingConfig
 {
     std::string mode = "standard";
     std::int64_t epochs = 100;
     std::int64_t batchSize = 256;
     ComponentConfig optimizer{"adam", ConfigNode::map()};
+    ComponentConfig schedule{"constant", ConfigNode::map()}; ///< of the learning rate
+    std::optional<double> clipNorm;                          ///< none: gradients are taken as they are
+    EarlyStoppingConfig earlyStopping;
     ConfigNode loss = ConfigNode::map(); ///< keys depend on the mode
     std::int64_t seed = 42;
     DeviceChoice device = DeviceChoice::Auto;

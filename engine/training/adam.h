@@ -20,18 +20,26 @@ struct AdamConfig
 };
 [[nodiscard]] const Schema<AdamConfig>& adamSchema();
 
-/// Adam (Kingma & Ba 2015) as in torch.optim.Adam; one fused pass over memory on the CPU.
+struct AdamWConfig : AdamConfig
+{
+    AdamWConfig() { weightDecay = 1e-2; }
+};
+[[nodiscard]] const Schema<AdamWConfig>& adamWSchema();
+
+/// Adam (Kingma & Ba 2015) as in torch.optim.Adam, and with its weight decay beside the gradient as in torch.optim.AdamW
+/// (Loshchilov & Hutter 2019); one fused pass over memory on the CPU.
 class Adam : public Optimizer
 {
 public:
     Adam(const FlatParameters& parameters, const AdamConfig& config);
+    Adam(const FlatParameters& parameters, const AdamWConfig& config);
     void step() override;
-    [[nodiscard]] double learningRate() const override { return m_config.learningRate; }
     [[nodiscard]] NamedArrays state() const override;
     void loadState(const NamedArrays& arrays) override;
 
 private:
     AdamConfig m_config;
+    bool m_decayApart = false; ///< AdamW: weights shrink by learning rate · weight decay, whatever the gradient
     at::Tensor m_values;
     at::Tensor m_gradients;
     at::Tensor m_firstMoments;

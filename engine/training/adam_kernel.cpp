@@ -20,7 +20,7 @@ void adamUpdate(float* __restrict values, float* __restrict gradients, float* __
         const float second = s.beta2 * secondMoments[i] + rest2 * gradient * gradient;
         firstMoments[i] = first;
         secondMoments[i] = second;
-        values[i] -= s.stepSize * first / (std::sqrt(second) * s.secondCorrection + s.epsilon);
+        values[i] = s.kept * values[i] - s.stepSize * first / (std::sqrt(second) * s.secondCorrection + s.epsilon);
         gradients[i] = 0;
     }
 }

@@ -14,6 +14,7 @@ struct AdamStep
     float secondCorrection = 1; ///< 1 / √(1 - beta2^t)
     float epsilon = 1e-8F;
     float weightDecay = 0; ///< L2, added to the gradient
+    float kept = 1;        ///< share of the values that an AdamW decay leaves
 };
 
 /// One update (Kingma & Ba 2015, algorithm 1, in PyTorch's form) of count parameters in one pass; clears the gradients.

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/experiment.h"
 
+#include "engine/core/text.h"
 #include "engine/data/column_resolution.h"
 #include "engine/data/data_source.h"
 #include "engine/data/label_mapping.h"
 #include "engine/data/null_codes.h"
 #include "engine/models/model.h"
+#include "engine/training/learning_rate_schedule.h"
+#include "engine/training/metric_names.h"
 #include "engine/training/optimizer.h"
 #include "engine/training/training_mode.h"
 
 #include <torch/torch.h>
+
+#include <algorithm>
+#include <cmath>
 
 namespace stratoscope {
 
@@ -32,8 +38,9 @@ public:
         m_experiment.config = configSchema().read(m_document.root, {}, m_diagnostics);
         Config& config = m_experiment.config;
         resolveClass(config.model.className);
-        config.training = resolveTrainingMode(config.training, config.model.className, m_diagnostics);
+        resolveMode(config.training, config.model.className);
         config.training.optimizer = resolveOptimizer(config.training.optimizer, m_diagnostics);
+        config.training.schedule = resolveSchedule(config.training.schedule, config.training.epochs, m_diagnostics);
         resolveDevice(config.training.device);
         const std::shared_ptr<const Table> table = openData(onProgress, stop);
         if (table) // without data the model's sizes are unknown: one message about the data, none about those
@@ -50,6 +57,18 @@ private:
             return; // said by the schema
         const ComponentInfo* component = m_registry.catalog().require(name, "model.class", m_diagnostics);
         name = component != nullptr ? component->name : std::string();
+    }
+
+    /// A config that names no mode gets the usual one of its model.
+    void resolveMode(TrainingConfig& training, std::string& modelClass)
+    {
+        const std::vector<std::string> modes = modesOfModel(modelClass);
+        if (m_document.root.findPath("training.mode") == nullptr && !modes.empty())
+            training.mode = modes.front();
+        training = resolveTrainingMode(training, modelClass, m_diagnostics);
+        m_needsLabels = trainingModeCatalog().find(training.mode) != nullptr && needsLabels(training.mode);
+        if (modes.empty())
+            modelClass.clear(); // what else is wrong with a model that cannot be trained is beside the point
     }
 
     void resolveDevice(DeviceChoice& device)
@@ -124,6 +143,8 @@ private:
         const auto dataset = std::make_shared<const Dataset>(makeDataset(table, config.data));
         m_experiment.dataset = dataset;
         append(m_experiment.warnings, dataset->notes);
+        if (m_needsLabels && !hasClasses(*dataset))
+            return;
         buildModel(dataset->shape());
         if (m_options.trainOnAllRows && m_document.root.findPath("data.split") == nullptr)
             config.data.split.fractions = {1, 0, 0};
@@ -132,11 +153,68 @@ private:
             splitAndScale(*dataset, onProgress);
     }
 
+    /// Whether the target is one to learn classes from; an issue where it is not.
+    bool hasClasses(const Dataset& dataset)
+    {
+        const std::string path = "data.columns.target";
+        const std::string& mode = m_experiment.config.training.mode;
+        const std::size_t problemsBefore = m_diagnostics.issues().size();
+        const Column* target = dataset.targetName.empty() ? nullptr : dataset.table->find(dataset.targetName);
+        const auto isFraction = [](double value) { return std::isfinite(value) && value != std::floor(value); };
+        if (target == nullptr)
+            m_diagnostics.add(path, "the mode " + mode + " needs a target, and the data have no target column",
+                              "Name the column with the classes under data.columns.target.");
+        else if (std::ranges::any_of(target->numbers, isFraction))
+            m_diagnostics.add(path, "the mode " + mode + " learns classes, and '" + target->name + "' holds numbers with fractions",
+                              "Name a column of classes: text, or whole numbers.");
+        else if (dataset.classNames.size() < 2)
+            m_diagnostics.add(path, "the target '" + target->name + "' has fewer than two classes in the rows that are kept",
+                              "Name a column with at least two classes.");
+        return m_diagnostics.issues().size() == problemsBefore;
+    }
+
+    /// Metrics that early stopping and the schedule watch must be there.
+    void checkMonitors()
+    {
+        const TrainingConfig& training = m_experiment.config.training;
+        const bool withClasses = !m_experiment.dataset->labels.empty() && m_experiment.model->hasLogits();
+        const std::vector<std::string> names = metricNamesOf(*makeTrainingMode(training, withClasses));
+        if (training.earlyStopping.patience)
+            checkMonitor(training.earlyStopping.monitor, "training.early_stopping.monitor", names);
+        if (const std::string monitor = makeSchedule(training.schedule)->monitor(); !monitor.empty())
+            checkMonitor(monitor, "training.schedule.monitor", names);
+    }
+
+    void checkMonitor(const std::string& monitor, const std::string& path, const std::vector<std::string>& names)
+    {
+        if (std::ranges::find(names, monitor) == names.end())
+            m_diagnostics.add(path, "there is no metric '" + monitor + "'", suggestion(monitor, names));
+        else if (monitor.starts_with("val/") && m_experiment.split.validation.empty())
+            m_diagnostics.add(path, "'" + monitor + "' is watched, and no rows are left for validation",
+                              "Watch train/loss, or give validation a share in data.split.fractions.");
+    }
+
+    /// Rows without a label teach these modes nothing, and have no say in scaler and metrics.
+    void keepLabelled(const Dataset& dataset)
+    {
+        Split& split = m_experiment.split;
+        const auto isUnlabelled = [&dataset](std::int64_t row) { return dataset.labels[static_cast<std::size_t>(row)] < 0; };
+        std::size_t left = 0;
+        for (std::vector<std::int64_t>* part : {&split.training, &split.validation, &split.test})
+            left += std::erase_if(*part, isUnlabelled);
+        if (left > 0)
+            m_experiment.warnings.push_back(counted(static_cast<std::int64_t>(left), "row") + " without " + dataset.targetName +
+                                            " left out of training, validation and test.");
+    }
+
     void splitAndScale(const Dataset& dataset, const OnProgress& onProgress)
     {
         DataConfig& data = m_experiment.config.data;
         m_experiment.split = makeSplit(data.split, dataset);
         append(m_experiment.warnings, m_experiment.split.warnings);
+        if (m_needsLabels)
+            keepLabelled(dataset);
+        checkMonitors();
         report(onProgress, "fitting the scaler");
         m_experiment.preprocessing = fitPreprocessing(data.scaler, dataset, m_experiment.split.training, m_diagnostics);
         data.scaler.columns.clear();
@@ -167,6 +245,7 @@ private:
     const ExperimentOptions& m_options;
     Diagnostics m_diagnostics;
     Experiment m_experiment;
+    bool m_needsLabels = false;
 };
 
 } // namespace

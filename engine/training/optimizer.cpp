@@ -1,32 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/optimizer.h"
 
+#include "engine/config/component_entry.h"
 #include "engine/training/adam.h"
+#include "engine/training/rmsprop.h"
+#include "engine/training/sgd.h"
 
 namespace stratoscope {
 
+namespace {
+
+constexpr const char* path = "training.optimizer";
+
+using OptimizerEntry = ComponentEntry<Optimizer, const FlatParameters&>;
+
+std::vector<OptimizerEntry> optimizerEntries()
+{
+    return {
+        componentEntry<Adam, OptimizerEntry>(path, "Adam (Kingma & Ba 2015).", adamSchema()),
+        componentEntry<Adam, OptimizerEntry>(path, "Adam with the weight decay beside the gradient (Loshchilov & Hutter 2019).",
+                                             adamWSchema()),
+        componentEntry<Sgd, OptimizerEntry>(path, "Stochastic gradient descent with momentum.", sgdSchema()),
+        componentEntry<Rmsprop, OptimizerEntry>(path, "RMSprop (Hinton 2012).", rmspropSchema()),
+    };
+}
+
+} // namespace
+
 Catalog optimizerCatalog()
 {
-    Catalog catalog("optimizer");
-    catalog.add({"adam", {}, "Adam (Kingma & Ba 2015).", &adamSchema()});
-    return catalog;
+    return catalogOf("optimizer", optimizerEntries());
 }
 
 ComponentConfig resolveOptimizer(const ComponentConfig& config, Diagnostics& diagnostics)
 {
-    ComponentConfig resolved = config;
-    if (optimizerCatalog().require(config.name, "training.optimizer", diagnostics) != nullptr)
-        resolved.parameters = adamSchema().write(adamSchema().read(config.parameters, "training.optimizer", diagnostics));
-    return resolved;
+    return resolvedComponent("optimizer", path, optimizerEntries(), config, diagnostics);
 }
 
 std::unique_ptr<Optimizer> makeOptimizer(const ComponentConfig& config, const FlatParameters& parameters)
 {
-    const ConfigDocument document;
-    Diagnostics diagnostics(document);
-    const AdamConfig adam = adamSchema().read(config.parameters, "training.optimizer", diagnostics);
-    diagnostics.throwIfAny();
-    return std::make_unique<Adam>(parameters, adam);
+    return entryOf(optimizerEntries(), config).make(config.parameters, parameters);
 }
 
 } // namespace stratoscope

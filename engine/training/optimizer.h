@@ -17,12 +17,22 @@ public:
     virtual ~Optimizer() = default;
     /// One update; the gradients are zero afterwards.
     virtual void step() = 0;
-    [[nodiscard]] virtual double learningRate() const = 0;
+    [[nodiscard]] double learningRate() const { return m_learningRate; }
+    void setLearningRate(double rate) { m_learningRate = rate; }
 
-    /// All that step() depends on beside parameters and config, for checkpoints.
+    /// All that step() depends on beside parameters, config and learning rate, for checkpoints.
     [[nodiscard]] virtual NamedArrays state() const = 0;
     /// @throws CheckpointError when the arrays are not such a state
     virtual void loadState(const NamedArrays& arrays) = 0;
+
+protected:
+    explicit Optimizer(double learningRate)
+        : m_learningRate(learningRate)
+    {
+    }
+
+private:
+    double m_learningRate;
 };
 
 /// The optimisers that a config can name.

@@ -6,6 +6,7 @@
 #include "engine/core/version.h"
 #include "engine/models/model.h"
 #include "engine/models/state_dict.h"
+#include "engine/training/early_stopping.h"
 #include "engine/training/embedding.h"
 #include "engine/training/experiment.h"
 #include "engine/training/resume_check.h"
@@ -85,8 +86,11 @@ private:
 
     [[nodiscard]] bool isFinished() const
     {
-        return m_last.text("status") == "finished" &&
-               parseInteger(m_last.text("epoch")).value_or(0) >= m_experiment.config.training.epochs;
+        if (m_last.text("status") != "finished")
+            return false;
+        EarlyStopping earlyStopping(m_experiment.config.training.earlyStopping);
+        earlyStopping.loadState(m_last.trainerState);
+        return earlyStopping.isDue() || parseInteger(m_last.text("epoch")).value_or(0) >= m_experiment.config.training.epochs;
     }
 
     void makeLoop()
@@ -215,7 +219,7 @@ private:
     /// @returns false when stopped on request
     bool trainEpochs()
     {
-        while (m_loop->position().epoch < m_experiment.config.training.epochs) {
+        while (m_loop->position().epoch < m_experiment.config.training.epochs && !m_loop->shouldStop()) {
             if (m_stop.stop_requested())
                 return false;
             if (m_gate != nullptr && m_gate->isPaused()) {
@@ -229,8 +233,17 @@ private:
             if (m_recorder->secondsSinceCheckpoint() >= checkpointInterval())
                 saveCheckpoint("running");
         }
+        if (m_loop->shouldStop())
+            logEarlyStop();
         sendSnapshot();
         return true;
+    }
+
+    void logEarlyStop()
+    {
+        const EarlyStoppingConfig& config = m_experiment.config.training.earlyStopping;
+        m_recorder->log(LogLevel::Info, "stopped early: " + config.monitor + " has not become better for " +
+                                            counted(config.patience.value_or(0), "epoch"));
     }
 
     void finishEpoch()

@@ -5,8 +5,10 @@
 #include "engine/models/model.h"
 #include "engine/models/state_dict.h"
 #include "engine/training/loss_value.h"
+#include "engine/training/metric_names.h"
+#include "engine/training/trainer_state.h"
 
-#include <array>
+#include <algorithm>
 #include <limits>
 
 namespace stratoscope {
@@ -26,21 +28,6 @@ at::Generator makeGenerator(const at::Device& device, std::int64_t seed)
     return generator;
 }
 
-std::vector<std::string> metricNamesOf(const TrainingMode& mode)
-{
-    std::vector<std::string> names{"train/loss", "val/loss"};
-    for (const std::string& part : mode.partNames())
-        names.push_back("train/" + part);
-    for (const std::string& part : mode.partNames())
-        names.push_back("val/" + part);
-    names.emplace_back("lr");
-    for (const auto& [name, value] : mode.scheduledValues())
-        names.push_back(name);
-    names.emplace_back("samples_per_second");
-    names.emplace_back("seconds");
-    return names;
-}
-
 double secondsSince(std::chrono::steady_clock::time_point start)
 {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -55,6 +42,9 @@ TrainingLoop::TrainingLoop(std::shared_ptr<Model> model, const TrainingConfig& c
     , m_mode(makeTrainingMode(config, training.labels.defined() && m_model->hasLogits()))
     , m_parameters(*m_model)
     , m_optimizer(makeOptimizer(config.optimizer, m_parameters))
+    , m_baseRate(m_optimizer->learningRate())
+    , m_schedule(makeSchedule(config.schedule))
+    , m_earlyStopping(config.earlyStopping)
     , m_training(training, config.batchSize, config.seed)
     , m_validation(std::move(validation))
     , m_generator(makeGenerator(training.numerical.device(), config.seed))
@@ -63,6 +53,7 @@ TrainingLoop::TrainingLoop(std::shared_ptr<Model> model, const TrainingConfig& c
     , m_names(metricNamesOf(*m_mode))
 {
     m_model->setGenerator(m_generator);
+    m_mode->fit(training);
 }
 
 TrainingLoop::~TrainingLoop() = default;
@@ -90,6 +81,9 @@ void TrainingLoop::step()
     const Batch batch = m_training.batch(m_position.stepInEpoch);
     const LossValue loss = m_mode->loss(*m_model, batch, m_generator);
     loss.total.backward();
+    clipGradients();
+    m_optimizer->setLearningRate(m_baseRate *
+                                 m_schedule->factor({m_position.epoch, m_position.stepInEpoch, m_training.batchCount()}));
     m_optimizer->step();
     m_epochSums.add(loss, batch.size());
     ++m_position.stepInEpoch;
@@ -101,6 +95,17 @@ void TrainingLoop::step()
         if (m_position.step % m_config.logEverySteps == 0 && m_position.stepInEpoch < m_training.batchCount())
             logStepRow();
     }
+}
+
+/// As torch.nn.utils.clip_grad_norm_, without waiting for the device.
+void TrainingLoop::clipGradients()
+{
+    if (!m_config.clipNorm)
+        return;
+    constexpr double margin = 1e-6;
+    const torch::NoGradGuard noGrad;
+    at::Tensor gradients = m_parameters.gradients();
+    gradients.mul_((*m_config.clipNorm / (gradients.norm() + margin)).clamp_max(1));
 }
 
 void TrainingLoop::logStepRow()
@@ -123,7 +128,19 @@ MetricsRow TrainingLoop::finishEpoch()
     m_position.passSeconds = 0;
     m_epochSums.clear();
     m_windowSums.clear();
-    return makeRow(trainMeans, validationMeans, rate);
+    MetricsRow row = makeRow(trainMeans, validationMeans, rate);
+    followMetrics(row);
+    return row;
+}
+
+void TrainingLoop::followMetrics(const MetricsRow& row)
+{
+    const auto value = [&](const std::string& name) {
+        const auto index = static_cast<std::size_t>(std::ranges::find(m_names, name) - m_names.begin());
+        return index < row.values.size() ? row.values[index] : std::numeric_limits<double>::quiet_NaN();
+    };
+    m_earlyStopping.epochFinished(value(m_earlyStopping.config().monitor));
+    m_schedule->epochFinished(value(m_schedule->monitor()));
 }
 
 std::vector<double> TrainingLoop::validate()
@@ -186,13 +203,14 @@ void TrainingLoop::throwNotFinite() const
 NamedArrays TrainingLoop::state()
 {
     NamedArrays arrays = m_optimizer->state();
-    const std::array counts{m_position.epoch, m_position.stepInEpoch, m_position.step, m_epochSums.rows(), m_windowSums.rows()};
-    const std::array seconds{m_position.seconds, m_position.passSeconds};
-    arrays.emplace_back("loop.counts", makeArray<std::int64_t>({5}, counts));
-    arrays.emplace_back("loop.seconds", makeArray<double>({2}, seconds));
-    const auto sumCount = static_cast<std::int64_t>(m_epochSums.sums().size());
-    arrays.emplace_back("loop.epoch_sums", makeArray<double>({sumCount}, std::span<const double>(m_epochSums.sums())));
-    arrays.emplace_back("loop.window_sums", makeArray<double>({sumCount}, std::span<const double>(m_windowSums.sums())));
+    for (const NamedArrays& more : {m_schedule->state(), m_earlyStopping.state()})
+        arrays.insert(arrays.end(), more.begin(), more.end());
+    const std::vector<std::int64_t> counts{m_position.epoch, m_position.stepInEpoch, m_position.step, m_epochSums.rows(),
+                                           m_windowSums.rows()};
+    arrays.emplace_back("loop.counts", stateArray(counts));
+    arrays.emplace_back("loop.seconds", stateArray(std::vector<double>{m_position.seconds, m_position.passSeconds}));
+    arrays.emplace_back("loop.epoch_sums", stateArray(m_epochSums.sums()));
+    arrays.emplace_back("loop.window_sums", stateArray(m_windowSums.sums()));
     arrays.emplace_back("loop.generator", toArray(m_generator.get_state()));
     return arrays;
 }
@@ -200,19 +218,14 @@ NamedArrays TrainingLoop::state()
 void TrainingLoop::loadState(const NamedArrays& arrays)
 {
     m_optimizer->loadState(arrays);
-    const auto values = [&arrays]<typename T>(const char* name, ElementType type, std::int64_t count, T /*zero*/) {
-        const Array* array = find(arrays, name);
-        if (array == nullptr || array->type != type || array->elementCount() != count)
-            throw CheckpointError(Issue{std::string("the trainer state lacks a fitting ") + name, {}, {}});
-        const std::span<const T> found = array->as<T>();
-        return std::vector<T>(found.begin(), found.end());
-    };
+    m_schedule->loadState(arrays);
+    m_earlyStopping.loadState(arrays);
     const auto sumCount = static_cast<std::int64_t>(m_epochSums.sums().size());
-    const auto counts = values("loop.counts", ElementType::Int64, 5, std::int64_t{});
-    const auto seconds = values("loop.seconds", ElementType::Float64, 2, double{});
+    const auto counts = requireState<std::int64_t>(arrays, "loop.counts", 5);
+    const auto seconds = requireState<double>(arrays, "loop.seconds", 2);
     m_position = {counts[0], counts[1], counts[2], seconds[0], seconds[1]};
-    m_epochSums.restore(values("loop.epoch_sums", ElementType::Float64, sumCount, double{}), counts[3]);
-    m_windowSums.restore(values("loop.window_sums", ElementType::Float64, sumCount, double{}), counts[4]);
+    m_epochSums.restore(requireState<double>(arrays, "loop.epoch_sums", sumCount), counts[3]);
+    m_windowSums.restore(requireState<double>(arrays, "loop.window_sums", sumCount), counts[4]);
     const Array* generator = find(arrays, "loop.generator");
     if (generator == nullptr || generator->type != ElementType::UInt8)
         throw CheckpointError(Issue{"the trainer state lacks a fitting loop.generator", {}, {}});

@@ -4,7 +4,9 @@
 #include "engine/config/config.h"
 #include "engine/serialization/array.h"
 #include "engine/training/batch_source.h"
+#include "engine/training/early_stopping.h"
 #include "engine/training/flat_parameters.h"
+#include "engine/training/learning_rate_schedule.h"
 #include "engine/training/loss_sums.h"
 #include "engine/training/metrics_history.h"
 #include "engine/training/optimizer.h"
@@ -51,6 +53,8 @@ public:
     bool runSteps(const std::function<bool()>& goOn);
     /// Validates and closes the epoch. @returns its row of metrics @pre runSteps() returned true
     MetricsRow finishEpoch();
+    /// Whether the monitored metric has gone without a better value for too long (training.early_stopping).
+    [[nodiscard]] bool shouldStop() const { return m_earlyStopping.isDue(); }
     /// Rows within epochs that came about since the last call (log_every_steps).
     [[nodiscard]] std::vector<MetricsRow> takeStepRows();
 
@@ -73,6 +77,8 @@ private:
     using Clock = std::chrono::steady_clock;
 
     void step();
+    void clipGradients();
+    void followMetrics(const MetricsRow& row);
     [[nodiscard]] std::vector<double> validate();
     [[nodiscard]] MetricsRow makeRow(std::vector<double> trainMeans, std::vector<double> validationMeans, double samplesPerSecond);
     void logStepRow();
@@ -83,6 +89,9 @@ private:
     std::unique_ptr<TrainingMode> m_mode;
     FlatParameters m_parameters;
     std::unique_ptr<Optimizer> m_optimizer;
+    double m_baseRate; ///< learning rate at a factor of 1
+    std::unique_ptr<LearningRateSchedule> m_schedule;
+    EarlyStopping m_earlyStopping;
     ShuffledBatches m_training;
     std::optional<ResidentRows> m_validation;
     at::Generator m_generator;

@@ -3,67 +3,146 @@
 
 #include "engine/core/text.h"
 #include "engine/training/hybrid_mode.h"
+#include "engine/training/sparse_autoencoder_mode.h"
 #include "engine/training/standard_mode.h"
+#include "engine/training/supervised_mode.h"
 
 #include <algorithm>
+#include <functional>
+#include <type_traits>
 
 namespace stratoscope {
+
+namespace {
+
+/// A row of the registry.
+struct ModeEntry
+{
+    ComponentInfo info;
+    std::vector<std::string> models; ///< that the mode can train
+    bool needsLabels = false;
+    std::function<ConfigNode(const ConfigNode& loss, Diagnostics&)> withDefaults;
+    std::function<std::unique_ptr<TrainingMode>(const ConfigNode& loss, bool withClasses)> make;
+};
+
+template <typename Mode, typename Loss>
+ModeEntry entry(std::string description, const Schema<Loss>& schema, std::vector<std::string> models,
+                std::vector<std::string> aliases = {})
+{
+    ModeEntry made;
+    made.info = {schema.name(), std::move(aliases), std::move(description), &schema};
+    made.models = std::move(models);
+    made.needsLabels = std::is_same_v<Mode, SupervisedMode>;
+    made.withDefaults = [&schema](const ConfigNode& loss, Diagnostics& diagnostics) {
+        return schema.write(schema.read(loss, "training.loss", diagnostics));
+    };
+    made.make = [&schema](const ConfigNode& loss, [[maybe_unused]] bool withClasses) -> std::unique_ptr<TrainingMode> {
+        const ConfigDocument document;
+        Diagnostics diagnostics(document);
+        const Loss config = schema.read(loss, "training.loss", diagnostics);
+        diagnostics.throwIfAny();
+        if constexpr (std::is_constructible_v<Mode, Loss, bool>)
+            return std::make_unique<Mode>(config, withClasses);
+        else
+            return std::make_unique<Mode>(config);
+    };
+    return made;
+}
+
+std::vector<ModeEntry> modeEntries()
+{
+    const std::vector<std::string> autoencoders{"VAE", "SemiSupervisedVAE"};
+    const std::vector<std::string> tabular{"mlp_dense", "linear_glm_baseline", "tabresnet"};
+    std::vector<std::string> classifiers = tabular;
+    classifiers.insert(classifiers.end(), {"mlp", "residual_mlp"});
+    return {
+        entry<StandardMode>("Reconstruction + beta * KL (+ alpha * cross-entropy), summed over the batch.", standardLossSchema(),
+                            autoencoders),
+        entry<HybridMode>("Masked inputs, means over elements and an annealed beta.", hybridLossSchema(), autoencoders),
+        entry<SupervisedMode>("Cross-entropy of the target's classes over the labelled rows.", supervisedLossSchema(), classifiers,
+                              tabular),
+        entry<SupervisedMode>("As supervised, with classes weighted by inverse frequency.", imbalanceAwareLossSchema(),
+                              classifiers),
+        entry<SparseAutoencoderMode>("Reconstruction + sparsity_weight * sparsity of the hidden units.",
+                                     sparseAutoencoderLossSchema(), {"SAE"}),
+    };
+}
+
+bool contains(const std::vector<std::string>& names, const std::string& name)
+{
+    return std::ranges::find(names, name) != names.end();
+}
+
+/// By name or alias. @pre there is one
+ModeEntry entryNamed(const std::string& mode)
+{
+    std::vector<ModeEntry> entries = modeEntries();
+    return *std::ranges::find_if(entries, [&mode](const ModeEntry& candidate) {
+        return candidate.info.name == mode || contains(candidate.info.aliases, mode);
+    });
+}
+
+void checkTrains(const std::string& mode, const ModeEntry& entry, const std::string& modelClass, Diagnostics& diagnostics)
+{
+    const std::vector<std::string> modes = modesOfModel(modelClass);
+    const bool isAlias = mode != entry.info.name;
+    if (modes.empty())
+        diagnostics.add("model.class", "a " + modelClass + " cannot be trained yet: no mode knows its data and loss",
+                        "Use it with weights made elsewhere (stratoscope forward), or choose a model that can be trained.");
+    else if (!contains(entry.models, modelClass))
+        diagnostics.add("training.mode", "the mode " + mode + " cannot train a " + modelClass,
+                        "It trains " + listed(entry.models) + "; for a " + modelClass + " choose " + listed(modes) + ".");
+    else if (isAlias && mode != modelClass)
+        diagnostics.add("training.mode", "the mode " + mode + " trains a " + mode + ", and the model is a " + modelClass,
+                        "Choose " + listed(modes) + ".");
+}
+
+} // namespace
 
 Catalog trainingModeCatalog()
 {
     Catalog catalog("training mode");
-    catalog.add(
-        {"standard", {}, "Reconstruction + beta * KL (+ alpha * cross-entropy), summed over the batch.", &standardLossSchema()});
-    catalog.add({"hybrid", {}, "Masked inputs, means over elements and an annealed beta.", &hybridLossSchema()});
+    for (ModeEntry& entry : modeEntries())
+        catalog.add(std::move(entry.info));
     return catalog;
 }
 
-std::vector<std::string> modelsOfMode(const std::string& /*mode*/)
+std::vector<std::string> modelsOfMode(const std::string& mode)
 {
-    return {"VAE", "SemiSupervisedVAE"};
+    return entryNamed(mode).models;
 }
 
-namespace {
-
-template <typename Loss>
-void fillDefaults(TrainingConfig& config, const Schema<Loss>& schema, Diagnostics& diagnostics)
+std::vector<std::string> modesOfModel(const std::string& modelClass)
 {
-    config.loss = schema.write(schema.read(config.loss, "training.loss", diagnostics));
+    std::vector<std::string> modes;
+    for (const ModeEntry& entry : modeEntries()) {
+        if (contains(entry.models, modelClass))
+            modes.push_back(entry.info.name);
+    }
+    return modes;
 }
 
-template <typename Mode, typename Loss>
-std::unique_ptr<TrainingMode> make(const TrainingConfig& config, const Schema<Loss>& schema, bool withClasses)
+bool needsLabels(const std::string& mode)
 {
-    const ConfigDocument document;
-    Diagnostics diagnostics(document);
-    auto mode = std::make_unique<Mode>(schema.read(config.loss, "training.loss", diagnostics), withClasses);
-    diagnostics.throwIfAny();
-    return mode;
+    return entryNamed(mode).needsLabels;
 }
-
-} // namespace
 
 TrainingConfig resolveTrainingMode(const TrainingConfig& config, const std::string& modelClass, Diagnostics& diagnostics)
 {
     TrainingConfig resolved = config;
     if (trainingModeCatalog().require(config.mode, "training.mode", diagnostics) == nullptr)
         return resolved;
-    const std::vector<std::string> trainable = modelsOfMode(config.mode);
-    if (!modelClass.empty() && std::ranges::find(trainable, modelClass) == trainable.end())
-        diagnostics.add("training.mode", "the mode " + config.mode + " cannot train a " + modelClass,
-                        "It trains " + listed(trainable) + ".");
-    if (config.mode == "hybrid")
-        fillDefaults(resolved, hybridLossSchema(), diagnostics);
-    else
-        fillDefaults(resolved, standardLossSchema(), diagnostics);
+    const ModeEntry entry = entryNamed(config.mode);
+    if (!modelClass.empty())
+        checkTrains(config.mode, entry, modelClass, diagnostics);
+    resolved.mode = entry.info.name;
+    resolved.loss = entry.withDefaults(config.loss, diagnostics);
     return resolved;
 }
 
 std::unique_ptr<TrainingMode> makeTrainingMode(const TrainingConfig& config, bool withClasses)
 {
-    if (config.mode == "hybrid")
-        return make<HybridMode>(config, hybridLossSchema(), withClasses);
-    return make<StandardMode>(config, standardLossSchema(), withClasses);
+    return entryNamed(config.mode).make(config.loss, withClasses);
 }
 
 } // namespace stratoscope

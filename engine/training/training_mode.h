@@ -18,6 +18,7 @@ namespace stratoscope {
 class Model;
 struct Batch;
 struct LossValue;
+struct ResidentRows;
 
 /// A training recipe: which loss a model's output gets, and how its weights change over the epochs.
 class TrainingMode
@@ -28,9 +29,11 @@ public:
     /// Names of the loss parts: "reconstruction", "kl" …; columns train/<part> and val/<part> of the metrics.
     [[nodiscard]] virtual std::vector<std::string> partNames() const = 0;
     /// Values that follow a schedule, for the metrics: {"beta", 0.5}.
-    [[nodiscard]] virtual std::vector<std::pair<std::string, double>> scheduledValues() const = 0;
+    [[nodiscard]] virtual std::vector<std::pair<std::string, double>> scheduledValues() const { return {}; }
+    /// Takes from the training part what the loss needs to know of it as a whole; called once, before any loss.
+    virtual void fit(const ResidentRows& /*training*/) {}
     /// @param epoch counted from 0
-    virtual void beginEpoch(std::int64_t epoch) = 0;
+    virtual void beginEpoch(std::int64_t /*epoch*/) {}
     /// The loss of a batch; with sampling and masking where model.is_training(), without otherwise.
     /// @param generator source of the mode's own randomness, on the device of the batch
     [[nodiscard]] virtual LossValue loss(Model& model, const Batch& batch, const at::Generator& generator) = 0;
@@ -39,10 +42,16 @@ public:
 /// The modes that a config can name; the schema of an entry is that of training.loss.
 [[nodiscard]] Catalog trainingModeCatalog();
 
-/// Model classes that a mode can train, by registry name.
+/// Model classes that a mode can train, by registry name. @pre the catalog has the mode
 [[nodiscard]] std::vector<std::string> modelsOfMode(const std::string& mode);
 
-/// Checks training.mode and training.loss and fills the defaults of the loss in.
+/// The modes that can train a model class, the usual one first; empty for a class that cannot be trained yet.
+[[nodiscard]] std::vector<std::string> modesOfModel(const std::string& modelClass);
+
+/// Whether a mode learns from labelled rows only. @pre the catalog has the mode
+[[nodiscard]] bool needsLabels(const std::string& mode);
+
+/// Checks training.mode and training.loss against the model, and fills the mode's own name and the defaults of the loss in.
 [[nodiscard]] TrainingConfig resolveTrainingMode(const TrainingConfig& config, const std::string& modelClass,
                                                  Diagnostics& diagnostics);
 

@@ -83,7 +83,7 @@ private slots:
         const auto whole = model();
         const auto resumed = model();
         const FlatParameters flatWhole(*whole);
-        Adam adam(flatWhole, {});
+        Adam adam(flatWhole, AdamConfig{});
         const std::vector<at::Tensor> rows{torch::randn({8, 6}), torch::randn({8, 6}), torch::randn({8, 6})};
         const auto step = [](Vae& trained, Adam& optimizer, const at::Tensor& batch) {
             loss(trained, batch).backward();
@@ -94,7 +94,7 @@ private slots:
 
         loadStateArrays(*resumed, stateArrays(*whole), "state");
         const FlatParameters flatResumed(*resumed);
-        Adam again(flatResumed, {});
+        Adam again(flatResumed, AdamConfig{});
         again.loadState(adam.state());
         step(*whole, adam, rows[2]);
         step(*resumed, again, rows[2]);
@@ -105,7 +105,7 @@ private slots:
     {
         const auto made = model();
         const FlatParameters flat(*made);
-        Adam adam(flat, {});
+        Adam adam(flat, AdamConfig{});
         QVERIFY_THROWS_EXCEPTION(CheckpointError, adam.loadState({}));
     }
 };

@@ -135,6 +135,65 @@ private slots:
                     readCheckpoint(m_folder->path("whole") / "checkpoints" / which).weights);
     }
 
+    void everyTabularModelLearnsTheClasses_data()
+    {
+        QTest::addColumn<QString>("overrides");
+        QTest::addColumn<int>("dimensions"); // of the embedding
+        QTest::newRow("mlp_dense") << "model.class=mlp_dense model.params={} model.params.hidden_dim=16" << 16;
+        QTest::newRow("tabresnet") << "model.class=tabresnet model.params={} model.params.hidden_dim=16" << 16;
+        QTest::newRow("linear_glm_baseline") << "model.class=linear_glm_baseline model.params={}" << 3;
+        QTest::newRow("mlp") << "model.class=mlp model.params={} model.params.hidden_dims=[16,8]" << 8;
+        QTest::newRow("residual_mlp") << "model.class=residual_mlp model.params={} model.params.hidden_dims=[16]" << 16;
+        QTest::newRow("imbalance_aware") << "model.class=mlp_dense model.params={} model.params.hidden_dim=16 training.mode=imbalance_aware "
+                                            "training.loss.label_smoothing=0.1"
+                                         << 16;
+    }
+    void everyTabularModelLearnsTheClasses()
+    {
+        QFETCH(QString, overrides);
+        QFETCH(int, dimensions);
+        const std::string all = overrides.toStdString() + " training.epochs=30 training.optimizer.name=adamw training.optimizer.learning_rate=0.01";
+        (void)run(request("run", all));
+        const MetricsHistory history = readMetrics(m_folder->path("run/metrics.csv"));
+        QCOMPARE(QString::fromStdString(history.names.at(3)), QStringLiteral("val/accuracy"));
+        QVERIFY(history.series("train/accuracy").back() > 0.95); // three beds far apart
+        QVERIFY(history.series("val/accuracy").back() > 0.95);
+        QCOMPARE(embed({m_folder->path("run"), {}, CheckpointChoice::Auto, nullptr}, m_registry).dimensions, dimensions);
+    }
+
+    void rowsWithoutALabelAreLeftOutOfSupervisedTraining()
+    {
+        QString text = QString::fromStdString(test::smallCoreLog());
+        m_folder->write("log.csv", text.replace(QStringLiteral(",ooze\n"), QStringLiteral(",\n")).toStdString());
+        TrainingStart began;
+        TrainingObserver observer;
+        observer.onStart = [&began](const TrainingStart& start) { began = start; };
+        (void)run(request("run", "model.class=mlp_dense model.params={}"), observer);
+        QVERIFY(began.trainingRows + began.validationRows + began.testRows < 400); // 588 without the third of them
+        QVERIFY(readFile(m_folder->path("run/log.txt")).find("without Lithology left out of training") != std::string::npos);
+        QCOMPARE(embed({m_folder->path("run"), {}, CheckpointChoice::Auto, nullptr}, m_registry).rowCount(), 588);
+    }
+
+    void aSparseAutoencoderTrainsOnTheFeatures()
+    {
+        (void)run(request("run", "model.class=SAE model.params={} model.params.hidden_dim=12 training.epochs=20"));
+        const MetricsHistory history = readMetrics(m_folder->path("run/metrics.csv"));
+        QVERIFY(history.series("val/reconstruction").back() < 0.7 * history.series("val/reconstruction").front());
+        QCOMPARE(summariseRun(m_folder->path("run")).mode, "sparse_autoencoder");
+        QCOMPARE(embed({m_folder->path("run"), {}, CheckpointChoice::Auto, nullptr}, m_registry).dimensions, 12);
+    }
+
+    void aRunThatStoppedEarlyIsFinished()
+    {
+        const std::string early = "training.epochs=50 training.early_stopping.patience=2 training.early_stopping.min_delta=1000";
+        const TrainingReport report = run(request("run", early));
+        QCOMPARE(report.outcome, TrainingReport::Outcome::Finished);
+        QCOMPARE(report.epochs, 3);
+        QCOMPARE(summariseRun(m_folder->path("run")).status, "finished");
+        QVERIFY(readFile(m_folder->path("run/log.txt")).find("stopped early: val/loss") != std::string::npos);
+        QCOMPARE(run(request("run", early, true)).outcome, TrainingReport::Outcome::AlreadyFinished);
+    }
+
     void rowsWrittenAfterTheLastCheckpointAreWrittenAnew()
     {
         (void)run(request("run"));
@@ -330,6 +389,18 @@ private slots:
         QTest::newRow("no target") << "Density,GR\n2,3\n2.5,4\n2.6,5\n"
                                    << ""
                                    << "the data have no target column";
+        QTest::newRow("no target for a supervised mode") << "Density,GR\n2,3\n2.5,4\n2.6,5\n"
+                                                         << "model.class=mlp_dense model.params={}"
+                                                         << "the mode supervised needs a target";
+        QTest::newRow("a target of fractions") << "Density,GR,Porosity\n2,3,0.1\n2.5,4,0.2\n2.6,5,0.3\n"
+                                               << "model.class=mlp_dense model.params={} data.columns.target=Porosity"
+                                               << "'Porosity' holds numbers with fractions";
+        QTest::newRow("no metric to watch") << "Density,GR,Lithology\n2,3,clay\n2.5,4,ooze\n2.6,5,clay\n2.7,5.5,clay\n"
+                                            << "model.class=VAE training.early_stopping.patience=2 training.early_stopping.monitor=val/accuracy"
+                                            << "there is no metric 'val/accuracy'";
+        QTest::newRow("no validation to watch") << "Density,GR,Lithology\n2,3,clay\n2.5,4,ooze\n2.6,5,clay\n2.7,5.5,clay\n"
+                                                << "model.class=VAE training.early_stopping=2 data.split.fractions=[1,0,0]"
+                                                << "'val/loss' is watched, and no rows are left for validation";
         QTest::newRow("empty") << ""
                                << ""
                                << "log.csv";

@@ -35,7 +35,15 @@ class TestTrainingLoop : public QObject
         return made;
     }
 
-    static TrainingConfig config(const std::string& mode = "standard")
+    static ComponentConfig component(const std::string& yaml)
+    {
+        ComponentConfig made;
+        (void)Codec<ComponentConfig>::decode(parseConfig(yaml, "component.yaml", {}).root, made);
+        return made;
+    }
+
+    static TrainingConfig config(const std::string& mode = "standard", const std::string& optimizer = "{name: adam}",
+                                 const std::string& schedule = "{name: constant}")
     {
         TrainingConfig made;
         made.mode = mode;
@@ -43,7 +51,8 @@ class TestTrainingLoop : public QObject
         made.logEverySteps = 3;
         const ConfigDocument document;
         Diagnostics diagnostics(document);
-        made.optimizer = resolveOptimizer(made.optimizer, diagnostics);
+        made.optimizer = resolveOptimizer(component(optimizer), diagnostics);
+        made.schedule = resolveSchedule(component(schedule), 3, diagnostics);
         return resolveTrainingMode(made, "SemiSupervisedVAE", diagnostics);
     }
 
@@ -51,6 +60,13 @@ class TestTrainingLoop : public QObject
     {
         const auto& names = loop.metricNames();
         return row.values.at(static_cast<std::size_t>(std::ranges::find(names, name) - names.begin()));
+    }
+
+    /// Loss and learning rate of an epoch.
+    static void record(const TrainingLoop& loop, const MetricsRow& row, std::vector<double>& numbers)
+    {
+        numbers.push_back(metric(loop, row, "train/loss"));
+        numbers.push_back(metric(loop, row, "lr"));
     }
 
 private slots:
@@ -125,20 +141,38 @@ private slots:
     void aLoopTakenUpInTheMiddleEqualsOneThatNeverStopped_data()
     {
         QTest::addColumn<QString>("mode");
+        QTest::addColumn<QString>("optimizer");
+        QTest::addColumn<QString>("schedule");
         QTest::addColumn<int>("stopAfter");
-        QTest::newRow("standard, within an epoch") << "standard" << 13;
-        QTest::newRow("standard, after an epoch") << "standard" << 10;
-        QTest::newRow("hybrid, within an epoch") << "hybrid" << 4;
+        const QString adam = "{name: adam}";
+        const QString constant = "{name: constant}";
+        QTest::newRow("standard, within an epoch") << "standard" << adam << constant << 13;
+        QTest::newRow("standard, after an epoch") << "standard" << adam << constant << 10;
+        QTest::newRow("hybrid, within an epoch") << "hybrid" << adam << constant << 4;
+        QTest::newRow("adamw and cosine") << "standard"
+                                          << "{name: adamw}"
+                                          << "{name: cosine, warmup_epochs: 1}" << 13;
+        QTest::newRow("sgd and step") << "hybrid"
+                                      << "{name: sgd}"
+                                      << "{name: step, every: 1}" << 13;
+        // A worse epoch is sure: the learning rate is far too large.
+        QTest::newRow("rmsprop and plateau") << "hybrid"
+                                             << "{name: rmsprop, momentum: 0.5, learning_rate: 0.05}"
+                                             << "{name: plateau, patience: 0, threshold: 0.9, gamma: 0.5}" << 24;
     }
     void aLoopTakenUpInTheMiddleEqualsOneThatNeverStopped()
     {
         QFETCH(QString, mode);
+        QFETCH(QString, optimizer);
+        QFETCH(QString, schedule);
         QFETCH(int, stopAfter);
-        const TrainingConfig recipe = config(mode.toStdString());
+        TrainingConfig recipe = config(mode.toStdString(), optimizer.toStdString(), schedule.toStdString());
+        recipe.clipNorm = 5;
+        recipe.earlyStopping.patience = 50;
         const auto finish = [](TrainingLoop& loop, std::vector<double>& losses) {
             while (loop.position().epoch < 3) {
                 if (loop.runSteps([] { return true; }))
-                    losses.push_back(loop.finishEpoch().values[0]);
+                    record(loop, loop.finishEpoch(), losses);
             }
         };
         const auto whole = model();
@@ -151,7 +185,7 @@ private slots:
         std::vector<double> losses;
         while (stopped.position().step < stopAfter) {
             if (stopped.runSteps([&] { return stopped.position().step < stopAfter; }))
-                losses.push_back(stopped.finishEpoch().values[0]);
+                record(stopped, stopped.finishEpoch(), losses);
         }
         const NamedArrays weights = stateArrays(*first);
         const NamedArrays state = stopped.state();
@@ -165,6 +199,38 @@ private slots:
 
         QVERIFY(losses == expected);
         QVERIFY(stateArrays(*second) == stateArrays(*whole));
+    }
+
+    void gradientsAreShortenedToTheLimit()
+    {
+        // Plain descent at a rate of 1: the parameters move by the gradient itself.
+        TrainingConfig recipe = config("standard", "{name: sgd, learning_rate: 1, momentum: 0}");
+        recipe.clipNorm = 0.25;
+        const auto moved = [&recipe, this](std::int64_t steps) {
+            const auto trained = model();
+            const at::Tensor before = torch::nn::utils::parameters_to_vector(trained->parameters()).detach().clone();
+            TrainingLoop loop(trained, recipe, rows(320), std::nullopt);
+            (void)loop.runSteps([&] { return loop.position().step < steps; });
+            const at::Tensor after = torch::nn::utils::parameters_to_vector(trained->parameters()).detach();
+            return (after - before).norm().item<double>();
+        };
+        QVERIFY(std::abs(moved(1) - 0.25) < 1e-4);
+        recipe.clipNorm.reset();
+        QVERIFY(moved(1) > 1);
+    }
+
+    void earlyStoppingEndsARunThatDoesNotImprove()
+    {
+        TrainingConfig recipe = config("standard", "{name: sgd, learning_rate: 1.0e-12, momentum: 0}");
+        recipe.earlyStopping.patience = 2;
+        recipe.earlyStopping.minDelta = 1000;
+        TrainingLoop loop(model(), recipe, rows(64), rows(64));
+        for (int epoch = 0; epoch < 3; ++epoch) {
+            QVERIFY(!loop.shouldStop());
+            (void)loop.runSteps([] { return true; });
+            (void)loop.finishEpoch();
+        }
+        QVERIFY(loop.shouldStop());
     }
 
     void aLossThatIsNotFiniteStopsTheLoop()

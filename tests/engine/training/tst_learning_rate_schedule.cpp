@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/error.h"
+#include "engine/training/early_stopping.h"
+#include "engine/training/learning_rate_schedule.h"
+
+#include <QtTest>
+
+#include <cmath>
+#include <limits>
+
+using namespace stratoscope;
+
+/// Factors of the learning rate, and the end of training, at known values of the metric.
+class TestLearningRateSchedule : public QObject
+{
+    Q_OBJECT
+
+    static std::unique_ptr<LearningRateSchedule> made(const std::string& yaml, std::int64_t epochs = 10)
+    {
+        ComponentConfig config;
+        (void)Codec<ComponentConfig>::decode(parseConfig(yaml, "schedule.yaml", {}).root, config);
+        const ConfigDocument document;
+        Diagnostics diagnostics(document);
+        config = resolveSchedule(config, epochs, diagnostics);
+        diagnostics.throwIfAny();
+        return makeSchedule(config);
+    }
+
+private slots:
+    void hasTheFactorOfItsStep_data()
+    {
+        QTest::addColumn<QString>("yaml");
+        QTest::addColumn<int>("epoch");
+        QTest::addColumn<int>("step");
+        QTest::addColumn<double>("expected");
+        QTest::newRow("constant") << "{name: constant}" << 7 << 3 << 1.0;
+        QTest::newRow("step, before the first change") << "{name: step, every: 3, gamma: 0.5}" << 2 << 3 << 1.0;
+        QTest::newRow("step, after the second") << "{name: step, every: 3, gamma: 0.5}" << 6 << 0 << 0.25;
+        QTest::newRow("cosine, first step") << "{name: cosine}" << 0 << 0 << 1.0;
+        QTest::newRow("cosine, half way") << "{name: cosine}" << 5 << 0 << 0.5;
+        QTest::newRow("cosine, a third of the way to its floor")
+            << "{name: cosine, epochs: 6, min_factor: 0.2}" << 2 << 0 << 0.2 + 0.8 * 0.75;
+        QTest::newRow("cosine, past its end") << "{name: cosine, epochs: 6, min_factor: 0.2}" << 9 << 2 << 0.2;
+        QTest::newRow("warm-up, first step") << "{name: cosine, warmup_epochs: 2}" << 0 << 0 << 1.0 / 8;
+        QTest::newRow("warm-up, last step") << "{name: cosine, warmup_epochs: 2}" << 1 << 3 << 1.0;
+        QTest::newRow("cosine after a warm-up, half way") << "{name: cosine, warmup_epochs: 2}" << 6 << 0 << 0.5;
+    }
+    void hasTheFactorOfItsStep()
+    {
+        QFETCH(QString, yaml);
+        QFETCH(int, epoch);
+        QFETCH(int, step);
+        QFETCH(double, expected);
+        const double factor = made(yaml.toStdString())->factor({epoch, step, 4});
+        QVERIFY2(std::abs(factor - expected) < 1e-12, qPrintable(QString::number(factor)));
+    }
+
+    void aPlateauLowersTheRateAndCountsAnew()
+    {
+        const auto schedule = made("{name: plateau, gamma: 0.5, patience: 1, min_factor: 0.3}");
+        QCOMPARE(schedule->monitor(), "val/loss");
+        std::vector<double> factors;
+        for (const double loss : {1.0, 0.99995, 0.9, 0.95, 0.91, 0.92, 0.93, 0.94, 0.95}) { // 0.99995 is within the threshold
+            schedule->epochFinished(loss);
+            factors.push_back(schedule->factor({}));
+        }
+        QVERIFY(factors == (std::vector<double>{1, 1, 1, 1, 0.5, 0.5, 0.3, 0.3, 0.3}));
+    }
+
+    void aPlateauGoesOnFromItsState()
+    {
+        const char* const yaml = "{name: plateau, monitor: val/accuracy, gamma: 0.5, patience: 1}";
+        const auto whole = made(yaml);
+        for (const double accuracy : {0.5, 0.6, 0.55, 0.6, 0.4})
+            whole->epochFinished(accuracy);
+        QCOMPARE(whole->factor({}), 0.5); // larger is better: three epochs without a better one
+        const auto resumed = made(yaml);
+        resumed->loadState(whole->state());
+        QCOMPARE(resumed->factor({}), 0.5);
+        resumed->epochFinished(0.6);
+        QCOMPARE(resumed->factor({}), 0.25); // the epoch before the state counts
+        QVERIFY_THROWS_EXCEPTION(CheckpointError, resumed->loadState({}));
+    }
+
+    void aWarmUpLongerThanTheRunIsAnIssue()
+    {
+        QVERIFY_THROWS_EXCEPTION(ConfigError, made("{name: cosine, warmup_epochs: 10}", 10));
+        QVERIFY_THROWS_EXCEPTION(ConfigError, made("{name: one_cycle}"));
+    }
+
+    void trainingEndsAfterThePatience_data()
+    {
+        QTest::addColumn<QString>("monitor");
+        QTest::addColumn<double>("minDelta");
+        QTest::addColumn<QVector<double>>("values");
+        QTest::addColumn<int>("epochs"); // after which it is due; 0: never
+        const double nan = std::numeric_limits<double>::quiet_NaN();
+        QTest::newRow("falling") << "val/loss" << 0.0 << QVector<double>{3, 2, 1, 0.5} << 0;
+        QTest::newRow("rising") << "val/loss" << 0.0 << QVector<double>{1, 2, 3, 4} << 3;
+        QTest::newRow("steps too small") << "val/loss" << 0.5 << QVector<double>{1, 0.9, 0.8, 0.7} << 3;
+        QTest::newRow("small steps add up") << "val/loss" << 0.5 << QVector<double>{1, 0.7, 0.4, 0.3} << 0;
+        QTest::newRow("accuracy that falls") << "val/accuracy" << 0.0 << QVector<double>{0.5, 0.6, 0.5, 0.5} << 4;
+        QTest::newRow("no value is no better one") << "val/loss" << 0.0 << QVector<double>{1, nan, nan, 0.5} << 3;
+    }
+    void trainingEndsAfterThePatience()
+    {
+        QFETCH(QString, monitor);
+        QFETCH(double, minDelta);
+        QFETCH(QVector<double>, values);
+        QFETCH(int, epochs);
+        EarlyStoppingConfig config;
+        config.patience = 2;
+        config.monitor = monitor.toStdString();
+        config.minDelta = minDelta;
+        EarlyStopping stopping(config);
+        int due = 0;
+        for (int epoch = 0; epoch < values.size() && due == 0; ++epoch) {
+            EarlyStopping resumed(config); // every epoch from the state of the one before
+            resumed.loadState(stopping.state());
+            resumed.epochFinished(values[epoch]);
+            stopping = resumed;
+            due = stopping.isDue() ? epoch + 1 : 0;
+        }
+        QCOMPARE(due, epochs);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLearningRateSchedule)
+#include "tst_learning_rate_schedule.moc"
