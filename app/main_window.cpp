@@ -155,7 +155,7 @@ void MainWindow::connectSelection()
     connect(m_panels->embedding, &EmbeddingPanel::rowsSelected, &selection, select);
     connect(m_panels->stripLog, &StripLogPanel::rowsSelected, &selection, select);
     connect(&selection, &SelectionController::changed, m_panels->embedding, &EmbeddingPanel::setSelection);
-    connect(&selection, &SelectionController::changed, m_panels->stripLog, &StripLogPanel::setSelection);
+    connect(&selection, &SelectionController::changed, m_stripLog, &StripLogController::setSelection);
     connect(&selection, &SelectionController::changed, m_panels->preview, &PreviewPanel::setSelection);
     connect(m_panels->selection, &SelectionPanel::exportRequested, this,
             [this, &selection] { m_export->askForRows(*m_workspace->data().table(), *selection.rows()); });

@@ -25,9 +25,11 @@ void StripLogController::show(std::shared_ptr<const Table> table, const std::vec
         return;
     }
     QStringList holes;
-    for (const std::string& hole : holesOf(*m_table, m_roles))
+    m_holes = holesOf(*m_table, m_roles);
+    for (const std::string& hole : m_holes)
         holes.append(QString::fromStdString(hole));
     m_panel.setHoles(holes);
+    showCounts();
     prepare();
 }
 
@@ -37,6 +39,19 @@ void StripLogController::clear()
     m_table.reset();
     m_roles.clear();
     m_panel.showMessage(tr("No strip log yet"), tr("Open a table with a column of depths."));
+}
+
+void StripLogController::setSelection(std::shared_ptr<const RowSet> rows)
+{
+    m_selection = std::move(rows);
+    m_panel.setSelection(m_selection);
+    showCounts();
+}
+
+void StripLogController::showCounts()
+{
+    if (m_table && m_selection && m_selection->rowCount() == m_table->rows)
+        m_panel.setSelectedCounts(rowsInHoles(*m_table, m_roles, m_holes, *m_selection));
 }
 
 void StripLogController::prepare()

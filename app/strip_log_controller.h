@@ -23,17 +23,22 @@ public:
 
     void show(std::shared_ptr<const Table> table, const std::vector<ColumnRole>& roles);
     void clear();
+    /// Marks rows of the table in the log, and counts them hole by hole. @param rows not null
+    void setSelection(std::shared_ptr<const RowSet> rows);
 
 Q_SIGNALS:
     void failed(const stratoscope::Failure& failure);
 
 private:
     void prepare();
+    void showCounts();
 
     StripLogPanel& m_panel;
     JobRunner m_job;
     std::shared_ptr<const Table> m_table;
     std::vector<ColumnRole> m_roles;
+    std::vector<std::string> m_holes;
+    std::shared_ptr<const RowSet> m_selection;
 };
 
 } // namespace stratoscope

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <unordered_map>
 
 namespace stratoscope {
 
@@ -75,6 +76,20 @@ void keepUsed(std::vector<std::string>& names, std::vector<std::int64_t>& indice
     for (std::int64_t& index : indices)
         index = index < 0 ? -1 : newIndex[static_cast<std::size_t>(index)];
     names = std::move(used);
+}
+
+std::vector<std::int64_t> placesOf(const std::vector<std::string>& names, const std::vector<std::string>& known)
+{
+    std::unordered_map<std::string, std::int64_t> placeOf;
+    for (const std::string& name : known)
+        placeOf.emplace(name, static_cast<std::int64_t>(placeOf.size()));
+    std::vector<std::int64_t> places;
+    places.reserve(names.size());
+    for (const std::string& name : names) {
+        const auto match = placeOf.find(name);
+        places.push_back(match == placeOf.end() ? -1 : match->second);
+    }
+    return places;
 }
 
 } // namespace stratoscope

@@ -21,4 +21,7 @@ struct Categories
 /// Drops names that no index means, keeping the order of the others. @param indices -1 where missing
 void keepUsed(std::vector<std::string>& names, std::vector<std::int64_t>& indices);
 
+/// For each of some names its place among known ones; -1 for a name that is not known.
+[[nodiscard]] std::vector<std::int64_t> placesOf(const std::vector<std::string>& names, const std::vector<std::string>& known);
+
 } // namespace stratoscope

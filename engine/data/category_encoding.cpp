@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/data/category_encoding.h"
 
+#include "engine/data/categories.h"
+
 #include <algorithm>
-#include <unordered_map>
 
 namespace stratoscope {
 
@@ -49,20 +50,6 @@ std::vector<std::int64_t> encodedCategories(const std::vector<CategoryEncoding>&
         }
     }
     return encoded;
-}
-
-std::vector<std::int64_t> placesOf(const std::vector<std::string>& names, const std::vector<std::string>& known)
-{
-    std::unordered_map<std::string, std::int64_t> placeOf;
-    for (const std::string& name : known)
-        placeOf.emplace(name, static_cast<std::int64_t>(placeOf.size()));
-    std::vector<std::int64_t> places;
-    places.reserve(names.size());
-    for (const std::string& name : names) {
-        const auto match = placeOf.find(name);
-        places.push_back(match == placeOf.end() ? -1 : match->second);
-    }
-    return places;
 }
 
 } // namespace stratoscope

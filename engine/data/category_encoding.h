@@ -27,7 +27,4 @@ struct CategoryEncoding
 /// The dataset's categories as indices, N × C row by row. @pre the dataset has the columns of the encodings, in order
 [[nodiscard]] std::vector<std::int64_t> encodedCategories(const std::vector<CategoryEncoding>& encodings, const Dataset& dataset);
 
-/// For each of some names its place among known ones; -1 for a name that is not known.
-[[nodiscard]] std::vector<std::int64_t> placesOf(const std::vector<std::string>& names, const std::vector<std::string>& known);
-
 } // namespace stratoscope

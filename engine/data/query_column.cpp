@@ -19,6 +19,17 @@ std::string nameWithoutUnit(const std::string& name)
     return lowerCase(trimmed(name.substr(0, name.size() - unit.size() - 2)));
 }
 
+template <typename Rule>
+std::vector<std::size_t> columnsWhere(const Table& table, Rule rule)
+{
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        if (rule(table.columns[i].name))
+            found.push_back(i);
+    }
+    return found;
+}
+
 } // namespace
 
 const Column& QueryColumns::find(const Table& table, const std::string& query, const QueryToken& name)
@@ -26,11 +37,10 @@ const Column& QueryColumns::find(const Table& table, const std::string& query, c
     if (const Column* exact = table.find(name.text))
         return *exact;
     const std::string wanted = lowerCase(name.text);
-    std::vector<std::size_t> found;
-    for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        if (lowerCase(table.columns[i].name) == wanted || nameWithoutUnit(table.columns[i].name) == wanted)
-            found.push_back(i);
-    }
+    std::vector<std::size_t> found = columnsWhere(
+        table, [&wanted](const std::string& column) { return lowerCase(column) == wanted || nameWithoutUnit(column) == wanted; });
+    if (found.empty())
+        found = columnsWhere(table, [&wanted](const std::string& column) { return lowerCase(column).starts_with(wanted + " "); });
     if (found.size() == 1)
         return table.columns[found.front()];
     if (found.size() > 1) {

@@ -12,8 +12,9 @@ namespace stratoscope {
 class QueryColumns
 {
 public:
-    /// The column of that name; else the only one that has it in other case or with a unit behind it; else, for row, the
-    /// numbers of the rows. The result lives as long as the table and this. @throws DataError when there is none, or several
+    /// The column of that name; else the only one that has it in other case or with a unit behind it; else the only one whose
+    /// first word it is; else, for row, the numbers of the rows. The result lives as long as the table and this. @throws DataError
+    /// when there is none, or several
     [[nodiscard]] const Column& find(const Table& table, const std::string& query, const QueryToken& name);
 
 private:

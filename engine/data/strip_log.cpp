@@ -2,6 +2,7 @@
 #include "engine/data/strip_log.h"
 
 #include "engine/core/text.h"
+#include "engine/data/categories.h"
 
 #include <algorithm>
 #include <array>
@@ -140,6 +141,24 @@ std::vector<std::string> holesOf(const Table& table, const std::vector<ColumnRol
             holes.push_back(group->text(row));
     }
     return holes;
+}
+
+std::vector<std::size_t> rowsInHoles(const Table& table, const std::vector<ColumnRole>& roles,
+                                     const std::vector<std::string>& holes, const RowSet& rows)
+{
+    std::vector<std::size_t> counts(holes.size());
+    const Column* group = columnWith(ColumnRole::Group, table, roles);
+    if (group == nullptr || rows.isEmpty())
+        return counts;
+    const Categories found = categoriesOf(*group);
+    const std::vector<std::int64_t> places = placesOf(found.names, holes);
+    for (std::size_t row = 0; row < table.rows; ++row) {
+        if (!rows.contains(row) || found.indices[row] < 0)
+            continue;
+        if (const std::int64_t place = places[static_cast<std::size_t>(found.indices[row])]; place >= 0)
+            ++counts[static_cast<std::size_t>(place)];
+    }
+    return counts;
 }
 
 StripLog stripLog(const Table& table, const std::vector<ColumnRole>& roles, const std::string& hole)

@@ -58,6 +58,10 @@ inline constexpr double kGapSteps = 5;
 /// The holes of a table in the order in which they appear; none without a group column.
 [[nodiscard]] std::vector<std::string> holesOf(const Table& table, const std::vector<ColumnRole>& roles);
 
+/// How many of the rows lie in each hole. @param holes see holesOf()
+[[nodiscard]] std::vector<std::size_t> rowsInHoles(const Table& table, const std::vector<ColumnRole>& roles,
+                                                   const std::vector<std::string>& holes, const RowSet& rows);
+
 /// A hole with a track for each numerical column, and for a target of measurements.
 /// @param roles aligned with table.columns   @param hole one of holesOf(); empty where there are none
 /// @throws DataError when no column of numbers is the depth, or the table does not have the hole

@@ -131,11 +131,13 @@ QWidget* SelectionPanel::makeProfile()
     m_profile->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_profile->verticalHeader()->hide();
     applyTableLook(*m_profile);
+    m_profile->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_profile->horizontalHeader()->setSectionResizeMode(ContrastModel::Name, QHeaderView::Stretch);
     m_profileMessage = new QLabel;
     m_profileMessage->setForegroundRole(QPalette::PlaceholderText);
     m_profileMessage->setWordWrap(true);
     layout->addWidget(heading(tr("What distinguishes it")));
-    layout->addWidget(m_profileMessage);
+    layout->addWidget(m_profileMessage, 0, Qt::AlignTop);
     layout->addWidget(m_profile, 1);
     return box;
 }
@@ -218,7 +220,6 @@ void SelectionPanel::showProfile(std::vector<ColumnContrast> contrasts)
     m_contrasts->setContrasts(std::move(contrasts));
     m_profileMessage->hide();
     m_profile->show();
-    fitColumns(*m_profile);
 }
 
 void SelectionPanel::showProfileMessage(const QString& text)
@@ -226,6 +227,7 @@ void SelectionPanel::showProfileMessage(const QString& text)
     m_contrasts->setContrasts({});
     m_profileMessage->setText(text);
     m_profileMessage->show();
+    m_profile->hide();
 }
 
 void SelectionPanel::showQueryProblem(const QString& text)

@@ -3,6 +3,7 @@
 
 #include "widgets/common/empty_state.h"
 #include "widgets/common/icons.h"
+#include "widgets/common/number_text.h"
 #include "widgets/common/spacing.h"
 #include "widgets/striplog/depth_brush.h"
 #include "widgets/striplog/strip_navigation.h"
@@ -16,6 +17,8 @@
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace stratoscope {
 
@@ -80,7 +83,7 @@ QWidget* StripLogPanel::makeControls()
     layout->addStretch();
     layout->addWidget(all);
     layout->addWidget(exportFigure);
-    connect(m_holes, &QComboBox::textActivated, this, &StripLogPanel::holeChosen);
+    connect(m_holes, &QComboBox::activated, this, [this] { Q_EMIT holeChosen(hole()); });
     connect(exportFigure, &QToolButton::clicked, this, &StripLogPanel::exportRequested);
     connect(all, &QToolButton::clicked, this, [this] {
         m_scene->showAll();
@@ -92,18 +95,28 @@ QWidget* StripLogPanel::makeControls()
 void StripLogPanel::setHoles(const QStringList& holes)
 {
     const QSignalBlocker blocker(m_holes);
-    const QString before = m_holes->currentText();
+    const QString before = hole();
     m_holes->clear();
-    m_holes->addItems(holes);
-    if (holes.contains(before))
-        m_holes->setCurrentText(before);
+    for (const QString& name : holes)
+        m_holes->addItem(name, name);
+    m_holes->setCurrentIndex(std::max(0, m_holes->findData(before)));
     m_holes->setVisible(!holes.isEmpty());
     m_holeLabel->setVisible(!holes.isEmpty());
 }
 
 QString StripLogPanel::hole() const
 {
-    return m_holes->currentText();
+    return m_holes->currentData().toString();
+}
+
+void StripLogPanel::setSelectedCounts(const std::vector<std::size_t>& counts)
+{
+    for (int i = 0; i < m_holes->count(); ++i) {
+        const auto index = static_cast<std::size_t>(i);
+        const QString name = m_holes->itemData(i).toString();
+        const bool some = index < counts.size() && counts[index] > 0;
+        m_holes->setItemText(i, some ? tr("%1 · %2 selected").arg(name, countText(static_cast<qint64>(counts[index]))) : name);
+    }
 }
 
 void StripLogPanel::showLog(std::shared_ptr<const StripLog> log)

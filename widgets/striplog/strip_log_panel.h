@@ -31,6 +31,8 @@ public:
 
     /// @param holes none where the table has no group column
     void setHoles(const QStringList& holes);
+    /// Says beside each hole how many of its rows are selected. @param counts aligned with the holes; empty: nothing is said
+    void setSelectedCounts(const std::vector<std::size_t>& counts);
     [[nodiscard]] QString hole() const;
 
     void showLog(std::shared_ptr<const StripLog> log);

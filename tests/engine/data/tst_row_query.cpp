@@ -19,12 +19,12 @@ private slots:
     void initTestCase()
     {
         m_folder = std::make_unique<test::Folder>();
-        m_table = readCsv(m_folder->write("log.csv", "Hole,Depth (m),GR (API),gr_raw,Lithology,Ton–Gehalt\n"
-                                                     "A,1,30,3,basalt,1\n"
-                                                     "A,2,50,5,sand,2\n"
-                                                     "B,3,,7,Sandstone,3\n"
-                                                     "B,4,70,7,,4\n"
-                                                     "B,5,90,9,basalt,5\n"));
+        m_table = readCsv(m_folder->write("log.csv", "Hole,Depth (m),GR (API),gr_raw,Lithology,Ton–Gehalt,NGR total counts (cps)\n"
+                                                     "A,1,30,3,basalt,1,1\n"
+                                                     "A,2,50,5,sand,2,2\n"
+                                                     "B,3,,7,Sandstone,3,3\n"
+                                                     "B,4,70,7,,4,4\n"
+                                                     "B,5,90,9,basalt,5,5\n"));
     }
 
     void meansRows_data()
@@ -47,6 +47,8 @@ private slots:
                                                      << "3-4";
         QTest::newRow("the name without its unit") << "GR > 50"
                                                    << "3-4";
+        QTest::newRow("the first word of the name") << "NGR > 4"
+                                                    << "4";
         QTest::newRow("any case") << "lithology == 'sand' or gr >= 90"
                                   << "1, 4";
         QTest::newRow("letters beyond ASCII") << "Ton–Gehalt < 3"

@@ -65,6 +65,13 @@ private slots:
         QCOMPARE(rowsBetween(log, -1e9, 1e9).size(), std::size_t(4));
     }
 
+    void selectedRowsAreCountedHoleByHole()
+    {
+        const RowSet rows(8, std::vector<std::int64_t>{0, 1, 2, 5});
+        const Table table = twoHoles();
+        QVERIFY(rowsInHoles(table, twoHolesRoles, holesOf(table, twoHolesRoles), rows) == (std::vector<std::size_t>{1, 3}));
+    }
+
     void selectedSamplesStandForTheirDepths()
     {
         const StripLog log = stripLog(twoHoles(), twoHolesRoles, "A");

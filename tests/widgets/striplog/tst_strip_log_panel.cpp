@@ -271,6 +271,9 @@ private slots:
         QCOMPARE(chosen[0][0].toString(), "B");
         panel.setHoles({"B", "C"});
         QCOMPARE(panel.hole(), "B");
+        panel.setSelectedCounts({1234, 0});
+        QCOMPARE(box->currentText(), QStringLiteral("B · 1,234 selected"));
+        QCOMPARE(panel.hole(), "B");
     }
 
     void drawsAHoleWithoutSamples()
