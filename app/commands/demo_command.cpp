@@ -5,6 +5,8 @@
 #include "engine/core/checksum.h"
 #include "engine/core/text.h"
 #include "engine/data/demo/demo_core_log.h"
+#include "engine/data/demo/demo_router.h"
+#include "engine/data/demo/demo_tabular.h"
 #include "engine/serialization/project_file.h"
 
 #include <CLI/CLI.hpp>
@@ -14,6 +16,23 @@
 namespace stratoscope {
 
 namespace {
+
+struct DemoOptions
+{
+    std::string kind;
+    std::string out;
+    std::optional<std::size_t> rows;
+    std::uint64_t seed = 0;
+};
+
+DemoReport writeDemo(const DemoOptions& options, const OnProgress& onProgress, const std::stop_token& stop)
+{
+    if (options.kind == "router")
+        return writeRouterDemo(options.out, options.rows.value_or(kRouterRows), options.seed);
+    if (options.kind == "tabular")
+        return writeTabularDemo(options.out, options.rows.value_or(kTabularRows), options.seed);
+    return writeCoreLogDemo(options.out, options.rows.value_or(kPublishedRows), options.seed, onProgress, stop);
+}
 
 /// A project around the demo's data and config, to open in the window.
 std::filesystem::path writeDemoProject(const DemoReport& demo)
@@ -31,23 +50,19 @@ std::filesystem::path writeDemoProject(const DemoReport& demo)
 
 void addDemoCommand(CLI::App& app, CommandContext& context)
 {
-    struct Options
-    {
-        std::string kind;
-        std::string out;
-        std::size_t rows = kPublishedRows;
-        std::uint64_t seed = 0;
-    };
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<DemoOptions>();
     CLI::App* command = app.add_subcommand("demo", "Write a synthetic dataset with a ready config");
-    command->add_option("KIND", options->kind, "core-log")->required()->check(CLI::IsMember({"core-log"}));
+    command->add_option("KIND", options->kind, "core-log, router or tabular")
+        ->required()
+        ->check(CLI::IsMember({"core-log", "router", "tabular"}));
     command->add_option("--out", options->out, "Folder to write into")->required();
-    command->add_option("--rows", options->rows, "Rows; without: as many as the published table")->check(CLI::PositiveNumber);
+    command->add_option("--rows", options->rows, "Rows; without: as many as the demonstration usually has")
+        ->check(CLI::PositiveNumber);
     command->add_option("--seed", options->seed, "Seed")->check(CLI::NonNegativeNumber)->capture_default_str();
     command->callback([&context, options] {
         context.action = [&context, options] {
             TerminalProgress progress;
-            const DemoReport written = writeCoreLogDemo(options->out, options->rows, options->seed, progress.sink(), context.stop);
+            const DemoReport written = writeDemo(*options, progress.sink(), context.stop);
             const std::filesystem::path project = writeDemoProject(written);
             progress.clear();
             std::cout << "wrote " << counted(static_cast<std::int64_t>(written.rows), "row") << " to " << written.data.string()

@@ -36,9 +36,14 @@ const Schema<ColumnsConfig>& columnsSchema()
     static const Schema<ColumnsConfig> schema{
         "columns",
         {
-            field("numerical", &ColumnsConfig::numerical).doc("Columns that the model sees as numbers."),
+            field("numerical", &ColumnsConfig::numerical)
+                .doc("Columns that the model sees as numbers; embedding_* means all whose names begin so."),
             field("categorical", &ColumnsConfig::categorical).doc("Columns that the model sees as categories."),
-            field("target", &ColumnsConfig::target).doc("Column with the class to learn, such as a lithology."),
+            field("target", &ColumnsConfig::target)
+                .doc("Column with the class to learn, such as a lithology, or with the number to predict."),
+            field("targets", &ColumnsConfig::targets)
+                .doc("Instead of target: columns of numbers to predict, or the labels of a multi-label target, 0 and 1; * as "
+                     "above."),
             field("depth", &ColumnsConfig::depth).doc("Column with the depth; never a feature."),
             field("group", &ColumnsConfig::group).doc("Column whose rows belong together, such as a borehole."),
         }};
@@ -98,6 +103,9 @@ const Schema<DataConfig>& dataSchema()
                 .doc("Rows with a missing value: drop them, fill in the median, or mask the value out of the loss."),
             field("row_ranges", &DataConfig::rowRanges)
                 .doc("Rows to keep, by column: Density: [0.3, 4.0]. A null leaves an end open; missing values are not judged."),
+            field("task", &DataConfig::task)
+                .doc("What is learnt from the target: auto takes text and up to 64 whole numbers for classes, several columns of 0 "
+                     "and 1 for labels (multi_label), and other numbers for values to predict (regression)."),
             field("exclude", &DataConfig::exclude)
                 .doc("Rows to leave out, as a query: Lithology == \"void\" or Depth > 120. A list of row numbers from 0 is "
                      "written rows(\"0-99, 120\")."),

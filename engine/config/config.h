@@ -42,23 +42,41 @@ struct ColumnsConfig
     std::optional<std::vector<std::string>> numerical;
     std::optional<std::vector<std::string>> categorical;
     ColumnChoice target;
+    std::optional<std::vector<std::string>> targets; ///< numbers, or the labels of a multi-label target; instead of target
     ColumnChoice depth;
     ColumnChoice group;
 
     bool operator==(const ColumnsConfig&) const = default;
 };
 
+/// What is to be learnt from the target.
+enum class TaskChoice
+{
+    Auto,
+    Classification,
+    Regression,
+    MultiLabel
+};
+template <>
+struct EnumNames<TaskChoice>
+{
+    static constexpr std::array values{std::pair{TaskChoice::Auto, "auto"}, std::pair{TaskChoice::Classification, "classification"},
+                                       std::pair{TaskChoice::Regression, "regression"},
+                                       std::pair{TaskChoice::MultiLabel, "multi_label"}};
+};
+
 enum class KindChoice
 {
     Auto,
     CoreLog,
-    Tabular
+    Tabular,
+    Embeddings
 };
 template <>
 struct EnumNames<KindChoice>
 {
     static constexpr std::array values{std::pair{KindChoice::Auto, "auto"}, std::pair{KindChoice::CoreLog, "core_log"},
-                                       std::pair{KindChoice::Tabular, "tabular"}};
+                                       std::pair{KindChoice::Tabular, "tabular"}, std::pair{KindChoice::Embeddings, "embeddings"}};
 };
 
 /// What happens to rows with a missing numerical value: left out, filled with the training part's median,
@@ -119,6 +137,7 @@ struct DataConfig
     std::vector<double> nullValues; ///< numbers that stand for missing values, besides those that the file names
     BinningConfig binning;
     ColumnsConfig columns;
+    TaskChoice task = TaskChoice::Auto;
     std::string exclude; ///< a row query; the rows that it means are left out
     ScalerConfig scaler;
     MissingPolicy missing = MissingPolicy::Drop;

@@ -176,4 +176,28 @@ std::optional<std::int64_t> parseInteger(std::string_view text)
     return value;
 }
 
+/// Goes back to the last star where the rest does not match: linear in practice, quadratic at worst.
+bool matchesGlob(std::string_view pattern, std::string_view text)
+{
+    std::size_t at = 0;
+    std::size_t position = 0;
+    std::size_t star = std::string_view::npos;
+    std::size_t starPosition = 0;
+    while (position < text.size()) {
+        if (at < pattern.size() && pattern[at] == '*') {
+            star = at++;
+            starPosition = position;
+        } else if (at < pattern.size() && (pattern[at] == '?' || pattern[at] == text[position])) {
+            ++at;
+            ++position;
+        } else if (star != std::string_view::npos) {
+            at = star + 1;
+            position = ++starPosition;
+        } else {
+            return false;
+        }
+    }
+    return pattern.find_first_not_of('*', at) == std::string_view::npos;
+}
+
 } // namespace stratoscope

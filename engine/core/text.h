@@ -39,6 +39,9 @@ namespace stratoscope {
 /// "did you mean x?" or, with no near candidate, "known: a, b and c".
 [[nodiscard]] std::string suggestion(const std::string& word, const std::vector<std::string>& candidates);
 
+/// Whether a text is what a pattern means, in which * stands for any text and ? for one byte.
+[[nodiscard]] bool matchesGlob(std::string_view pattern, std::string_view text);
+
 /// Reads a whole text as a decimal number in the C locale; no value unless all of it is one.
 [[nodiscard]] std::optional<double> parseReal(std::string_view text);
 [[nodiscard]] std::optional<std::int64_t> parseInteger(std::string_view text);

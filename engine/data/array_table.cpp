@@ -118,11 +118,15 @@ private:
             m_leftOut.push_back("'" + key + "' " + shapeText(array.shape));
             return;
         }
+        if (dimensions == 2 && (key == "embeddings" || key == "embedding"))
+            m_table.embeddingName = key;
         const std::size_t width = dimensions == 2 ? static_cast<std::size_t>(array.shape[1]) : 1;
         const std::vector<double> values = array.type == ElementType::Text ? std::vector<double>() : array.toDoubles();
         const std::string named = dimensions == 2 ? namesKey(key, width) : std::string();
         for (std::size_t at = 0; at < width; ++at) {
             Column& column = m_table.columns.emplace_back(columnOf(array, values, at, width, m_table.rows));
+            if (key == "targets" || key == "target")
+                m_table.targetColumns.push_back(m_table.columns.size() - 1);
             column.name = distinct(dimensions == 1 ? key
                                    : named.empty() ? key + "_" + std::to_string(at)
                                                    : find(m_arrays, named)->strings[at]);

@@ -4,6 +4,7 @@
 #include "engine/core/text.h"
 #include "engine/data/roles.h"
 #include "engine/data/row_query.h"
+#include "engine/data/target_resolution.h"
 
 #include <algorithm>
 
@@ -27,21 +28,26 @@ public:
     {
         DataConfig resolved = m_config;
         ColumnsConfig& columns = resolved.columns;
-        columns.target = settle(m_config.columns.target, ColumnRole::Target, "target");
+        columns.targets = resolveTargets(m_config.columns, m_table, m_guess, m_diagnostics);
+        columns.target = columns.targets ? ColumnChoice::none() : settle(m_config.columns.target, ColumnRole::Target, "target");
         columns.depth = settle(m_config.columns.depth, ColumnRole::Depth, "depth");
         columns.group = settle(m_config.columns.group, ColumnRole::Group, "group");
         columns.categorical = m_config.columns.categorical.value_or(std::vector<std::string>());
         for (const std::string& name : *columns.categorical)
             (void)require(name, "data.columns.categorical");
-        columns.numerical = m_config.columns.numerical ? checkedNumerical(*m_config.columns.numerical) : guessedNumerical(columns);
+        columns.numerical =
+            m_config.columns.numerical ? checkedNumerical(*m_config.columns.numerical, columns) : guessedNumerical(columns);
         checkDepth(columns.depth);
         checkOverlap(columns);
         checkRanges();
         checkExclusion();
+        resolved.task = resolveTask(m_config.task, columns, m_table, m_diagnostics);
         if (resolved.kind == KindChoice::Auto)
-            resolved.kind = columns.depth.how == ColumnChoice::How::Named ? KindChoice::CoreLog : KindChoice::Tabular;
+            resolved.kind = m_guess.kind == DatasetKind::Embeddings         ? KindChoice::Embeddings
+                            : columns.depth.how == ColumnChoice::How::Named ? KindChoice::CoreLog
+                                                                            : KindChoice::Tabular;
         if (resolved.scaler.name == "auto")
-            resolved.scaler.name = resolved.kind == KindChoice::CoreLog ? "distribution_aware" : "standard";
+            resolved.scaler.name = usualScaler(resolved.kind);
         return resolved;
     }
 
@@ -71,13 +77,29 @@ private:
         return std::ranges::find(inputs, name) == inputs.end() ? ColumnChoice::named(name) : ColumnChoice::none();
     }
 
+    static std::string usualScaler(KindChoice kind)
+    {
+        if (kind == KindChoice::Embeddings)
+            return "none"; // their directions carry the meaning
+        return kind == KindChoice::CoreLog ? "distribution_aware" : "standard";
+    }
+
+    /// Columns with another role than that of an input.
+    static std::vector<std::string> takenColumns(const ColumnsConfig& settled)
+    {
+        std::vector<std::string> taken = settled.targets.value_or(std::vector<std::string>());
+        for (const ColumnChoice* choice : {&settled.target, &settled.depth, &settled.group})
+            taken.push_back(choice->name);
+        return taken;
+    }
+
     std::vector<std::string> guessedNumerical(const ColumnsConfig& settled)
     {
+        const std::vector<std::string> taken = takenColumns(settled);
         std::vector<std::string> names;
         for (std::size_t i = 0; i < m_guess.roles.size(); ++i) {
             const std::string& name = m_table.columns[i].name;
-            const bool taken = name == settled.target.name || name == settled.depth.name || name == settled.group.name;
-            if (m_guess.roles[i] == ColumnRole::Numerical && !taken)
+            if (m_guess.roles[i] == ColumnRole::Numerical && std::ranges::find(taken, name) == taken.end())
                 names.push_back(name);
         }
         if (names.empty())
@@ -88,9 +110,10 @@ private:
         return names;
     }
 
-    std::vector<std::string> checkedNumerical(const std::vector<std::string>& names)
+    std::vector<std::string> checkedNumerical(const std::vector<std::string>& given, const ColumnsConfig& settled)
     {
         const std::string path = "data.columns.numerical";
+        const std::vector<std::string> names = expandedNames(given, m_table, takenColumns(settled));
         if (names.empty())
             m_diagnostics.add(path, "the list is empty", "Name at least one column, or remove the key to have them guessed.");
         for (const std::string& name : names) {
@@ -141,7 +164,9 @@ private:
     void checkOverlap(const ColumnsConfig& columns)
     {
         for (const std::string& name : *columns.numerical) {
-            if (columns.target.how == ColumnChoice::How::Named && name == columns.target.name)
+            const std::vector<std::string> targets = columns.targets.value_or(std::vector<std::string>());
+            if ((columns.target.how == ColumnChoice::How::Named && name == columns.target.name) ||
+                std::ranges::find(targets, name) != targets.end())
                 m_diagnostics.add("data.columns.numerical", "the target '" + name + "' is also a feature",
                                   "A model that is shown the answer learns nothing; take it out of one of them.");
             if (std::ranges::find(*columns.categorical, name) != columns.categorical->end())
@@ -173,6 +198,8 @@ std::vector<ColumnRole> rolesOf(const ColumnsConfig& columns, const Table& table
         give(name, ColumnRole::Numerical);
     for (const std::string& name : columns.categorical.value_or(std::vector<std::string>()))
         give(name, ColumnRole::Categorical);
+    for (const std::string& name : columns.targets.value_or(std::vector<std::string>()))
+        give(name, ColumnRole::Target);
     for (const auto& [choice, role] : {std::pair{&columns.target, ColumnRole::Target}, std::pair{&columns.depth, ColumnRole::Depth},
                                        std::pair{&columns.group, ColumnRole::Group}}) {
         if (choice->how == ColumnChoice::How::Named)
@@ -181,11 +208,26 @@ std::vector<ColumnRole> rolesOf(const ColumnsConfig& columns, const Table& table
     return roles;
 }
 
+namespace {
+
+/// A pattern in place of many names where it means just those.
+std::vector<std::string> briefNames(const std::vector<std::string>& names, const Table& table,
+                                    const std::vector<std::string>& taken)
+{
+    constexpr std::size_t many = 24;
+    if (names.size() < many || table.embeddingName.empty())
+        return names;
+    const std::vector<std::string> pattern{table.embeddingName + "_*"};
+    return expandedNames(pattern, table, taken) == names ? pattern : names;
+}
+
+} // namespace
+
 ConfigNode columnsNode(const Table& table, const std::vector<ColumnRole>& roles)
 {
     std::vector<std::string> numerical;
     std::vector<std::string> categorical;
-    ColumnChoice target = ColumnChoice::none();
+    std::vector<std::string> targets;
     ColumnChoice depth = ColumnChoice::none();
     ColumnChoice group = ColumnChoice::none();
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -198,7 +240,7 @@ ConfigNode columnsNode(const Table& table, const std::vector<ColumnRole>& roles)
             categorical.push_back(name);
             break;
         case ColumnRole::Target:
-            target = ColumnChoice::named(name);
+            targets.push_back(name);
             break;
         case ColumnRole::Depth:
             depth = ColumnChoice::named(name);
@@ -211,10 +253,14 @@ ConfigNode columnsNode(const Table& table, const std::vector<ColumnRole>& roles)
         }
     }
     ConfigNode node = ConfigNode::map();
-    node.set("numerical", Codec<std::vector<std::string>>::encode(numerical));
+    node.set("numerical", Codec<std::vector<std::string>>::encode(briefNames(numerical, table, targets)));
     if (!categorical.empty())
         node.set("categorical", Codec<std::vector<std::string>>::encode(categorical));
-    node.set("target", Codec<ColumnChoice>::encode(target));
+    if (targets.size() > 1)
+        node.set("targets", Codec<std::vector<std::string>>::encode(targets));
+    else
+        node.set("target",
+                 Codec<ColumnChoice>::encode(targets.empty() ? ColumnChoice::none() : ColumnChoice::named(targets.front())));
     node.set("depth", Codec<ColumnChoice>::encode(depth));
     node.set("group", Codec<ColumnChoice>::encode(group));
     return node;

@@ -127,6 +127,26 @@ void takeTarget(Dataset& dataset, Categories categories, const std::string& name
         dataset.notes.push_back(counted(unlabelled, "row") + " without " + name + " kept as unlabelled.");
 }
 
+/// Takes the numbers to predict, or the labels of a multi-label target.
+void takeTargets(Dataset& dataset, const std::vector<std::string>& names, const Table& table)
+{
+    dataset.targetColumns = names;
+    dataset.targets.resize(dataset.rows.size() * names.size());
+    for (std::size_t target = 0; target < names.size(); ++target) {
+        const Column& column = *table.find(names[target]);
+        float* out = dataset.targets.data() + target;
+        std::int64_t missing = 0;
+        for (const std::int64_t row : dataset.rows) {
+            const auto value = static_cast<float>(column.numbers[static_cast<std::size_t>(row)]);
+            *out = std::isfinite(value) ? value : std::numeric_limits<float>::quiet_NaN();
+            missing += std::isfinite(value) ? 0 : 1;
+            out += names.size();
+        }
+        if (missing > 0)
+            dataset.notes.push_back(counted(missing, "row") + " without " + column.name + " kept, with nothing to learn from.");
+    }
+}
+
 [[noreturn]] void failWithoutRows(const Table& table, std::string problem, std::string advice)
 {
     throw DataError(Issue{"no row is left of " + grouped(static_cast<std::int64_t>(table.rows)) + std::move(problem),
@@ -168,9 +188,19 @@ void selectRows(Dataset& dataset, const FeatureColumns& features, const DataConf
 
 } // namespace
 
+bool Dataset::hasTarget(std::size_t row) const
+{
+    if (targetColumns.empty())
+        return !labels.empty() && labels[row] >= 0;
+    const auto first = targets.begin() + static_cast<std::ptrdiff_t>(row * targetColumns.size());
+    return std::none_of(first, first + static_cast<std::ptrdiff_t>(targetColumns.size()),
+                        [](float value) { return std::isnan(value); });
+}
+
 DatasetShape Dataset::shape() const
 {
     DatasetShape shape{.inputDim = featureCount(), .classCount = static_cast<std::int64_t>(classNames.size())};
+    shape.targetCount = static_cast<std::int64_t>(targetColumns.size());
     for (const CategoricalFeature& feature : categorical)
         shape.categoryCounts.push_back(static_cast<std::int64_t>(feature.categories.size()));
     return shape;
@@ -179,7 +209,9 @@ DatasetShape Dataset::shape() const
 Dataset makeDataset(std::shared_ptr<const Table> table, const DataConfig& config)
 {
     Dataset dataset;
-    dataset.kind = config.kind == KindChoice::CoreLog ? DatasetKind::CoreLog : DatasetKind::Tabular;
+    dataset.kind = config.kind == KindChoice::CoreLog      ? DatasetKind::CoreLog
+                   : config.kind == KindChoice::Embeddings ? DatasetKind::Embeddings
+                                                           : DatasetKind::Tabular;
     dataset.missing = config.missing;
     dataset.featureNames = config.columns.numerical.value_or(std::vector<std::string>());
     FeatureColumns features;
@@ -191,13 +223,17 @@ Dataset makeDataset(std::shared_ptr<const Table> table, const DataConfig& config
         Categories found = categoriesOf(*table->find(name));
         features.categorical.push_back({name, std::move(found.names), std::move(found.indices)});
     }
-    const ColumnChoice& targetChoice = config.columns.target;
+    dataset.task = config.task;
+    const bool ofNumbers = config.task == TaskChoice::Regression || config.task == TaskChoice::MultiLabel;
+    const ColumnChoice targetChoice = ofNumbers ? ColumnChoice::none() : config.columns.target;
     Categories target = targetChoice.how == ColumnChoice::How::Named ? categoriesOf(*table->find(targetChoice.name)) : Categories();
     selectRows(dataset, features, config, *table, target);
     copyFeatures(dataset, features.numerical);
     for (CategoricalFeature& feature : features.categorical)
         takeCategories(dataset, std::move(feature));
 
+    if (ofNumbers)
+        takeTargets(dataset, config.columns.targets.value_or(std::vector{config.columns.target.name}), *table);
     if (targetChoice.how == ColumnChoice::How::Named)
         takeTarget(dataset, std::move(target), targetChoice.name);
     if (config.columns.depth.how == ColumnChoice::How::Named) {

@@ -49,6 +49,10 @@ struct Dataset
 
     std::vector<CategoricalFeature> categorical;
 
+    TaskChoice task = TaskChoice::Auto;     ///< Auto: there is no target
+    std::vector<std::string> targetColumns; ///< T, of a regression or a multi-label target
+    std::vector<float> targets;             ///< N × T, row by row; NaN where missing
+
     std::string targetName;              ///< empty without a target
     std::vector<std::string> classNames; ///< sorted
     std::vector<std::int64_t> labels;    ///< N indices into classNames, -1 where the row has none; empty without a target
@@ -63,6 +67,8 @@ struct Dataset
     std::vector<std::string> notes; ///< what was left out or filled in and how often, a sentence each
 
     [[nodiscard]] std::int64_t rowCount() const { return static_cast<std::int64_t>(rows.size()); }
+    /// Whether there is something to learn from in a row: its class, or all its targets.
+    [[nodiscard]] bool hasTarget(std::size_t row) const;
     [[nodiscard]] std::int64_t featureCount() const { return static_cast<std::int64_t>(featureNames.size()); }
     [[nodiscard]] DatasetShape shape() const;
 };

@@ -3,6 +3,7 @@
 
 #include "engine/core/error.h"
 #include "engine/core/text.h"
+#include "engine/data/categories.h"
 
 #include <algorithm>
 #include <cmath>
@@ -151,6 +152,8 @@ Preprocessing fitPreprocessing(const ScalerConfig& config, const Dataset& datase
 {
     Preprocessing fitted;
     fitted.missing = dataset.missing;
+    fitted.task = dataset.task;
+    fitted.targetColumns = dataset.targetColumns;
     fitted.targetName = dataset.targetName;
     fitted.classNames = dataset.classNames;
     fitted.depthName = dataset.depthName;
@@ -223,6 +226,8 @@ const Schema<Preprocessing>& headerSchema()
                                               {
                                                   field("scaler", &Preprocessing::scaler),
                                                   field("missing", &Preprocessing::missing),
+                                                  field("task", &Preprocessing::task),
+                                                  field("targets", &Preprocessing::targetColumns),
                                                   field("target", &Preprocessing::targetName),
                                                   field("classes", &Preprocessing::classNames),
                                                   field("depth", &Preprocessing::depthName),

@@ -36,6 +36,8 @@ struct Preprocessing
     MissingPolicy missing = MissingPolicy::Drop;
     std::vector<FeatureScaling> features;
     std::vector<CategoryEncoding> categories;
+    TaskChoice task = TaskChoice::Auto;     ///< Auto: there was no target
+    std::vector<std::string> targetColumns; ///< of a regression or a multi-label target, in the order of the outputs
     std::string targetName;
     std::vector<std::string> classNames;
     std::string depthName;

@@ -286,13 +286,35 @@ std::string datasetKindName(DatasetKind kind)
         return "core_log";
     case DatasetKind::Tabular:
         return "tabular";
+    case DatasetKind::Embeddings:
+        return "embeddings";
     }
     return {};
 }
 
+namespace {
+
+/// Of ready embeddings: what the file calls targets, and the dimensions.
+RoleGuess rolesOfEmbeddings(const Table& table)
+{
+    RoleGuess guess;
+    guess.kind = DatasetKind::Embeddings;
+    for (const Column& column : table.columns)
+        guess.roles.push_back(column.isNumeric() && column.name.starts_with(table.embeddingName) ? ColumnRole::Numerical
+                                                                                                 : ColumnRole::Ignored);
+    for (const std::size_t column : table.targetColumns)
+        guess.roles[column] = ColumnRole::Target;
+    const Column* labels = table.find("labels");
+    if (table.targetColumns.empty() && labels != nullptr)
+        guess.roles[static_cast<std::size_t>(labels - table.columns.data())] = ColumnRole::Target;
+    return guess;
+}
+
+} // namespace
+
 RoleGuess guessRoles(const Table& table)
 {
-    return RoleGuesser(table).guess();
+    return table.embeddingName.empty() ? RoleGuesser(table).guess() : rolesOfEmbeddings(table);
 }
 
 } // namespace stratoscope

@@ -8,7 +8,8 @@
 
 namespace stratoscope {
 
-/// What a column is for. Exactly one role a column; at most one target, depth and group.
+/// What a column is for. Exactly one role a column; at most one depth and group. Several targets are numbers to predict, or the
+/// labels of a multi-label target.
 enum class ColumnRole
 {
     Numerical,
@@ -21,11 +22,12 @@ enum class ColumnRole
 
 [[nodiscard]] std::string roleName(ColumnRole role);
 
-/// core_log: has a depth; tabular: has not.
+/// core_log: has a depth; embeddings: ready ones, from arrays; tabular: any other.
 enum class DatasetKind
 {
     CoreLog,
-    Tabular
+    Tabular,
+    Embeddings
 };
 
 [[nodiscard]] std::string datasetKindName(DatasetKind kind);

@@ -77,6 +77,8 @@ struct Table
     std::optional<std::size_t> indexColumn; ///< logs: the curve of depth or time that orders the rows; its values are never nulls
     std::string hole;                       ///< logs: the well by its header; empty when unknown
     std::vector<HeaderSection> header;      ///< logs: every section of the file
+    std::string embeddingName;              ///< ready embeddings: the array whose dimensions are columns; empty: none
+    std::vector<std::size_t> targetColumns; ///< columns that the file itself calls targets
     std::optional<double> nullValue;        ///< logs: what the header gives for missing values
     std::vector<NullOffer> nullOffers;      ///< other usual nulls, kept as numbers until they are chosen (data.null_values)
 

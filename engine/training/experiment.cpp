@@ -7,6 +7,7 @@
 #include "engine/data/label_mapping.h"
 #include "engine/data/null_codes.h"
 #include "engine/models/model.h"
+#include "engine/training/experiment_checks.h"
 #include "engine/training/learning_rate_schedule.h"
 #include "engine/training/metric_names.h"
 #include "engine/training/optimizer.h"
@@ -15,7 +16,6 @@
 #include <torch/torch.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace stratoscope {
 
@@ -137,15 +137,21 @@ private:
         report(onProgress, "preparing the data");
         m_experiment.warnings = warningsOf(*table);
         const std::size_t problemsBefore = m_diagnostics.issues().size();
+        const bool scalerIsOpen = config.data.scaler.name == "auto";
         config.data = resolveColumns(config.data, *table, m_diagnostics);
         if (m_diagnostics.issues().size() > problemsBefore)
             return;
         const auto dataset = std::make_shared<const Dataset>(makeDataset(table, config.data));
         m_experiment.dataset = dataset;
         append(m_experiment.warnings, dataset->notes);
-        if (m_needsLabels && !hasClasses(*dataset))
+        if (m_needsLabels && !hasTarget(*dataset, config.training, m_diagnostics))
             return;
         buildModel(dataset->shape());
+        if (m_experiment.model) {
+            if (scalerIsOpen && m_experiment.model->takesCounts())
+                config.data.scaler.name = "none";
+            checkInputs(*m_experiment.model, *dataset, config, m_diagnostics);
+        }
         if (m_options.trainOnAllRows && m_document.root.findPath("data.split") == nullptr)
             config.data.split.fractions = {1, 0, 0};
         config.data.split = resolveSplit(config.data.split, *dataset, m_diagnostics);
@@ -153,68 +159,31 @@ private:
             splitAndScale(*dataset, onProgress);
     }
 
-    /// Whether the target is one to learn classes from; an issue where it is not.
-    bool hasClasses(const Dataset& dataset)
-    {
-        const std::string path = "data.columns.target";
-        const std::string& mode = m_experiment.config.training.mode;
-        const std::size_t problemsBefore = m_diagnostics.issues().size();
-        const Column* target = dataset.targetName.empty() ? nullptr : dataset.table->find(dataset.targetName);
-        const auto isFraction = [](double value) { return std::isfinite(value) && value != std::floor(value); };
-        if (target == nullptr)
-            m_diagnostics.add(path, "the mode " + mode + " needs a target, and the data have no target column",
-                              "Name the column with the classes under data.columns.target.");
-        else if (std::ranges::any_of(target->numbers, isFraction))
-            m_diagnostics.add(path, "the mode " + mode + " learns classes, and '" + target->name + "' holds numbers with fractions",
-                              "Name a column of classes: text, or whole numbers.");
-        else if (dataset.classNames.size() < 2)
-            m_diagnostics.add(path, "the target '" + target->name + "' has fewer than two classes in the rows that are kept",
-                              "Name a column with at least two classes.");
-        return m_diagnostics.issues().size() == problemsBefore;
-    }
-
-    /// Metrics that early stopping and the schedule watch must be there.
-    void checkMonitors()
-    {
-        const TrainingConfig& training = m_experiment.config.training;
-        const bool withClasses = !m_experiment.dataset->labels.empty() && m_experiment.model->hasLogits();
-        const std::vector<std::string> names = metricNamesOf(*makeTrainingMode(training, withClasses));
-        if (training.earlyStopping.patience)
-            checkMonitor(training.earlyStopping.monitor, "training.early_stopping.monitor", names);
-        if (const std::string monitor = makeSchedule(training.schedule)->monitor(); !monitor.empty())
-            checkMonitor(monitor, "training.schedule.monitor", names);
-    }
-
-    void checkMonitor(const std::string& monitor, const std::string& path, const std::vector<std::string>& names)
-    {
-        if (std::ranges::find(names, monitor) == names.end())
-            m_diagnostics.add(path, "there is no metric '" + monitor + "'", suggestion(monitor, names));
-        else if (monitor.starts_with("val/") && m_experiment.split.validation.empty())
-            m_diagnostics.add(path, "'" + monitor + "' is watched, and no rows are left for validation",
-                              "Watch train/loss, or give validation a share in data.split.fractions.");
-    }
-
     /// Rows without a label teach these modes nothing, and have no say in scaler and metrics.
     void keepLabelled(const Dataset& dataset)
     {
         Split& split = m_experiment.split;
-        const auto isUnlabelled = [&dataset](std::int64_t row) { return dataset.labels[static_cast<std::size_t>(row)] < 0; };
+        const auto isUnlabelled = [&dataset](std::int64_t row) { return !dataset.hasTarget(static_cast<std::size_t>(row)); };
         std::size_t left = 0;
         for (std::vector<std::int64_t>* part : {&split.training, &split.validation, &split.test})
             left += std::erase_if(*part, isUnlabelled);
         if (left > 0)
-            m_experiment.warnings.push_back(counted(static_cast<std::int64_t>(left), "row") + " without " + dataset.targetName +
+            m_experiment.warnings.push_back(counted(static_cast<std::int64_t>(left), "row") + " without " +
+                                            (dataset.targetName.empty() ? "every target" : dataset.targetName) +
                                             " left out of training, validation and test.");
     }
 
     void splitAndScale(const Dataset& dataset, const OnProgress& onProgress)
     {
         DataConfig& data = m_experiment.config.data;
+        const TrainingConfig& training = m_experiment.config.training;
         m_experiment.split = makeSplit(data.split, dataset);
         append(m_experiment.warnings, m_experiment.split.warnings);
         if (m_needsLabels)
             keepLabelled(dataset);
-        checkMonitors();
+        const bool withClasses = !dataset.labels.empty() && m_experiment.model->hasLogits();
+        checkMonitors(training, metricNamesOf(*makeTrainingMode(training, {withClasses, dataset.task})),
+                      !m_experiment.split.validation.empty(), m_diagnostics);
         report(onProgress, "fitting the scaler");
         m_experiment.preprocessing = fitPreprocessing(data.scaler, dataset, m_experiment.split.training, m_diagnostics);
         data.scaler.columns.clear();

@@ -8,7 +8,7 @@ namespace stratoscope {
 
 bool largerIsBetter(const std::string& metric, MetricGoal goal)
 {
-    return goal == MetricGoal::Max || (goal == MetricGoal::Auto && metric.ends_with("/accuracy"));
+    return goal == MetricGoal::Max || (goal == MetricGoal::Auto && metric.ends_with("accuracy"));
 }
 
 void Improvement::add(double value)

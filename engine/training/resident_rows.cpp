@@ -15,6 +15,7 @@ template <typename Change>
 ResidentRows changed(const ResidentRows& rows, Change change)
 {
     ResidentRows result;
+    result.task = rows.task;
     const auto from = rows.tensors();
     const auto into = result.tensors();
     for (std::size_t i = 0; i < from.size(); ++i) {
@@ -50,6 +51,7 @@ Batch ResidentRows::slice(std::int64_t begin, std::int64_t count) const
     batch.observed = rows.observed;
     batch.categorical = rows.categorical;
     batch.labels = rows.labels;
+    batch.targets = rows.targets;
     return batch;
 }
 
@@ -68,6 +70,9 @@ ResidentRows residentRows(const Preprocessing& preprocessing, const Dataset& dat
     if (!preprocessing.categories.empty())
         resident.categorical = copied(encodedCategories(preprocessing.categories, dataset),
                                       {rows, static_cast<std::int64_t>(preprocessing.categories.size())}, at::kLong);
+    resident.task = preprocessing.task;
+    if (!dataset.targets.empty())
+        resident.targets = copied(dataset.targets, {rows, static_cast<std::int64_t>(dataset.targetColumns.size())}, at::kFloat);
     if (!dataset.labels.empty())
         resident.labels = copied(labelsFor(preprocessing, dataset), {rows}, at::kLong);
     return resident;

@@ -19,12 +19,17 @@ struct ResidentRows
     at::Tensor numerical;   ///< (N, F) float
     at::Tensor observed;    ///< (N, F) float, undefined when nothing is missing
     at::Tensor categorical; ///< (N, C) int64, undefined without categorical columns
-    at::Tensor labels;      ///< (N) int64, undefined without a target
+    at::Tensor labels;      ///< (N) int64, undefined without classes
+    at::Tensor targets;     ///< (N, T) float, undefined without numbers or labels to predict
+    TaskChoice task = TaskChoice::Auto;
 
     [[nodiscard]] std::int64_t count() const { return numerical.size(0); }
-    /// Every member, for what is done to all alike.
-    [[nodiscard]] std::array<at::Tensor*, 4> tensors() { return {&numerical, &observed, &categorical, &labels}; }
-    [[nodiscard]] std::array<const at::Tensor*, 4> tensors() const { return {&numerical, &observed, &categorical, &labels}; }
+    /// Every tensor, for what is done to all alike.
+    [[nodiscard]] std::array<at::Tensor*, 5> tensors() { return {&numerical, &observed, &categorical, &labels, &targets}; }
+    [[nodiscard]] std::array<const at::Tensor*, 5> tensors() const
+    {
+        return {&numerical, &observed, &categorical, &labels, &targets};
+    }
     /// The rows of the given indices, in their order, as tensors of their own.
     [[nodiscard]] ResidentRows select(const std::vector<std::int64_t>& rows) const;
     [[nodiscard]] ResidentRows to(const at::Device& device) const;

@@ -39,7 +39,7 @@ TrainingLoop::TrainingLoop(std::shared_ptr<Model> model, const TrainingConfig& c
                            std::optional<ResidentRows> validation)
     : m_model(std::move(model))
     , m_config(config)
-    , m_mode(makeTrainingMode(config, training.labels.defined() && m_model->hasLogits()))
+    , m_mode(makeTrainingMode(config, {training.labels.defined() && m_model->hasLogits(), training.task}))
     , m_parameters(*m_model)
     , m_optimizer(makeOptimizer(config.optimizer, m_parameters))
     , m_baseRate(m_optimizer->learningRate())

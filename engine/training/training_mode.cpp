@@ -22,7 +22,7 @@ struct ModeEntry
     std::vector<std::string> models; ///< that the mode can train
     bool needsLabels = false;
     std::function<ConfigNode(const ConfigNode& loss, Diagnostics&)> withDefaults;
-    std::function<std::unique_ptr<TrainingMode>(const ConfigNode& loss, bool withClasses)> make;
+    std::function<std::unique_ptr<TrainingMode>(const ConfigNode& loss, const LearningTask& task)> make;
 };
 
 template <typename Mode, typename Loss>
@@ -36,13 +36,15 @@ ModeEntry entry(std::string description, const Schema<Loss>& schema, std::vector
     made.withDefaults = [&schema](const ConfigNode& loss, Diagnostics& diagnostics) {
         return schema.write(schema.read(loss, "training.loss", diagnostics));
     };
-    made.make = [&schema](const ConfigNode& loss, [[maybe_unused]] bool withClasses) -> std::unique_ptr<TrainingMode> {
+    made.make = [&schema](const ConfigNode& loss, [[maybe_unused]] const LearningTask& task) -> std::unique_ptr<TrainingMode> {
         const ConfigDocument document;
         Diagnostics diagnostics(document);
         const Loss config = schema.read(loss, "training.loss", diagnostics);
         diagnostics.throwIfAny();
-        if constexpr (std::is_constructible_v<Mode, Loss, bool>)
-            return std::make_unique<Mode>(config, withClasses);
+        if constexpr (std::is_constructible_v<Mode, Loss, TaskChoice>)
+            return std::make_unique<Mode>(config, task.task);
+        else if constexpr (std::is_constructible_v<Mode, Loss, bool>)
+            return std::make_unique<Mode>(config, task.withClasses);
         else
             return std::make_unique<Mode>(config);
     };
@@ -59,8 +61,9 @@ std::vector<ModeEntry> modeEntries()
         entry<StandardMode>("Reconstruction + beta * KL (+ alpha * cross-entropy), summed over the batch.", standardLossSchema(),
                             autoencoders),
         entry<HybridMode>("Masked inputs, means over elements and an annealed beta.", hybridLossSchema(), autoencoders),
-        entry<SupervisedMode>("Cross-entropy of the target's classes over the labelled rows.", supervisedLossSchema(), classifiers,
-                              tabular),
+        entry<SupervisedMode>(
+            "Cross-entropy of the target's classes or labels, or squared error of its values, over the rows that have one.",
+            supervisedLossSchema(), classifiers, tabular),
         entry<SupervisedMode>("As supervised, with classes weighted by inverse frequency.", imbalanceAwareLossSchema(),
                               classifiers),
         entry<SparseAutoencoderMode>("Reconstruction + sparsity_weight * sparsity of the hidden units.",
@@ -140,9 +143,9 @@ TrainingConfig resolveTrainingMode(const TrainingConfig& config, const std::stri
     return resolved;
 }
 
-std::unique_ptr<TrainingMode> makeTrainingMode(const TrainingConfig& config, bool withClasses)
+std::unique_ptr<TrainingMode> makeTrainingMode(const TrainingConfig& config, const LearningTask& task)
 {
-    return entryNamed(config.mode).make(config.loss, withClasses);
+    return entryNamed(config.mode).make(config.loss, task);
 }
 
 } // namespace stratoscope

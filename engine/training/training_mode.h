@@ -20,6 +20,13 @@ struct Batch;
 struct LossValue;
 struct ResidentRows;
 
+/// What the data have to learn from, beside the features.
+struct LearningTask
+{
+    bool withClasses = false;           ///< the model has logits and the data labels
+    TaskChoice task = TaskChoice::Auto; ///< what a supervised mode learns
+};
+
 /// A training recipe: which loss a model's output gets, and how its weights change over the epochs.
 class TrainingMode
 {
@@ -55,7 +62,7 @@ public:
 [[nodiscard]] TrainingConfig resolveTrainingMode(const TrainingConfig& config, const std::string& modelClass,
                                                  Diagnostics& diagnostics);
 
-/// @param withClasses whether the model has logits and the data labels @pre config comes from resolveTrainingMode()
-[[nodiscard]] std::unique_ptr<TrainingMode> makeTrainingMode(const TrainingConfig& config, bool withClasses);
+/// @pre config comes from resolveTrainingMode()
+[[nodiscard]] std::unique_ptr<TrainingMode> makeTrainingMode(const TrainingConfig& config, const LearningTask& task);
 
 } // namespace stratoscope

@@ -181,7 +181,7 @@ private slots:
         QCOMPARE(config.loss.findPath("beta.to")->text(), "0.5");
         QCOMPARE(config.loss.findPath("mask_ratio")->text(), "0.1");
         QCOMPARE(config.loss.findPath("alpha")->text(), "1");
-        QVERIFY(makeTrainingMode(config, false)->partNames() == (std::vector<std::string>{"reconstruction", "masked", "kl"}));
+        QVERIFY(makeTrainingMode(config, {})->partNames() == (std::vector<std::string>{"reconstruction", "masked", "kl"}));
     }
 
     void saysWhatIsWrongWithAMode()

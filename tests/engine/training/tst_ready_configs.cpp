@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/config/config_node.h"
 #include "engine/data/demo/demo_core_log.h"
+#include "engine/data/demo/demo_router.h"
+#include "engine/data/demo/demo_tabular.h"
 #include "engine/models/registry.h"
 #include "engine/training/config_check.h"
 #include "tests/support/files.h"
@@ -18,7 +20,12 @@ class TestReadyConfigs : public QObject
     test::Folder m_folder;
 
 private slots:
-    void initTestCase() { writeCoreLogDemo(m_folder.path(), 3000); }
+    void initTestCase()
+    {
+        (void)writeCoreLogDemo(m_folder.path(), 3000);
+        (void)writeRouterDemo(m_folder.path(), 2000);
+        (void)writeTabularDemo(m_folder.path(), 2000);
+    }
 
     void areFine_data()
     {
@@ -43,9 +50,16 @@ private slots:
             QCOMPARE(check.model->totalParameters, parameters);
     }
 
-    void theDemosOwnConfigIsFine()
+    void theDemosOwnConfigsAreFine_data()
     {
-        const ConfigCheck check = checkConfig(readConfig(m_folder.path("core-log.yaml")), builtinModels());
+        QTest::addColumn<QString>("file");
+        for (const char* file : {"core-log.yaml", "router.yaml", "samples.yaml"})
+            QTest::newRow(file) << file;
+    }
+    void theDemosOwnConfigsAreFine()
+    {
+        QFETCH(QString, file);
+        const ConfigCheck check = checkConfig(readConfig(m_folder.path(file.toStdString())), builtinModels());
         QVERIFY2(check.issues.empty(), check.issues.empty() ? "" : check.issues.front().text().c_str());
     }
 };

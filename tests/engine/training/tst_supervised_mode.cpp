@@ -32,7 +32,7 @@ class TestSupervisedMode : public QObject
     static LossValue lossOf(const SupervisedLossConfig& config, const at::Tensor& logits, const at::Tensor& labels)
     {
         LinearBaseline model = identity();
-        SupervisedMode mode(config);
+        SupervisedMode mode(config, TaskChoice::Classification);
         ResidentRows training;
         training.numerical = torch::zeros({4, 2});
         training.labels = torch::tensor({0, 0, 0, 1}, at::kLong); // weights 4 / (2 · 3) and 4 / (2 · 1)
@@ -70,6 +70,53 @@ private slots:
         QVERIFY(std::abs(value.total.item<double>() - expected) < 1e-6);
         QVERIFY(std::abs(value.parts.at(0).item<double>() - 2.0 / 3) < 1e-6); // the row without a label has no say
         QCOMPARE(value.rowFactor, 4.0);
+    }
+
+    void labelsAreLearntEachForItself_data()
+    {
+        QTest::addColumn<bool>("weighted");
+        QTest::addColumn<double>("expected");
+        // Logits ln 3 and 0 for the labels 1 and 0: -ln 3/4 and -ln 1/2; then 0 and ln 3 for 0 and 0: -ln 1/2 and -ln 1/4.
+        const double a = std::log(4.0 / 3);
+        const double b = std::log(2.0);
+        const double c = std::log(4.0);
+        QTest::newRow("plain") << false << (a + b + b + c) / 4;
+        QTest::newRow("weighted") << true << (3 * a + b + b + c) / 4; // one 1 against three 0 in training
+    }
+    void labelsAreLearntEachForItself()
+    {
+        QFETCH(bool, weighted);
+        QFETCH(double, expected);
+        LinearBaseline model = identity();
+        SupervisedMode mode({0, weighted ? ClassWeighting::InverseFrequency : ClassWeighting::None}, TaskChoice::MultiLabel);
+        QVERIFY(mode.partNames() == (std::vector<std::string>{"accuracy", "routed_accuracy"}));
+        ResidentRows training;
+        training.targets = torch::tensor({{1.0F, 0.0F}, {0.0F, 1.0F}, {0.0F, 0.0F}, {0.0F, 0.0F}});
+        mode.fit(training);
+        Batch batch;
+        const float ln3 = std::log(3.0F);
+        batch.numerical = torch::tensor({{ln3, 0.0F}, {0.0F, ln3}, {5.0F, 5.0F}});
+        batch.targets = torch::tensor({{1.0F, 0.0F}, {0.0F, 0.0F}, {1.0F, std::nanf("")}});
+        const LossValue value = mode.loss(model, batch, {});
+        QVERIFY(std::abs(value.total.item<double>() - expected) < 1e-6);
+        QVERIFY(std::abs(value.parts.at(0).item<double>() - 3.0 / 4) < 1e-6); // a logit of 0 is no yes
+        QVERIFY(std::abs(value.parts.at(1).item<double>() - 1.0 / 2) < 1e-6);
+    }
+
+    void valuesAreLearntBySquaredError()
+    {
+        LinearBaseline model = identity();
+        SupervisedMode mode({}, TaskChoice::Regression);
+        QVERIFY(mode.partNames() == std::vector<std::string>{"mae"});
+        Batch batch;
+        batch.numerical = torch::tensor({{1.0F, 2.0F}, {0.0F, 0.0F}, {9.0F, 9.0F}});
+        batch.targets = torch::tensor({{3.0F, 2.0F}, {1.0F, -1.0F}, {std::nanf(""), 0.0F}});
+        const LossValue value = mode.loss(model, batch, {});
+        QVERIFY(std::abs(value.total.item<double>() - (4 + 0 + 1 + 1) / 4.0) < 1e-6);
+        QVERIFY(std::abs(value.parts.at(0).item<double>() - (2 + 0 + 1 + 1) / 4.0) < 1e-6);
+        value.total.backward();
+        for (const at::Tensor& parameter : model.parameters())
+            QVERIFY(parameter.grad().isfinite().all().item<bool>());
     }
 
     void aBatchWithoutLabelsHasNoLossAndNoGradient()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/error.h"
+#include "engine/data/demo/demo_router.h"
 #include "engine/serialization/npz.h"
 #include "engine/serialization/safetensors.h"
 #include "engine/training/checkpoint.h"
@@ -144,21 +145,92 @@ private slots:
         QTest::newRow("linear_glm_baseline") << "model.class=linear_glm_baseline model.params={}" << 3;
         QTest::newRow("mlp") << "model.class=mlp model.params={} model.params.hidden_dims=[16,8]" << 8;
         QTest::newRow("residual_mlp") << "model.class=residual_mlp model.params={} model.params.hidden_dims=[16]" << 16;
-        QTest::newRow("imbalance_aware") << "model.class=mlp_dense model.params={} model.params.hidden_dim=16 training.mode=imbalance_aware "
-                                            "training.loss.label_smoothing=0.1"
-                                         << 16;
+        QTest::newRow("imbalance_aware")
+            << "model.class=mlp_dense model.params={} model.params.hidden_dim=16 training.mode=imbalance_aware "
+               "training.loss.label_smoothing=0.1"
+            << 16;
     }
     void everyTabularModelLearnsTheClasses()
     {
         QFETCH(QString, overrides);
         QFETCH(int, dimensions);
-        const std::string all = overrides.toStdString() + " training.epochs=30 training.optimizer.name=adamw training.optimizer.learning_rate=0.01";
+        const std::string all =
+            overrides.toStdString() + " training.epochs=30 training.optimizer.name=adamw training.optimizer.learning_rate=0.01";
         (void)run(request("run", all));
         const MetricsHistory history = readMetrics(m_folder->path("run/metrics.csv"));
         QCOMPARE(QString::fromStdString(history.names.at(3)), QStringLiteral("val/accuracy"));
         QVERIFY(history.series("train/accuracy").back() > 0.95); // three beds far apart
         QVERIFY(history.series("val/accuracy").back() > 0.95);
         QCOMPARE(embed({m_folder->path("run"), {}, CheckpointChoice::Auto, nullptr}, m_registry).dimensions, dimensions);
+    }
+
+    void valuesAreLearntAndPredicted()
+    {
+        const std::string all = "model.class=mlp_dense model.params={} data.columns.target=Redness data.columns.numerical="
+                                "[Density*,GR*] training.epochs=60 training.optimizer.learning_rate=0.01";
+        (void)run(request("run", all));
+        const MetricsHistory history = readMetrics(m_folder->path("run/metrics.csv"));
+        QCOMPARE(QString::fromStdString(history.names.at(3)), QStringLiteral("val/mae"));
+        QVERIFY(history.series("val/mae").back() < 12); // values from 100 to 160, known by the bed but for a spread of 5
+        QVERIFY(readFile(m_folder->path("run/config.yaml")).find("task: regression") != std::string::npos);
+        QCOMPARE(loadRun(m_folder->path("run"), m_registry, CheckpointChoice::Auto).preprocessing.targetColumns,
+                 std::vector<std::string>{"Redness"});
+    }
+
+    void aRouterIsTrained()
+    {
+        (void)writeRouterDemo(m_folder->path("router"), 1500, 3);
+        TrainRequest asked{readConfig(m_folder->path("router/router.yaml")), m_folder->path("run"), false, nullptr};
+        for (const char* override : {"training.epochs=4", "training.threads=1", "model.params.hidden_dims=[64,32]"})
+            applyOverride(asked.document, override);
+        (void)run(asked);
+        const MetricsHistory history = readMetrics(m_folder->path("run/metrics.csv"));
+        QVERIFY(history.series("val/accuracy").back() > 0.65); // about half of the answers are good
+        QVERIFY(history.series("val/routed_accuracy").back() > 0.75);
+        QCOMPARE(loadRun(m_folder->path("run"), m_registry, CheckpointChoice::Auto).preprocessing.targetColumns.size(),
+                 std::size_t(11));
+    }
+
+    void categoricalColumnsAreLearntFrom_data()
+    {
+        QTest::addColumn<QString>("overrides");
+        QTest::newRow("VAE") << "model.class=VAE";
+        QTest::newRow("VAE, hybrid") << "model.class=VAE training.mode=hybrid";
+        QTest::newRow("mlp_dense") << "model.class=mlp_dense model.params={} data.columns.target=Hole data.columns.group=none";
+    }
+    void categoricalColumnsAreLearntFrom()
+    {
+        QFETCH(QString, overrides);
+        const std::string lithology = " data.columns.categorical=[Lithology] data.columns.numerical=[Redness]";
+        const std::string all = "data.columns.target=none training.epochs=8 " + overrides.toStdString() + lithology;
+        (void)run(request("run", all));
+        const MetricsHistory history = readMetrics(m_folder->path("run/metrics.csv"));
+        QVERIFY(history.series("train/loss").back() < 0.9 * history.series("train/loss").front());
+        const NamedArrays weights = readSafetensors(m_folder->path("run/checkpoints/last/model.safetensors")).tensors;
+        QVERIFY(std::ranges::any_of(weights, [](const auto& named) {
+            return named.second.shape.size() == 2 && named.second.shape[0] == 3; // a table of the three rocks
+        }));
+        // Another file, which lacks one of the rocks and has one that is not known, is read with the run's places.
+        QString other = QString::fromStdString(test::smallCoreLog(60));
+        m_folder->write("other.csv", other.replace(",clay", ",coal").toStdString());
+        QVERIFY(
+            embed({m_folder->path("run"), m_folder->path("other.csv"), CheckpointChoice::Auto, nullptr}, m_registry).rowCount() >
+            50);
+    }
+
+    void countsReachTheirModelUnscaled()
+    {
+        std::string csv = "Hole,Depth (m),g1,g2,g3\n";
+        for (int row = 0; row < 400; ++row)
+            csv += "H" + std::to_string(row / 40) + "," + std::to_string(row) + "," + std::to_string(row % 3 * 7) + "," +
+                   std::to_string(row % 5) + "," + std::to_string(row % 2 * 20) + "\n";
+        m_folder->write("log.csv", csv);
+        (void)run(request("run", "model.class=VAE model.params.likelihood=zinb training.epochs=10"));
+        const MetricsHistory history = readMetrics(m_folder->path("run/metrics.csv"));
+        QVERIFY(history.series("train/loss").back() < history.series("train/loss").front());
+        const std::string config = readFile(m_folder->path("run/config.yaml"));
+        QVERIFY2(config.find("name: none") != std::string::npos, config.c_str());
+        QVERIFY(config.find("name: none") < config.find("name: adam"));
     }
 
     void rowsWithoutALabelAreLeftOutOfSupervisedTraining()
@@ -392,15 +464,39 @@ private slots:
         QTest::newRow("no target for a supervised mode") << "Density,GR\n2,3\n2.5,4\n2.6,5\n"
                                                          << "model.class=mlp_dense model.params={}"
                                                          << "the mode supervised needs a target";
-        QTest::newRow("a target of fractions") << "Density,GR,Porosity\n2,3,0.1\n2.5,4,0.2\n2.6,5,0.3\n"
-                                               << "model.class=mlp_dense model.params={} data.columns.target=Porosity"
-                                               << "'Porosity' holds numbers with fractions";
-        QTest::newRow("no metric to watch") << "Density,GR,Lithology\n2,3,clay\n2.5,4,ooze\n2.6,5,clay\n2.7,5.5,clay\n"
-                                            << "model.class=VAE training.early_stopping.patience=2 training.early_stopping.monitor=val/accuracy"
-                                            << "there is no metric 'val/accuracy'";
+        QTest::newRow("a target of fractions as classes")
+            << "Density,GR,Porosity\n2,3,0.1\n2.5,4,0.2\n2.6,5,0.3\n"
+            << "model.class=mlp_dense model.params={} data.columns.target=Porosity data.task=classification"
+            << "'Porosity' holds numbers with fractions";
+        QTest::newRow("weights of classes for values")
+            << "Density,GR,Porosity\n2,3,0.1\n2.5,4,0.2\n2.6,5,0.3\n"
+            << "model.class=mlp_dense model.params={} data.columns.target=Porosity training.mode=imbalance_aware"
+            << "training.loss.class_weights: is for classes";
+        QTest::newRow("labels that are none") << "Density,GR,A,B\n2,3,0,1\n2.5,4,1,2\n2.6,5,0,0\n"
+                                              << "model.class=mlp model.params={} data.columns.targets=[A,B] data.task=multi_label"
+                                              << "'B' holds other values than 0 and 1";
+        QTest::newRow("target and targets") << "Density,GR,A,B\n2,3,0,1\n2.5,4,1,2\n2.6,5,0,0\n"
+                                            << "model.class=mlp model.params={} data.columns.targets=[A,B] data.columns.target=A"
+                                            << "both target and targets are given";
+        QTest::newRow("no metric to watch")
+            << "Density,GR,Lithology\n2,3,clay\n2.5,4,ooze\n2.6,5,clay\n2.7,5.5,clay\n"
+            << "model.class=VAE training.early_stopping.patience=2 training.early_stopping.monitor=val/accuracy"
+            << "there is no metric 'val/accuracy'";
         QTest::newRow("no validation to watch") << "Density,GR,Lithology\n2,3,clay\n2.5,4,ooze\n2.6,5,clay\n2.7,5.5,clay\n"
                                                 << "model.class=VAE training.early_stopping=2 data.split.fractions=[1,0,0]"
                                                 << "'val/loss' is watched, and no rows are left for validation";
+        const QString counts = "Cell,Lithology,g1,g2\na,clay,0,3\nb,ooze,2,1\nc,clay,1,0\nd,ooze,5,2\n";
+        const QString ofCounts = "model.class=VAE model.params.likelihood=nb data.columns.numerical=[g1,g2] ";
+        QTest::newRow("counts that are none") << "g1,g2\n0,3\n2.5,1\n1,0\n5,2\n" << ofCounts << "'g1' holds values that are none";
+        QTest::newRow("counts that are negative") << "g1,g2\n0,3\n2,1\n1,-1\n5,2\n"
+                                                  << ofCounts << "'g2' holds values that are none";
+        QTest::newRow("counts that are scaled") << counts << ofCounts + "data.scaler=standard"
+                                                << "the scaler standard changes them";
+        QTest::newRow("counts in hybrid training") << counts << ofCounts + "training.mode=hybrid"
+                                                   << "hybrid measures squared errors";
+        QTest::newRow("categories for a model of numbers")
+            << counts << "model.class=mlp model.params={} data.columns.numerical=[g1,g2] data.columns.categorical=[Cell]"
+            << "a mlp takes no categorical columns";
         QTest::newRow("empty") << ""
                                << ""
                                << "log.csv";

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/training/experiment_checks.h"
+
+#include "engine/core/text.h"
+#include "engine/models/model.h"
+#include "engine/training/learning_rate_schedule.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace stratoscope {
+
+namespace {
+
+void checkMonitor(const std::string& monitor, const std::string& path, const std::vector<std::string>& names, bool withValidation,
+                  Diagnostics& diagnostics)
+{
+    if (std::ranges::find(names, monitor) == names.end())
+        diagnostics.add(path, "there is no metric '" + monitor + "'", suggestion(monitor, names));
+    else if (monitor.starts_with("val/") && !withValidation)
+        diagnostics.add(path, "'" + monitor + "' is watched, and no rows are left for validation",
+                        "Watch train/loss, or give validation a share in data.split.fractions.");
+}
+
+/// The first feature with a value that is no count; empty when all are.
+std::string featureWithoutCounts(const Dataset& dataset)
+{
+    const auto isNoCount = [](double value) { return !std::isnan(value) && (value < 0 || value != std::floor(value)); };
+    const auto found = std::ranges::find_if(dataset.features, isNoCount);
+    if (found == dataset.features.end())
+        return {};
+    return dataset.featureNames[static_cast<std::size_t>(found - dataset.features.begin()) % dataset.featureNames.size()];
+}
+
+void checkCounts(const Dataset& dataset, const Config& config, Diagnostics& diagnostics)
+{
+    const std::string likelihood = "model.params.likelihood";
+    if (const std::string name = featureWithoutCounts(dataset); !name.empty())
+        diagnostics.add(likelihood, "this likelihood is for counts, and '" + name + "' holds values that are none",
+                        "Choose gaussian, or name columns of whole numbers from 0 in data.columns.numerical.");
+    if (config.data.scaler.name != "none" || !config.data.scaler.columns.empty())
+        diagnostics.add("data.scaler",
+                        "counts must reach the model as they are, and the scaler " + config.data.scaler.name + " changes them",
+                        "Choose none, or leave data.scaler out.");
+    if (config.data.missing != MissingPolicy::Drop &&
+        std::ranges::any_of(dataset.features, [](double value) { return std::isnan(value); }))
+        diagnostics.add("data.missing", "a model of counts cannot fill in missing ones", "Choose drop.");
+    if (config.training.mode == "hybrid")
+        diagnostics.add("training.mode", "the mode hybrid measures squared errors, and the model's likelihood is one of counts",
+                        "Choose standard.");
+}
+
+/// What weighs classes says nothing of numbers.
+void checkRegressionLoss(const TrainingConfig& training, Diagnostics& diagnostics)
+{
+    const ConfigNode* weights = training.loss.find("class_weights");
+    const ConfigNode* smoothing = training.loss.find("label_smoothing");
+    const bool weighs = weights != nullptr && weights->text() != "none";
+    const bool smooths = smoothing != nullptr && parseReal(smoothing->text()).value_or(0) != 0;
+    if (weighs || smooths)
+        diagnostics.add(weighs ? "training.loss.class_weights" : "training.loss.label_smoothing",
+                        "is for classes, and the target holds numbers to predict (data.task: regression)",
+                        "Leave it out, or choose data.task: classification where the numbers stand for classes.");
+}
+
+} // namespace
+
+bool hasTarget(const Dataset& dataset, const TrainingConfig& training, Diagnostics& diagnostics)
+{
+    const std::string path = dataset.targetColumns.size() > 1 ? "data.columns.targets" : "data.columns.target";
+    const std::size_t problemsBefore = diagnostics.issues().size();
+    if (dataset.task == TaskChoice::Auto)
+        diagnostics.add(path, "the mode " + training.mode + " needs a target, and the data have no target column",
+                        "Name the column to learn under data.columns.target.");
+    else if (dataset.task == TaskChoice::Classification && dataset.classNames.size() < 2)
+        diagnostics.add(path, "the target '" + dataset.targetName + "' has fewer than two classes in the rows that are kept",
+                        "Name a column with at least two classes.");
+    if (dataset.task == TaskChoice::Regression)
+        checkRegressionLoss(training, diagnostics);
+    return diagnostics.issues().size() == problemsBefore;
+}
+
+void checkInputs(const Model& model, const Dataset& dataset, const Config& config, Diagnostics& diagnostics)
+{
+    constexpr std::int64_t fewRows = 2;
+    if (!dataset.categorical.empty() && !model.dryBatch(fewRows).categorical.defined())
+        diagnostics.add("data.columns.categorical", "a " + config.model.className + " takes no categorical columns",
+                        "Take them out, or choose a model that embeds them, such as VAE or mlp_dense.");
+    if (model.takesCounts())
+        checkCounts(dataset, config, diagnostics);
+}
+
+void checkMonitors(const TrainingConfig& training, const std::vector<std::string>& names, bool withValidation,
+                   Diagnostics& diagnostics)
+{
+    if (training.earlyStopping.patience)
+        checkMonitor(training.earlyStopping.monitor, "training.early_stopping.monitor", names, withValidation, diagnostics);
+    if (const std::string monitor = makeSchedule(training.schedule)->monitor(); !monitor.empty())
+        checkMonitor(monitor, "training.schedule.monitor", names, withValidation, diagnostics);
+}
+
+} // namespace stratoscope

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/config/schema.h"
+
+#include <array>
+#include <utility>
+
+namespace stratoscope {
+
+enum class ClassWeighting
+{
+    None,
+    InverseFrequency
+};
+template <>
+struct EnumNames<ClassWeighting>
+{
+    static constexpr std::array values{std::pair{ClassWeighting::None, "none"},
+                                       std::pair{ClassWeighting::InverseFrequency, "inverse_frequency"}};
+};
+
+struct SupervisedLossConfig
+{
+    double labelSmoothing = 0;
+    ClassWeighting classWeights = ClassWeighting::None;
+};
+[[nodiscard]] const Schema<SupervisedLossConfig>& supervisedLossSchema();
+
+/// The loss of PT-MODELS-001's imbalance_aware: classes weigh by inverse frequency unless the config says otherwise.
+struct ImbalanceAwareLossConfig : SupervisedLossConfig
+{
+    ImbalanceAwareLossConfig() { classWeights = ClassWeighting::InverseFrequency; }
+};
+[[nodiscard]] const Schema<ImbalanceAwareLossConfig>& imbalanceAwareLossSchema();
+
+} // namespace stratoscope
