@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/data/roles.h"
+#include "engine/data/row_set.h"
 #include "engine/session/job_runner.h"
 
 #include <QObject>

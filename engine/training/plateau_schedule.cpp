@@ -22,7 +22,7 @@ const Schema<PlateauScheduleConfig>& plateauScheduleSchema()
             field("monitor", &PlateauScheduleConfig::monitor).doc("The metric to watch, a column of metrics.csv such as val/loss."),
             field("mode", &PlateauScheduleConfig::goal)
                 .doc("min: smaller is better; max: larger is; auto: max for accuracies, min for all else."),
-            field("gamma", &PlateauScheduleConfig::gamma).above(0).below(1).doc("What the learning rate is multiplied by."),
+            field("factor", &PlateauScheduleConfig::factor).above(0).below(1).doc("What the learning rate is multiplied by."),
             field("patience", &PlateauScheduleConfig::patience)
                 .atLeast(0)
                 .unit("epochs")
@@ -50,7 +50,7 @@ void PlateauSchedule::epochFinished(double value)
     m_improvement.add(value);
     if (m_improvement.epochsWithout() <= m_config.patience)
         return;
-    m_factor = std::max(m_config.minFactor, m_factor * m_config.gamma);
+    m_factor = std::max(m_config.minFactor, m_factor * m_config.factor);
     m_improvement.forgetEpochs();
 }
 

@@ -14,7 +14,7 @@ struct PlateauScheduleConfig
 {
     std::string monitor = "val/loss";
     MetricGoal goal = MetricGoal::Auto;
-    double gamma = 0.1;
+    double factor = 0.1;
     std::int64_t patience = 10; ///< epochs
     double threshold = 1e-4;    ///< share of the best value
     double minFactor = 0;
@@ -22,7 +22,7 @@ struct PlateauScheduleConfig
 [[nodiscard]] const Schema<PlateauScheduleConfig>& plateauScheduleSchema();
 
 /// As torch.optim.lr_scheduler.ReduceLROnPlateau with a relative threshold: after more than `patience` epochs in a row without a
-/// better value the learning rate is multiplied by gamma, and the epochs are counted anew.
+/// better value the learning rate is multiplied by factor, and the epochs are counted anew.
 class PlateauSchedule : public LearningRateSchedule
 {
 public:

@@ -57,7 +57,7 @@ private slots:
 
     void aPlateauLowersTheRateAndCountsAnew()
     {
-        const auto schedule = made("{name: plateau, gamma: 0.5, patience: 1, min_factor: 0.3}");
+        const auto schedule = made("{name: plateau, factor: 0.5, patience: 1, min_factor: 0.3}");
         QCOMPARE(schedule->monitor(), "val/loss");
         std::vector<double> factors;
         for (const double loss : {1.0, 0.99995, 0.9, 0.95, 0.91, 0.92, 0.93, 0.94, 0.95}) { // 0.99995 is within the threshold
@@ -69,7 +69,7 @@ private slots:
 
     void aPlateauGoesOnFromItsState()
     {
-        const char* const yaml = "{name: plateau, monitor: val/accuracy, gamma: 0.5, patience: 1}";
+        const char* const yaml = "{name: plateau, monitor: val/accuracy, factor: 0.5, patience: 1}";
         const auto whole = made(yaml);
         for (const double accuracy : {0.5, 0.6, 0.55, 0.6, 0.4})
             whole->epochFinished(accuracy);

@@ -166,8 +166,9 @@ private slots:
 
     void valuesAreLearntAndPredicted()
     {
-        const std::string all = "model.class=mlp_dense model.params={} data.columns.target=Redness data.columns.numerical="
-                                "[Density*,GR*] training.epochs=60 training.optimizer.learning_rate=0.01";
+        const std::string all =
+            "model.class=mlp_dense model.params={} data.columns.target=Redness data.columns.numerical="
+            "[Density*,GR*] training.epochs=60 training.optimizer.name=adam training.optimizer.learning_rate=0.01";
         (void)run(request("run", all));
         const MetricsHistory history = readMetrics(m_folder->path("run/metrics.csv"));
         QCOMPARE(QString::fromStdString(history.names.at(3)), QStringLiteral("val/mae"));
@@ -194,21 +195,23 @@ private slots:
     void categoricalColumnsAreLearntFrom_data()
     {
         QTest::addColumn<QString>("overrides");
-        QTest::newRow("VAE") << "model.class=VAE";
-        QTest::newRow("VAE, hybrid") << "model.class=VAE training.mode=hybrid";
-        QTest::newRow("mlp_dense") << "model.class=mlp_dense model.params={} data.columns.target=Hole data.columns.group=none";
+        QTest::addColumn<qint64>("categories");
+        const QString rocks = " data.columns.categorical=[Lithology] data.columns.target=none";
+        QTest::newRow("VAE") << "model.class=VAE" + rocks << qint64(3);
+        QTest::newRow("VAE, hybrid") << "model.class=VAE training.mode=hybrid" + rocks << qint64(3);
+        QTest::newRow("mlp_dense")
+            << "model.class=mlp_dense model.params={} data.columns.categorical=[Hole] data.columns.group=none" << qint64(12);
     }
     void categoricalColumnsAreLearntFrom()
     {
         QFETCH(QString, overrides);
-        const std::string lithology = " data.columns.categorical=[Lithology] data.columns.numerical=[Redness]";
-        const std::string all = "data.columns.target=none training.epochs=8 " + overrides.toStdString() + lithology;
-        (void)run(request("run", all));
+        QFETCH(qint64, categories);
+        (void)run(request("run", "data.columns.numerical=[Redness] training.epochs=8 " + overrides.toStdString()));
         const MetricsHistory history = readMetrics(m_folder->path("run/metrics.csv"));
         QVERIFY(history.series("train/loss").back() < 0.9 * history.series("train/loss").front());
         const NamedArrays weights = readSafetensors(m_folder->path("run/checkpoints/last/model.safetensors")).tensors;
-        QVERIFY(std::ranges::any_of(weights, [](const auto& named) {
-            return named.second.shape.size() == 2 && named.second.shape[0] == 3; // a table of the three rocks
+        QVERIFY(std::ranges::any_of(weights, [categories](const auto& named) { // a table of embeddings
+            return named.second.shape.size() == 2 && named.second.shape[0] == categories;
         }));
         // Another file, which lacks one of the rocks and has one that is not known, is read with the run's places.
         QString other = QString::fromStdString(test::smallCoreLog(60));

@@ -158,7 +158,7 @@ private slots:
         // A worse epoch is sure: the learning rate is far too large.
         QTest::newRow("rmsprop and plateau") << "hybrid"
                                              << "{name: rmsprop, momentum: 0.5, learning_rate: 0.05}"
-                                             << "{name: plateau, patience: 0, threshold: 0.9, gamma: 0.5}" << 24;
+                                             << "{name: plateau, patience: 0, threshold: 0.9, factor: 0.5}" << 24;
     }
     void aLoopTakenUpInTheMiddleEqualsOneThatNeverStopped()
     {
