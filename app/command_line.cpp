@@ -26,6 +26,7 @@ void addCommands(CLI::App& app, CommandContext& context)
     addDescribeCommand(app, context);
     addValidateCommand(app, context);
     addTrainCommand(app, context);
+    addVerifyCommand(app, context);
     addImportCommand(app, context);
     addEmbedCommand(app, context);
     addForwardCommand(app, context);

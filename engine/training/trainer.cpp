@@ -220,7 +220,7 @@ private:
     bool trainEpochs()
     {
         while (m_loop->position().epoch < m_experiment.config.training.epochs && !m_loop->shouldStop()) {
-            if (m_stop.stop_requested())
+            if (wantsToStop())
                 return false;
             if (m_gate != nullptr && m_gate->isPaused()) {
                 pause();
@@ -264,7 +264,12 @@ private:
             sendSnapshot();
         }
         const bool held = m_gate != nullptr && m_gate->isPaused();
-        return !held && !m_stop.stop_requested() && m_recorder->secondsSinceCheckpoint() < checkpointInterval();
+        return !held && !wantsToStop() && m_recorder->secondsSinceCheckpoint() < checkpointInterval();
+    }
+
+    [[nodiscard]] bool wantsToStop() const
+    {
+        return m_stop.stop_requested() || (m_request.stopAtStep && m_loop->position().step >= *m_request.stopAtStep);
     }
 
     /// Within an epoch a checkpoint may wait longer, so that epochs of usual length end at one.

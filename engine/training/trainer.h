@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -24,6 +25,8 @@ struct TrainRequest
     std::filesystem::path runFolder;
     bool resume = false;
     std::shared_ptr<const Table> table; ///< the table at data.path, when it is in memory already
+    std::optional<std::int64_t> stopAtStep =
+        {}; ///< ends as on request once so many steps were taken, those before a resumption too
 };
 
 /// What is known when the first step is about to be taken.
