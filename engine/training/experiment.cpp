@@ -26,10 +26,10 @@ class Preparation
 {
 public:
     Preparation(const ConfigDocument& document, const ModelRegistry& registry, const ExperimentOptions& options)
-        : m_document(document)
+        : m_document(withModelOfMode(document))
         , m_registry(registry)
         , m_options(options)
-        , m_diagnostics(document)
+        , m_diagnostics(m_document)
     {
     }
 
@@ -151,6 +151,8 @@ private:
             if (scalerIsOpen && m_experiment.model->takesCounts())
                 config.data.scaler.name = "none";
             checkInputs(*m_experiment.model, *dataset, config, m_diagnostics);
+            if (m_needsLabels)
+                checkOutputs(*m_experiment.model, *dataset, config, m_diagnostics);
         }
         if (m_options.trainOnAllRows && m_document.root.findPath("data.split") == nullptr)
             config.data.split.fractions = {1, 0, 0};
@@ -209,7 +211,7 @@ private:
         all.insert(all.end(), more.begin(), more.end());
     }
 
-    const ConfigDocument& m_document;
+    const ConfigDocument m_document;
     const ModelRegistry& m_registry;
     const ExperimentOptions& m_options;
     Diagnostics m_diagnostics;

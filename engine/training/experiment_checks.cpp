@@ -2,6 +2,7 @@
 #include "engine/training/experiment_checks.h"
 
 #include "engine/core/text.h"
+#include "engine/models/eval_mode.h"
 #include "engine/models/model.h"
 #include "engine/training/learning_rate_schedule.h"
 
@@ -77,6 +78,10 @@ bool hasTarget(const Dataset& dataset, const TrainingConfig& training, Diagnosti
                         "Name a column with at least two classes.");
     if (dataset.task == TaskChoice::Regression)
         checkRegressionLoss(training, diagnostics);
+    if (const ConfigNode* calibrate = training.loss.find("calibrate");
+        calibrate != nullptr && calibrate->text() == "true" && dataset.task != TaskChoice::Classification)
+        diagnostics.add("training.loss.calibrate", "a temperature is fitted for classes, and the target holds none",
+                        "Choose the mode supervised, or data.task: classification where numbers stand for classes.");
     return diagnostics.issues().size() == problemsBefore;
 }
 
@@ -88,6 +93,24 @@ void checkInputs(const Model& model, const Dataset& dataset, const Config& confi
                         "Take them out, or choose a model that embeds them, such as VAE or mlp_dense.");
     if (model.takesCounts())
         checkCounts(dataset, config, diagnostics);
+}
+
+void checkOutputs(Model& model, const Dataset& dataset, const Config& config, Diagnostics& diagnostics)
+{
+    constexpr std::int64_t fewRows = 2;
+    const torch::NoGradGuard noGrad;
+    const EvalMode evaluating(model);
+    const ModelOutput output = model.forward(model.dryBatch(fewRows));
+    const at::Tensor& given = output.logits.defined() ? output.logits : output.predictions;
+    const DatasetShape shape = dataset.shape();
+    const std::int64_t wanted = shape.targetCount > 0 ? shape.targetCount : shape.classCount;
+    if (given.dim() != 2 || given.size(1) != wanted)
+        diagnostics.add(
+            "model.class",
+            "the " + config.model.className + " gives " + (given.dim() == 2 ? std::to_string(given.size(1)) : "other") +
+                " outputs a row, and the target has " +
+                counted(wanted, shape.targetCount > 0 ? "value" : "class", shape.targetCount > 0 ? "values" : "classes"),
+            "Its predictions must be (rows, " + std::to_string(wanted) + "): raw logits of classes or labels, or values.");
 }
 
 void checkMonitors(const TrainingConfig& training, const std::vector<std::string>& names, bool withValidation,

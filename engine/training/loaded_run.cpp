@@ -8,6 +8,7 @@
 #include "engine/models/state_dict.h"
 #include "engine/training/checkpoint.h"
 #include "engine/training/run_files.h"
+#include "engine/training/temperature_scaling.h"
 
 namespace stratoscope {
 
@@ -59,6 +60,8 @@ LoadedRun loadRun(const std::filesystem::path& path, const ModelRegistry& regist
     const Checkpoint checkpoint = readCheckpoint(checkpointFolder);
     run.checkpoint = checkpointFolder.filename().string();
     run.epoch = parseInteger(checkpoint.text("epoch")).value_or(0);
+    if (const auto scaling = readTemperatureScaling(folder))
+        run.temperature = scaling->temperature;
 
     const ConfigDocument document = readRunConfig(folder);
     Diagnostics diagnostics(document);

@@ -29,6 +29,7 @@ struct LoadedRun
     std::shared_ptr<Model> model; ///< with the weights, in eval mode, on the CPU
     std::string checkpoint;       ///< "best" or "last"
     std::int64_t epoch = 0;       ///< of the weights
+    double temperature = 1;       ///< that logits are divided by before they are made probabilities
 };
 
 /// @throws IoError, ConfigError, CheckpointError naming what is missing or does not fit

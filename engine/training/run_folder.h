@@ -22,6 +22,7 @@ public:
     [[nodiscard]] std::filesystem::path config() const { return m_path / "config.yaml"; }
     [[nodiscard]] std::filesystem::path environment() const { return m_path / "environment.yaml"; }
     [[nodiscard]] std::filesystem::path preprocessing() const { return m_path / "preprocessing.yaml"; }
+    [[nodiscard]] std::filesystem::path calibration() const { return m_path / "calibration.yaml"; }
     [[nodiscard]] std::filesystem::path metrics() const { return m_path / "metrics.csv"; }
     [[nodiscard]] std::filesystem::path log() const { return m_path / "log.txt"; }
     [[nodiscard]] std::filesystem::path embeddings() const { return m_path / "embeddings.npz"; }

@@ -15,6 +15,10 @@ std::vector<Field<Own>> lossFields()
             .doc("Share of each label's weight that is spread evenly over all classes."),
         field<Own>("class_weights", &Own::classWeights)
             .doc("none: every row counts the same; inverse_frequency: every class does, rows / (classes · rows of the class)."),
+        field<Own>("calibrate", &Own::calibrate)
+            .doc(
+                "Whether a temperature is fitted on the validation part once training is over, so that probabilities say how often "
+                "the model is right (Guo et al. 2017). The classes it predicts stay the same."),
     };
 }
 
@@ -29,6 +33,12 @@ const Schema<SupervisedLossConfig>& supervisedLossSchema()
 const Schema<ImbalanceAwareLossConfig>& imbalanceAwareLossSchema()
 {
     static const Schema<ImbalanceAwareLossConfig> schema{"imbalance_aware", lossFields<ImbalanceAwareLossConfig>()};
+    return schema;
+}
+
+const Schema<CalibratedLossConfig>& calibratedLossSchema()
+{
+    static const Schema<CalibratedLossConfig> schema{"calibrated_classifier", lossFields<CalibratedLossConfig>()};
     return schema;
 }
 

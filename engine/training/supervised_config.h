@@ -24,6 +24,7 @@ struct SupervisedLossConfig
 {
     double labelSmoothing = 0;
     ClassWeighting classWeights = ClassWeighting::None;
+    bool calibrate = false; ///< fit a temperature once training is over
 };
 [[nodiscard]] const Schema<SupervisedLossConfig>& supervisedLossSchema();
 
@@ -33,5 +34,17 @@ struct ImbalanceAwareLossConfig : SupervisedLossConfig
     ImbalanceAwareLossConfig() { classWeights = ClassWeighting::InverseFrequency; }
 };
 [[nodiscard]] const Schema<ImbalanceAwareLossConfig>& imbalanceAwareLossSchema();
+
+/// The loss of PT-MODELS-001's calibrated_classifier, whose original smooths labels and calls that calibration; here
+/// a temperature is fitted as well.
+struct CalibratedLossConfig : SupervisedLossConfig
+{
+    CalibratedLossConfig()
+    {
+        labelSmoothing = 0.05;
+        calibrate = true;
+    }
+};
+[[nodiscard]] const Schema<CalibratedLossConfig>& calibratedLossSchema();
 
 } // namespace stratoscope

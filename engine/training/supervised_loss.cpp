@@ -12,6 +12,12 @@ namespace {
 
 constexpr std::int64_t unknown = -1;
 
+/// A module of the user's may call them predictions alone.
+const at::Tensor& logitsOf(const ModelOutput& output)
+{
+    return output.logits.defined() ? output.logits : output.predictions;
+}
+
 /// Sum over the rows that have a target, divided by how many there are.
 at::Tensor meanOverRows(const at::Tensor& rowValues, const at::Tensor& known)
 {
@@ -30,7 +36,7 @@ public:
     void fit(const ResidentRows& training) override { m_trainingLabels = training.labels; }
     LossValue operator()(const ModelOutput& output, const Batch& batch) override
     {
-        const at::Tensor& logits = output.logits;
+        const at::Tensor& logits = logitsOf(output);
         if (!m_weights.defined())
             m_weights = m_config.classWeights == ClassWeighting::InverseFrequency
                             ? computeClassWeights(m_trainingLabels, logits.size(1), logits.device())

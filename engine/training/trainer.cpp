@@ -12,6 +12,7 @@
 #include "engine/training/resume_check.h"
 #include "engine/training/run_files.h"
 #include "engine/training/run_recorder.h"
+#include "engine/training/temperature_scaling.h"
 #include "engine/training/thread_count.h"
 #include "engine/training/training_loop.h"
 
@@ -328,12 +329,28 @@ private:
         m_observer.onSnapshot(snapshot);
     }
 
+    /// Brings the probabilities of the weights that are kept in line with how often they are right, where the config asks for it.
+    void calibrate(Model& model)
+    {
+        const ConfigNode* wanted = m_experiment.config.training.loss.find("calibrate");
+        if (wanted == nullptr || wanted->text() != "true" || m_experiment.split.validation.empty())
+            return;
+        const ResidentRows all = residentRows(m_experiment.preprocessing, *m_experiment.dataset);
+        const TemperatureScaling scaling = fitTemperatureScaling(model, all.select(m_experiment.split.validation));
+        writeTemperatureScaling(m_folder, scaling);
+        m_recorder->log(LogLevel::Info, "calibrated on " + counted(scaling.rows, "validation row") + ": temperature " +
+                                            shortNumber(scaling.temperature) + ", expected calibration error " +
+                                            shortNumber(scaling.errorBefore) + " before and " + shortNumber(scaling.errorAfter) +
+                                            " after");
+    }
+
     /// Embeddings of all rows by the weights that `embed` would take.
     void writeEmbeddings()
     {
         saveCheckpoint("running");
         reportStage("embedding");
         const LoadedRun run = loadRun(m_folder.path(), m_registry);
+        calibrate(*run.model);
         writeEmbedding(m_folder.embeddings(), embed(*run.model, run.preprocessing, *m_experiment.dataset, m_observer.onPreparing));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/training_mode.h"
 
+#include "engine/config/tabular_mode.h"
 #include "engine/core/text.h"
 #include "engine/training/hybrid_mode.h"
 #include "engine/training/sparse_autoencoder_mode.h"
@@ -56,7 +57,7 @@ std::vector<ModeEntry> modeEntries()
     const std::vector<std::string> autoencoders{"VAE", "SemiSupervisedVAE"};
     const std::vector<std::string> tabular{"mlp_dense", "linear_glm_baseline", "tabresnet"};
     std::vector<std::string> classifiers = tabular;
-    classifiers.insert(classifiers.end(), {"mlp", "residual_mlp"});
+    classifiers.insert(classifiers.end(), {"mlp", "residual_mlp", "torchscript"});
     return {
         entry<StandardMode>("Reconstruction + beta * KL (+ alpha * cross-entropy), summed over the batch.", standardLossSchema(),
                             autoencoders),
@@ -66,6 +67,8 @@ std::vector<ModeEntry> modeEntries()
             supervisedLossSchema(), classifiers, tabular),
         entry<SupervisedMode>("As supervised, with classes weighted by inverse frequency.", imbalanceAwareLossSchema(),
                               classifiers),
+        entry<SupervisedMode>("As supervised with smoothed labels, and a temperature fitted on the validation part.",
+                              calibratedLossSchema(), classifiers),
         entry<SparseAutoencoderMode>("Reconstruction + sparsity_weight * sparsity of the hidden units.",
                                      sparseAutoencoderLossSchema(), {"SAE"}),
     };
@@ -94,7 +97,7 @@ void checkTrains(const std::string& mode, const ModeEntry& entry, const std::str
                         "Use it with weights made elsewhere (stratoscope forward), or choose a model that can be trained.");
     else if (!contains(entry.models, modelClass))
         diagnostics.add("training.mode", "the mode " + mode + " cannot train a " + modelClass,
-                        "It trains " + listed(entry.models) + "; for a " + modelClass + " choose " + listed(modes) + ".");
+                        "It trains " + listed(entry.models) + "; a " + modelClass + " is trained by " + listed(modes) + ".");
     else if (isAlias && mode != modelClass)
         diagnostics.add("training.mode", "the mode " + mode + " trains a " + mode + ", and the model is a " + modelClass,
                         "Choose " + listed(modes) + ".");
@@ -123,6 +126,19 @@ std::vector<std::string> modesOfModel(const std::string& modelClass)
             modes.push_back(entry.info.name);
     }
     return modes;
+}
+
+ConfigDocument withModelOfMode(ConfigDocument document)
+{
+    const ConfigNode* mode = document.root.findPath("training.mode");
+    if (document.root.findPath("model.class") != nullptr || mode == nullptr || !mode->isScalar())
+        return document;
+    TabularMode tabular{};
+    if (Codec<TabularMode>::decode(*mode, tabular))
+        document.root.setPath("model.class", ConfigNode::scalar(modelClassOf(tabular)));
+    else if (trainingModeCatalog().find(mode->text()) != nullptr)
+        document.root.setPath("model.class", ConfigNode::scalar(modelsOfMode(mode->text()).front()));
+    return document;
 }
 
 bool needsLabels(const std::string& mode)

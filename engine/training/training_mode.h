@@ -55,6 +55,10 @@ public:
 /// The modes that can train a model class, the usual one first; empty for a class that cannot be trained yet.
 [[nodiscard]] std::vector<std::string> modesOfModel(const std::string& modelClass);
 
+/// The config with the class that its mode trains, where it names a mode but no class (as PT-MODELS-001 has it: the mode's own,
+/// else mlp_dense; of other modes the first that they train). Otherwise as it is.
+[[nodiscard]] ConfigDocument withModelOfMode(ConfigDocument document);
+
 /// Whether a mode learns from labelled rows only. @pre the catalog has the mode
 [[nodiscard]] bool needsLabels(const std::string& mode);
 

@@ -9,12 +9,15 @@
 #include "engine/training/loaded_run.h"
 #include "engine/training/run_folder.h"
 #include "engine/training/run_summary.h"
+#include "engine/training/temperature_scaling.h"
 #include "engine/training/trainer.h"
 #include "tests/support/files.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/small_core_log.h"
 
 #include <QtTest>
+
+#include <torch/script.h>
 
 using namespace stratoscope;
 namespace fs = std::filesystem;
@@ -164,6 +167,18 @@ private slots:
         QCOMPARE(embed({m_folder->path("run"), {}, CheckpointChoice::Auto, nullptr}, m_registry).dimensions, dimensions);
     }
 
+    void aCalibratedClassifierKeepsItsTemperature()
+    {
+        const std::string all = "model.class=mlp_dense model.params={} training.mode=calibrated_classifier training.epochs=20";
+        (void)run(request("run", all));
+        const auto scaling = readTemperatureScaling(RunFolder(m_folder->path("run")));
+        QVERIFY(scaling.has_value());
+        QVERIFY(scaling->rows > 50 && scaling->temperature > 0.05 && scaling->temperature < 20);
+        QVERIFY(scaling->errorAfter <= scaling->errorBefore); // smoothed labels made it doubt itself on beds far apart
+        QCOMPARE(loadRun(m_folder->path("run"), m_registry, CheckpointChoice::Auto).temperature, scaling->temperature);
+        QVERIFY(readFile(m_folder->path("run/log.txt")).find("calibrated on") != std::string::npos);
+    }
+
     void valuesAreLearntAndPredicted()
     {
         const std::string all =
@@ -176,6 +191,33 @@ private slots:
         QVERIFY(readFile(m_folder->path("run/config.yaml")).find("task: regression") != std::string::npos);
         QCOMPARE(loadRun(m_folder->path("run"), m_registry, CheckpointChoice::Auto).preprocessing.targetColumns,
                  std::vector<std::string>{"Redness"});
+    }
+
+    void aModuleOfTheUsersOwnIsTrained()
+    {
+        torch::jit::Module module("Linear");
+        module.register_parameter("weight", at::zeros({3, 3}).set_requires_grad(true), /*is_buffer=*/false);
+        module.register_attribute("training", c10::BoolType::get(), true);
+        module.define("def forward(self, x):\n    return torch.matmul(x, self.weight)\n");
+        module.save(m_folder->path("linear.pt").string());
+        const std::string all = "model.class=torchscript model.params={} model.params.allow_code=true training.epochs=10 "
+                                "training.optimizer.learning_rate=0.05 training.optimizer.name=adam model.params.path=";
+        (void)run(request("run", all + m_folder->path("linear.pt").string()));
+        const MetricsHistory history = readMetrics(m_folder->path("run/metrics.csv"));
+        QVERIFY(history.series("val/accuracy").back() > 0.95);
+        QCOMPARE(embed({m_folder->path("run"), {}, CheckpointChoice::Auto, nullptr}, m_registry).rowCount(), 588);
+
+        torch::jit::Module other("Narrow");
+        other.register_parameter("weight", at::zeros({3, 2}).set_requires_grad(true), /*is_buffer=*/false);
+        other.register_attribute("training", c10::BoolType::get(), true);
+        other.define("def forward(self, x):\n    return torch.matmul(x, self.weight)\n");
+        other.save(m_folder->path("narrow.pt").string());
+        try {
+            (void)run(request("other", all + m_folder->path("narrow.pt").string()));
+            QFAIL("two outputs for three classes");
+        } catch (const ConfigError& error) {
+            QVERIFY2(QString(error.what()).contains("gives 2 outputs a row, and the target has 3 classes"), error.what());
+        }
     }
 
     void aRouterIsTrained()
@@ -475,6 +517,10 @@ private slots:
             << "Density,GR,Porosity\n2,3,0.1\n2.5,4,0.2\n2.6,5,0.3\n"
             << "model.class=mlp_dense model.params={} data.columns.target=Porosity training.mode=imbalance_aware"
             << "training.loss.class_weights: is for classes";
+        QTest::newRow("a temperature for values") << "Density,GR,Porosity\n2,3,0.1\n2.5,4,0.2\n2.6,5,0.3\n"
+                                                  << "model.class=mlp_dense model.params={} data.columns.target=Porosity "
+                                                     "training.mode=calibrated_classifier training.loss.label_smoothing=0"
+                                                  << "training.loss.calibrate: a temperature is fitted for classes";
         QTest::newRow("labels that are none") << "Density,GR,A,B\n2,3,0,1\n2.5,4,1,2\n2.6,5,0,0\n"
                                               << "model.class=mlp model.params={} data.columns.targets=[A,B] data.task=multi_label"
                                               << "'B' holds other values than 0 and 1";

@@ -72,14 +72,14 @@ private slots:
         QTest::newRow("a table's model by a VAE's mode")
             << "hybrid"
             << "tabresnet"
-            << "the mode hybrid cannot train a tabresnet. It trains VAE and SemiSupervisedVAE; for a "
-               "tabresnet choose supervised and imbalance_aware.";
+            << "the mode hybrid cannot train a tabresnet. It trains VAE and SemiSupervisedVAE; a "
+               "tabresnet is trained by supervised, imbalance_aware and calibrated_classifier.";
         QTest::newRow("a VAE by a table's mode") << "supervised"
                                                  << "VAE"
                                                  << "the mode supervised cannot train a VAE";
         QTest::newRow("an SAE") << "standard"
                                 << "SAE"
-                                << "for a SAE choose sparse_autoencoder.";
+                                << "a SAE is trained by sparse_autoencoder.";
         QTest::newRow("a mode named after another model") << "mlp_dense"
                                                           << "tabresnet"
                                                           << "the mode mlp_dense trains a mlp_dense, and the model is a tabresnet";
@@ -97,6 +97,36 @@ private slots:
         QCOMPARE(issues.size(), std::size_t(1));
         const QString text = QString::fromStdString(issues.front().text());
         QVERIFY2(text.contains(expected), qPrintable(text));
+    }
+
+    void aModeWithoutAModelBringsItsOwn_data()
+    {
+        QTest::addColumn<QString>("yaml");
+        QTest::addColumn<QString>("model"); // empty: none
+        QTest::newRow("a mode named after its model") << "training: {mode: tabresnet}"
+                                                      << "tabresnet";
+        QTest::newRow("weighted classes") << "training: {mode: imbalance_aware}"
+                                          << "mlp_dense";
+        QTest::newRow("calibrated") << "training: {mode: calibrated_classifier}"
+                                    << "mlp_dense";
+        QTest::newRow("sparse autoencoder") << "training: {mode: sparse_autoencoder}"
+                                            << "SAE";
+        QTest::newRow("standard") << "training: {mode: standard}"
+                                  << "VAE";
+        QTest::newRow("a class that is named stays") << "training: {mode: imbalance_aware}\nmodel: {class: mlp}"
+                                                     << "mlp";
+        QTest::newRow("an unknown mode brings none") << "training: {mode: wishful}"
+                                                     << "";
+        QTest::newRow("no mode brings none") << "training: {epochs: 3}"
+                                             << "";
+    }
+    void aModeWithoutAModelBringsItsOwn()
+    {
+        QFETCH(QString, yaml);
+        QFETCH(QString, model);
+        const ConfigDocument document = withModelOfMode(parseConfig(yaml.toStdString(), "c.yaml", {}));
+        const ConfigNode* name = document.root.findPath("model.class");
+        QCOMPARE(name == nullptr ? QString() : QString::fromStdString(name->text()), model);
     }
 
     void everyModelIsTrainedBySomeModeOrSaysThatItCannotBe()
@@ -117,7 +147,7 @@ private slots:
             QCOMPARE(issues.size(), std::size_t(1));
             QVERIFY(QString::fromStdString(issues.front().text()).contains("cannot be trained yet"));
         }
-        QCOMPARE(cannot.size(), 4); // three transformers over tokens, and modules of the user's own
+        QCOMPARE(cannot.size(), 3); // the transformers over tokens
     }
 };
 
