@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/config_controller.h"
 
+#include "engine/config/foreign_config.h"
 #include "engine/config/text_edit.h"
 #include "engine/data/column_resolution.h"
 #include "engine/data/suggested_config.h"
@@ -36,6 +37,11 @@ QStringList completionWords(const ModelRegistry& registry)
     return words;
 }
 
+bool hasParameter(const SchemaBase& schema, const std::string& name)
+{
+    return std::ranges::any_of(schema.parameters(), [&name](const ParameterInfo& parameter) { return parameter.name == name; });
+}
+
 QString verdictOf(const ConfigCheck& check)
 {
     return ConfigController::tr("Ready: %1 parameters; %2 rows to train on, %3 to validate, %4 to test")
@@ -54,12 +60,8 @@ ConfigController::ConfigController(ConfigPanel& panel, const ModelRegistry& regi
     m_panel.setModes(trainingModeCatalog());
     m_panel.setCompletions(completionWords(registry));
     connect(&m_panel, &ConfigPanel::textChanged, this, &ConfigController::textEdited);
-    connect(&m_panel, &ConfigPanel::modelChosen, this,
-            [this](const QString& name) { setValue("model.class", ConfigNode::scalar(name.toStdString())); });
-    connect(&m_panel, &ConfigPanel::modeChosen, this, [this](const QString& name) {
-        setValue("training.mode", ConfigNode::scalar(name.toStdString()));
-        setValue("training.loss", ConfigNode::map()); // its keys depend on the mode; the defaults fit
-    });
+    connect(&m_panel, &ConfigPanel::modelChosen, this, &ConfigController::setModel);
+    connect(&m_panel, &ConfigPanel::modeChosen, this, &ConfigController::setMode);
     connect(&m_panel, &ConfigPanel::suggestionRequested, this, &ConfigController::suggest);
 }
 
@@ -102,6 +104,40 @@ void ConfigController::setRoles(const std::vector<ColumnRole>& roles)
         setValue("data.columns", columnsNode(*m_data->table, roles));
 }
 
+void ConfigController::setModel(const QString& name)
+{
+    const Catalog catalog = m_registry.catalog();
+    const ComponentInfo* chosen = catalog.find(name.toStdString());
+    if (chosen == nullptr)
+        return;
+    setValue("model.class", ConfigNode::scalar(chosen->name));
+    ConfigNode params = ConfigNode::map();
+    std::string mode;
+    try {
+        const ConfigDocument parsed = document();
+        if (const ConfigNode* given = parsed.root.findPath("model.params")) {
+            for (const ConfigNode::Entry& entry : given->entries()) { // those that the model does not have would only be in its way
+                if (hasParameter(*chosen->schema, entry.key))
+                    params.set(entry.key, entry.value);
+            }
+        }
+        if (const ConfigNode* given = parsed.root.findPath("training.mode"))
+            mode = given->text();
+    } catch (const ConfigError&) {
+        return; // the mistakes are shown; choosing a model mends none of them
+    }
+    setValue("model.params", params);
+    const std::vector<std::string> modes = modesOfModel(chosen->name);
+    if (!modes.empty() && std::ranges::find(modes, mode) == modes.end())
+        setMode(QString::fromStdString(modes.front()));
+}
+
+void ConfigController::setMode(const QString& name)
+{
+    setValue("training.mode", ConfigNode::scalar(name.toStdString()));
+    setValue("training.loss", ConfigNode::map()); // its keys depend on the mode; the defaults fit
+}
+
 void ConfigController::setValue(const char* path, const ConfigNode& value)
 {
     if (text().trimmed().isEmpty())
@@ -115,7 +151,9 @@ void ConfigController::setValue(const char* path, const ConfigNode& value)
 
 ConfigDocument ConfigController::document() const
 {
-    return parseConfig(text().toStdString(), "config", m_folder);
+    ConfigDocument parsed = parseConfig(text().toStdString(), "config", m_folder);
+    adoptForeignConfig(parsed);
+    return withModelOfMode(std::move(parsed));
 }
 
 std::filesystem::path ConfigController::dataPath() const
@@ -184,7 +222,8 @@ void ConfigController::startCheck()
         const ConfigNode* node = parsed.root.findPath(path);
         return node != nullptr && node->isScalar() ? QString::fromStdString(node->text()) : QString::fromLatin1(otherwise);
     };
-    m_panel.showChoices(textAt("model.class", ""), textAt("training.mode", "standard"));
+    const std::vector<std::string> usual = modesOfModel(textAt("model.class", "").toStdString());
+    m_panel.showChoices(textAt("model.class", ""), textAt("training.mode", usual.empty() ? "" : usual.front().c_str()));
     Q_EMIT computeChanged(textAt("training.device", "auto"), textAt("training.threads", "auto"));
     showRoles(parsed);
     const bool dataComing = !m_dataPath.empty() && (!m_data || m_data->table->path != m_dataPath);
@@ -195,7 +234,10 @@ void ConfigController::startCheck()
             return checkConfig(parsed, m_registry, table, stop);
         },
         [this](ConfigCheck check) {
-            m_panel.showCheck(check.issues, check.issues.empty() ? verdictOf(check) : QString());
+            QStringList notes;
+            for (const std::string& warning : check.warnings)
+                notes.append(QString::fromStdString(warning));
+            m_panel.showCheck(check.issues, check.issues.empty() ? verdictOf(check) : QString(), notes);
             m_check = std::move(check);
             Q_EMIT checked(*m_check);
         },

@@ -61,6 +61,9 @@ Q_SIGNALS:
     void computeChanged(const QString& device, const QString& threads);
 
 private:
+    /// Puts a model into the text, with what of its parameters fits, and a mode that trains it.
+    void setModel(const QString& name);
+    void setMode(const QString& name);
     [[nodiscard]] QString valueOf(const char* path) const;
     void textEdited();
     void startCheck();

@@ -3,6 +3,7 @@
 
 #include "engine/config/config.h"
 #include "engine/data/column_resolution.h"
+#include "engine/data/target_resolution.h"
 
 #include <algorithm>
 
@@ -10,21 +11,64 @@ namespace stratoscope {
 
 namespace {
 
-ColumnChoice columnWithRole(const Table& table, const RoleGuess& guess, ColumnRole role)
+bool hasSeveralClasses(const Column& column)
 {
-    const auto match = std::ranges::find(guess.roles, role);
-    return match == guess.roles.end()
-               ? ColumnChoice::none()
-               : ColumnChoice::named(table.columns[static_cast<std::size_t>(match - guess.roles.begin())].name);
+    const ColumnSummary summary = summarise(column);
+    return column.isNumeric() ? summary.minimum != summary.maximum : summary.distinct >= 2;
 }
 
-bool hasSeveralClasses(const Table& table, const ColumnChoice& target)
+/// What the columns with the role target would be learnt as; Auto where there is nothing to learn.
+TaskChoice taskOf(const Table& table, const RoleGuess& guess)
 {
-    const Column* column = table.find(target.name);
-    if (column == nullptr)
-        return false;
-    const ColumnSummary summary = summarise(*column);
-    return column->isNumeric() ? summary.minimum != summary.maximum : summary.distinct >= 2;
+    std::vector<std::string> targets;
+    for (std::size_t i = 0; i < guess.roles.size(); ++i) {
+        if (guess.roles[i] == ColumnRole::Target)
+            targets.push_back(table.columns[i].name);
+    }
+    if (targets.empty())
+        return TaskChoice::Auto;
+    ColumnsConfig columns;
+    columns.target = ColumnChoice::none();
+    if (targets.size() == 1)
+        columns.target = ColumnChoice::named(targets.front());
+    else
+        columns.targets = targets;
+    const ConfigDocument document;
+    Diagnostics ignored(document);
+    const TaskChoice task = resolveTask(TaskChoice::Auto, columns, table, ignored);
+    return task == TaskChoice::Classification && !hasSeveralClasses(*table.find(targets.front())) ? TaskChoice::Auto : task;
+}
+
+/// An autoencoder, with a classifier beside it where there are classes.
+void suggestAutoencoder(ConfigNode& root, bool classes)
+{
+    root.setPath("model.class", ConfigNode::scalar(classes ? "SemiSupervisedVAE" : "VAE"));
+    root.setPath("model.params.latent_dim", ConfigNode::integer(10));
+    root.setPath("model.params.hidden_dims", ConfigNode::sequence({ConfigNode::integer(64), ConfigNode::integer(32)}));
+    root.setPath("training.mode", ConfigNode::scalar("standard"));
+    root.setPath("training.epochs", ConfigNode::integer(50));
+    root.setPath("training.batch_size", ConfigNode::integer(256));
+    root.setPath("training.optimizer.name", ConfigNode::scalar("adam"));
+    root.setPath("training.optimizer.learning_rate", ConfigNode::real(1e-3));
+    root.setPath("training.loss.beta", ConfigNode::integer(1));
+    if (classes)
+        root.setPath("training.loss.alpha", ConfigNode::real(0.1));
+}
+
+/// A perceptron for values and labels to predict.
+void suggestSupervised(ConfigNode& root, bool ofEmbeddings)
+{
+    root.setPath("model.class", ConfigNode::scalar(ofEmbeddings ? "mlp" : "mlp_dense"));
+    if (ofEmbeddings)
+        root.setPath("model.params.hidden_dims", ConfigNode::sequence({ConfigNode::integer(512), ConfigNode::integer(256)}));
+    else
+        root.setPath("model.params.hidden_dim", ConfigNode::integer(128));
+    root.setPath("training.mode", ConfigNode::scalar("supervised"));
+    root.setPath("training.epochs", ConfigNode::integer(50));
+    root.setPath("training.batch_size", ConfigNode::integer(64));
+    root.setPath("training.optimizer.name", ConfigNode::scalar("adamw"));
+    root.setPath("training.optimizer.learning_rate", ConfigNode::real(1e-3));
+    root.setPath("training.early_stopping.patience", ConfigNode::integer(15));
 }
 
 } // namespace
@@ -32,7 +76,7 @@ bool hasSeveralClasses(const Table& table, const ColumnChoice& target)
 std::string suggestedConfig(const Table& table, const RoleGuess& guess, const std::filesystem::path& dataPath,
                             const DataConfig& shaping)
 {
-    const bool classes = hasSeveralClasses(table, columnWithRole(table, guess, ColumnRole::Target));
+    const TaskChoice task = taskOf(table, guess);
     ConfigNode root = ConfigNode::map();
     root.setPath("data.path", ConfigNode::scalar(dataPath.string()));
     std::vector<std::string> furtherPaths;
@@ -46,17 +90,11 @@ std::string suggestedConfig(const Table& table, const RoleGuess& guess, const st
         root.setPath("data.binning", ConfigNode::real(shaping.binning.interval));
     root.setPath("data.columns", columnsNode(table, guess.roles));
     root.setPath("data.missing", ConfigNode::scalar("drop"));
-    root.setPath("model.class", ConfigNode::scalar(classes ? "SemiSupervisedVAE" : "VAE"));
-    root.setPath("model.params.latent_dim", ConfigNode::integer(10));
-    root.setPath("model.params.hidden_dims", ConfigNode::sequence({ConfigNode::integer(64), ConfigNode::integer(32)}));
-    root.setPath("training.mode", ConfigNode::scalar("standard"));
-    root.setPath("training.epochs", ConfigNode::integer(50));
-    root.setPath("training.batch_size", ConfigNode::integer(256));
-    root.setPath("training.optimizer.name", ConfigNode::scalar("adam"));
-    root.setPath("training.optimizer.learning_rate", ConfigNode::real(1e-3));
-    root.setPath("training.loss.beta", ConfigNode::integer(1));
-    if (classes)
-        root.setPath("training.loss.alpha", ConfigNode::real(0.1));
+    const bool ofEmbeddings = guess.kind == DatasetKind::Embeddings;
+    if (task == TaskChoice::Regression || task == TaskChoice::MultiLabel || (ofEmbeddings && task == TaskChoice::Classification))
+        suggestSupervised(root, ofEmbeddings);
+    else
+        suggestAutoencoder(root, task == TaskChoice::Classification);
     root.setPath("training.seed", ConfigNode::integer(42));
     return toYaml(root);
 }

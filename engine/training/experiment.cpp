@@ -135,7 +135,8 @@ private:
     {
         Config& config = m_experiment.config;
         report(onProgress, "preparing the data");
-        m_experiment.warnings = warningsOf(*table);
+        m_experiment.warnings = m_document.notes;
+        append(m_experiment.warnings, warningsOf(*table));
         const std::size_t problemsBefore = m_diagnostics.issues().size();
         const bool scalerIsOpen = config.data.scaler.name == "auto";
         config.data = resolveColumns(config.data, *table, m_diagnostics);

@@ -10,6 +10,7 @@
 #include "app/training_controller.h"
 #include "app/workspace.h"
 #include "engine/config/config_node.h"
+#include "engine/data/demo/demo_router.h"
 #include "engine/serialization/npz.h"
 #include "engine/training/metrics_history.h"
 #include "engine/training/run_folder.h"
@@ -134,6 +135,39 @@ private slots:
         QCOMPARE(preview->model()->index(0, 0).data().toString(), "H00");
         const auto* tree = m_window->findChild<QTreeView*>("modules");
         QVERIFY(tree != nullptr && tree->model()->rowCount() > 0);
+    }
+
+    void aModelThatIsChosenBringsItsModeAndKeepsWhatFits()
+    {
+        openTable();
+        auto& config = m_window->workspace().config();
+        config.setValue("model.params.dropout", ConfigNode::real(0.25));
+        Q_EMIT m_window->panels().config->modelChosen("mlp_dense");
+        QTRY_VERIFY_WITH_TIMEOUT(isReady(), patienceMs);
+        const ConfigDocument document = config.document();
+        QCOMPARE(document.root.findPath("model.class")->text(), "mlp_dense");
+        QCOMPARE(document.root.findPath("model.params.dropout")->text(), "0.25");
+        QVERIFY(document.root.findPath("model.params.latent_dim") == nullptr);
+        QCOMPARE(document.root.findPath("training.mode")->text(), "supervised");
+    }
+
+    void embeddingsWithTargetsAreReadyToTrain()
+    {
+        m_window->workspace().openPath(writeRouterDemo(m_folder->path("router"), 300).data);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->workspace().data().table() != nullptr, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(isReady(), patienceMs);
+        QCOMPARE(m_window->workspace().config().modelClass(), "mlp");
+        setEpochs(2);
+        action("train")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->panels().embedding->isEmpty(), patienceMs);
+    }
+
+    void aConfigOfAnotherProjectIsTranslatedWithNotes()
+    {
+        openTable();
+        m_window->workspace().config().setText("{\"training_mode\": \"imbalance_aware\", \"hidden_dim\": 16}");
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->workspace().config().check().has_value(), patienceMs);
+        QCOMPARE(m_window->workspace().config().document().root.findPath("model.class")->text(), "mlp_dense");
     }
 
     void aSelectionIsOneEverywhere()

@@ -87,7 +87,10 @@ ConfigPanel::ConfigPanel(QWidget* parent)
     connect(m_modes, &QComboBox::textActivated, this, &ConfigPanel::modeChosen);
     connect(suggest, &QToolButton::clicked, this, &ConfigPanel::suggestionRequested);
     connect(m_problems, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
-        const Issue& issue = m_issues.at(static_cast<std::size_t>(m_problems->row(item)));
+        const auto row = static_cast<std::size_t>(m_problems->row(item));
+        if (row >= m_issues.size())
+            return; // a note
+        const Issue& issue = m_issues[row];
         if (issue.where.line > 0)
             m_editor->goToLine(issue.where.line, issue.where.column);
     });
@@ -125,7 +128,7 @@ void ConfigPanel::emitChangedNow()
     Q_EMIT textChanged();
 }
 
-void ConfigPanel::showCheck(const std::vector<Issue>& issues, const QString& verdict)
+void ConfigPanel::showCheck(const std::vector<Issue>& issues, const QString& verdict, const QStringList& notes)
 {
     m_editor->showIssues(issues);
     m_issues = issues;
@@ -135,7 +138,12 @@ void ConfigPanel::showCheck(const std::vector<Issue>& issues, const QString& ver
         shown.where.file.clear();
         m_problems->addItem(QString::fromStdString(shown.text()));
     }
-    m_problems->setVisible(!issues.empty());
+    for (const QString& note : notes) {
+        auto* item = new QListWidgetItem(note, m_problems);
+        item->setForeground(palette().placeholderText());
+        item->setFlags(Qt::ItemIsEnabled);
+    }
+    m_problems->setVisible(m_problems->count() > 0);
     m_verdict->setText(issues.empty() ? verdict : issues.size() == 1 ? tr("1 problem") : tr("%1 problems").arg(issues.size()));
     m_verdict->setVisible(!m_verdict->text().isEmpty());
 }

@@ -35,7 +35,8 @@ public:
     void setText(const QString& text);
 
     /// What the check of the text came to. @param verdict one line: "ready …", shown when nothing is wrong
-    void showCheck(const std::vector<Issue>& issues, const QString& verdict);
+    /// @param notes what was left out or filled in, a sentence each, listed below what is wrong
+    void showCheck(const std::vector<Issue>& issues, const QString& verdict, const QStringList& notes = {});
     /// The model and mode that the text names, for the boxes above it.
     void showChoices(const QString& model, const QString& mode);
 
