@@ -12,11 +12,18 @@ namespace stratoscope {
 void addValidateCommand(CLI::App& app, CommandContext& context)
 {
     auto config = std::make_shared<std::string>();
+    auto overrides = std::make_shared<std::vector<std::string>>();
     CLI::App* command = app.add_subcommand("validate", "Say all that is wrong with a config, against its data");
     command->add_option("CONFIG", *config, "The config")->required();
-    command->callback([&context, config] {
-        context.action = [&context, config] {
-            const ConfigCheck check = checkConfig(readConfig(*config), context.registry, nullptr, context.stop);
+    command->add_option("--set", *overrides, "Change a key of the config first: --set training.epochs=20")
+        ->take_all()
+        ->allow_extra_args(false);
+    command->callback([&context, config, overrides] {
+        context.action = [&context, config, overrides] {
+            ConfigDocument document = readConfig(*config);
+            for (const std::string& assignment : *overrides)
+                applyOverride(document, assignment);
+            const ConfigCheck check = checkConfig(document, context.registry, nullptr, context.stop);
             for (const Issue& issue : check.issues)
                 std::cerr << issue.text() << '\n';
             for (const std::string& warning : check.warnings)

@@ -18,6 +18,7 @@ struct Batch
     at::Tensor embeddings;  ///< (B, E) float, ready embeddings
     at::Tensor labels;      ///< (B) int64, -1 where unknown; for cell models (B, S), the tokens to predict, -100 elsewhere
     at::Tensor targets;     ///< (B, T) float, numerical targets, or 0 and 1 for each label of a multi-label target
+    at::Tensor teacher;     ///< (B, C or T) float, what a teacher says of each row: shares of classes, or values
     at::Tensor rows;        ///< (B) int64, row indices in the dataset
 
     at::Tensor librarySize; ///< (B) float, total counts of a cell; absent: the sum of numerical

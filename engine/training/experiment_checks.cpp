@@ -78,6 +78,9 @@ bool hasTarget(const Dataset& dataset, const TrainingConfig& training, Diagnosti
                         "Name a column with at least two classes.");
     if (dataset.task == TaskChoice::Regression)
         checkRegressionLoss(training, diagnostics);
+    if (training.mode == "tree_teacher_distillation" && dataset.task == TaskChoice::MultiLabel)
+        diagnostics.add("training.mode", "the forest teaches classes or values, and the target holds labels",
+                        "Choose supervised for a multi-label target.");
     if (const ConfigNode* calibrate = training.loss.find("calibrate");
         calibrate != nullptr && calibrate->text() == "true" && dataset.task != TaskChoice::Classification)
         diagnostics.add("training.loss.calibrate", "a temperature is fitted for classes, and the target holds none",

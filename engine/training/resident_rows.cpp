@@ -52,6 +52,7 @@ Batch ResidentRows::slice(std::int64_t begin, std::int64_t count) const
     batch.categorical = rows.categorical;
     batch.labels = rows.labels;
     batch.targets = rows.targets;
+    batch.teacher = rows.teacher;
     return batch;
 }
 

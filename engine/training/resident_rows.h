@@ -21,14 +21,18 @@ struct ResidentRows
     at::Tensor categorical; ///< (N, C) int64, undefined without categorical columns
     at::Tensor labels;      ///< (N) int64, undefined without classes
     at::Tensor targets;     ///< (N, T) float, undefined without numbers or labels to predict
+    at::Tensor teacher;     ///< (N, C or T) float, see Batch; undefined without one
     TaskChoice task = TaskChoice::Auto;
 
     [[nodiscard]] std::int64_t count() const { return numerical.size(0); }
     /// Every tensor, for what is done to all alike.
-    [[nodiscard]] std::array<at::Tensor*, 5> tensors() { return {&numerical, &observed, &categorical, &labels, &targets}; }
-    [[nodiscard]] std::array<const at::Tensor*, 5> tensors() const
+    [[nodiscard]] std::array<at::Tensor*, 6> tensors()
     {
-        return {&numerical, &observed, &categorical, &labels, &targets};
+        return {&numerical, &observed, &categorical, &labels, &targets, &teacher};
+    }
+    [[nodiscard]] std::array<const at::Tensor*, 6> tensors() const
+    {
+        return {&numerical, &observed, &categorical, &labels, &targets, &teacher};
     }
     /// The rows of the given indices, in their order, as tensors of their own.
     [[nodiscard]] ResidentRows select(const std::vector<std::int64_t>& rows) const;

@@ -16,7 +16,7 @@ public:
     }
 
     [[nodiscard]] std::vector<std::string> partNames() const override { return m_loss->partNames(); }
-    void fit(const ResidentRows& training) override { m_loss->fit(training); }
+    void fit(const ResidentRows& training, std::int64_t /*seed*/) override { m_loss->fit(training); }
     [[nodiscard]] LossValue loss(Model& model, const Batch& batch, const at::Generator& generator) override;
 
 private:

@@ -33,6 +33,14 @@ double secondsSince(std::chrono::steady_clock::time_point start)
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
+/// The rows with what the mode adds to them, once it has seen them.
+ResidentRows fitted(TrainingMode& mode, ResidentRows training, std::int64_t seed)
+{
+    mode.fit(training, seed);
+    mode.addTo(training);
+    return training;
+}
+
 } // namespace
 
 TrainingLoop::TrainingLoop(std::shared_ptr<Model> model, const TrainingConfig& config, const ResidentRows& training,
@@ -45,7 +53,7 @@ TrainingLoop::TrainingLoop(std::shared_ptr<Model> model, const TrainingConfig& c
     , m_baseRate(m_optimizer->learningRate())
     , m_schedule(makeSchedule(config.schedule))
     , m_earlyStopping(config.earlyStopping)
-    , m_training(training, config.batchSize, config.seed)
+    , m_training(fitted(*m_mode, training, config.seed), config.batchSize, config.seed)
     , m_validation(std::move(validation))
     , m_generator(makeGenerator(training.numerical.device(), config.seed))
     , m_epochSums(m_mode->partNames().size())
@@ -53,7 +61,8 @@ TrainingLoop::TrainingLoop(std::shared_ptr<Model> model, const TrainingConfig& c
     , m_names(metricNamesOf(*m_mode))
 {
     m_model->setGenerator(m_generator);
-    m_mode->fit(training);
+    if (m_validation)
+        m_mode->addTo(*m_validation);
 }
 
 TrainingLoop::~TrainingLoop() = default;

@@ -7,6 +7,7 @@
 #include "engine/training/sparse_autoencoder_mode.h"
 #include "engine/training/standard_mode.h"
 #include "engine/training/supervised_mode.h"
+#include "engine/training/tree_teacher_mode.h"
 
 #include <algorithm>
 #include <functional>
@@ -33,7 +34,7 @@ ModeEntry entry(std::string description, const Schema<Loss>& schema, std::vector
     ModeEntry made;
     made.info = {schema.name(), std::move(aliases), std::move(description), &schema};
     made.models = std::move(models);
-    made.needsLabels = std::is_same_v<Mode, SupervisedMode>;
+    made.needsLabels = std::is_same_v<Mode, SupervisedMode> || std::is_same_v<Mode, TreeTeacherMode>;
     made.withDefaults = [&schema](const ConfigNode& loss, Diagnostics& diagnostics) {
         return schema.write(schema.read(loss, "training.loss", diagnostics));
     };
@@ -69,6 +70,8 @@ std::vector<ModeEntry> modeEntries()
                               classifiers),
         entry<SupervisedMode>("As supervised with smoothed labels, and a temperature fitted on the validation part.",
                               calibratedLossSchema(), classifiers),
+        entry<TreeTeacherMode>("Half from the target and half from a random forest grown on the training part.",
+                               treeTeacherLossSchema(), classifiers),
         entry<SparseAutoencoderMode>("Reconstruction + sparsity_weight * sparsity of the hidden units.",
                                      sparseAutoencoderLossSchema(), {"SAE"}),
     };

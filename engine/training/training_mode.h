@@ -38,7 +38,9 @@ public:
     /// Values that follow a schedule, for the metrics: {"beta", 0.5}.
     [[nodiscard]] virtual std::vector<std::pair<std::string, double>> scheduledValues() const { return {}; }
     /// Takes from the training part what the loss needs to know of it as a whole; called once, before any loss.
-    virtual void fit(const ResidentRows& /*training*/) {}
+    virtual void fit(const ResidentRows& /*training*/, std::int64_t /*seed*/) {}
+    /// Adds to the rows of a part what the loss needs beside the data; called once for each part, after fit().
+    virtual void addTo(ResidentRows& /*rows*/) const {}
     /// @param epoch counted from 0
     virtual void beginEpoch(std::int64_t /*epoch*/) {}
     /// The loss of a batch; with sampling and masking where model.is_training(), without otherwise.

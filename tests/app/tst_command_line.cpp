@@ -339,6 +339,45 @@ private slots:
         QVERIFY2(result.code == 0, qPrintable(result.error));
     }
 
+    void selectsRowsByAQuery()
+    {
+        const QStringList select{"select", at("log.csv"), "--where"};
+        const Result found = run(select + QStringList{"Lithology == 'clay' and Redness is missing", "--out", at("rows.csv")});
+        QCOMPARE(found.code, 0);
+        QVERIFY2(found.out.contains("of 600 rows selected"), qPrintable(found.out));
+        const QStringList lines = QString::fromStdString(readFile(m_folder->path("rows.csv"))).split('\n', Qt::SkipEmptyParts);
+        QCOMPARE(lines.front(), "row,Hole,Depth (m),Density (g/cm3),GR (API),Redness,Lithology");
+        QVERIFY(lines.size() > 1 && lines[1].contains(",,clay"));
+
+        const Result profile = run(select + QStringList{"Lithology == 'basalt'", "--profile", "--json"});
+        const QJsonObject json = QJsonDocument::fromJson(profile.out.toUtf8()).object();
+        QCOMPARE(json["count"].toInt(), 204); // 22 times 9 rows of a bed, and 6
+        QCOMPARE(json["profile"].toArray().at(0).toObject()["column"].toString(), "Density (g/cm3)");
+
+        const Result mistaken = run(select + QStringList{"Litho == 'basalt'"});
+        QCOMPARE(mistaken.code, 1);
+        QVERIFY2(mistaken.error.contains("no column 'Litho'"), qPrintable(mistaken.error));
+    }
+
+    void validatesWithChanges()
+    {
+        QCOMPARE(run({"validate", at("config.yaml"), "--set", "training.epochs=5"}).code, 0);
+        const Result wrong = run({"validate", at("config.yaml"), "--set", "training.epochs=none"});
+        QCOMPARE(wrong.code, 1);
+        QVERIFY2(wrong.error.contains("training.epochs"), qPrintable(wrong.error));
+    }
+
+    void verifiesARun()
+    {
+        QCOMPARE(run({"train", at("config.yaml"), "--run", at("run")}).code, 0);
+        const Result whole = run({"verify", at("run"), "--epochs", "1"});
+        QVERIFY2(whole.code == 0 && whole.out.contains("bit for bit"), qPrintable(whole.out + whole.error));
+        m_folder->write("log.csv", test::smallCoreLog(300));
+        const Result other = run({"verify", at("run")});
+        QCOMPARE(other.code, 1);
+        QVERIFY2(other.out.contains("FAILED   data"), qPrintable(other.out));
+    }
+
     void convertsWeights()
     {
         (void)run({"train", at("config.yaml"), "--run", at("run")});

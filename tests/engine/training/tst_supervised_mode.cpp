@@ -36,7 +36,7 @@ class TestSupervisedMode : public QObject
         ResidentRows training;
         training.numerical = torch::zeros({4, 2});
         training.labels = torch::tensor({0, 0, 0, 1}, at::kLong); // weights 4 / (2 · 3) and 4 / (2 · 1)
-        mode.fit(training);
+        mode.fit(training, 0);
         Batch batch;
         batch.numerical = logits;
         batch.labels = labels;
@@ -92,7 +92,7 @@ private slots:
         QVERIFY(mode.partNames() == (std::vector<std::string>{"accuracy", "routed_accuracy"}));
         ResidentRows training;
         training.targets = torch::tensor({{1.0F, 0.0F}, {0.0F, 1.0F}, {0.0F, 0.0F}, {0.0F, 0.0F}});
-        mode.fit(training);
+        mode.fit(training, 0);
         Batch batch;
         const float ln3 = std::log(3.0F);
         batch.numerical = torch::tensor({{ln3, 0.0F}, {0.0F, ln3}, {5.0F, 5.0F}});

@@ -179,6 +179,35 @@ private slots:
         QVERIFY(readFile(m_folder->path("run/log.txt")).find("calibrated on") != std::string::npos);
     }
 
+    void aForestTeaches_data()
+    {
+        QTest::addColumn<QString>("target");
+        QTest::addColumn<QString>("part");
+        QTest::addColumn<double>("least");
+        QTest::addColumn<double>("most");
+        QTest::newRow("classes") << "Lithology"
+                                 << "val/accuracy" << 0.95 << 1.0;
+        QTest::newRow("values") << "Redness"
+                                << "val/mae" << 0.0 << 12.0;
+    }
+    void aForestTeaches()
+    {
+        QFETCH(QString, target);
+        QFETCH(QString, part);
+        QFETCH(double, least);
+        QFETCH(double, most);
+        const std::string all = "model.class=mlp_dense model.params={} training.mode=tree_teacher_distillation training.epochs=60 "
+                                "data.columns.numerical=[Density*,GR*] training.optimizer.name=adam "
+                                "training.optimizer.learning_rate=0.01 training.loss.trees=20 data.columns.target=";
+        (void)run(request("run", all + target.toStdString()));
+        const MetricsHistory history = readMetrics(m_folder->path("run/metrics.csv"));
+        const double value = history.series(part.toStdString()).back();
+        QVERIFY2(value >= least && value <= most, qPrintable(QString::number(value)));
+        QVERIFY(history.series("train/soft").back() < history.series("train/soft").front());
+        (void)run(request("again", all + target.toStdString()));
+        QVERIFY(timeless(m_folder->path("run")) == timeless(m_folder->path("again"))); // the same forest
+    }
+
     void valuesAreLearntAndPredicted()
     {
         const std::string all =

@@ -73,7 +73,7 @@ private slots:
             << "hybrid"
             << "tabresnet"
             << "the mode hybrid cannot train a tabresnet. It trains VAE and SemiSupervisedVAE; a "
-               "tabresnet is trained by supervised, imbalance_aware and calibrated_classifier.";
+               "tabresnet is trained by supervised, imbalance_aware";
         QTest::newRow("a VAE by a table's mode") << "supervised"
                                                  << "VAE"
                                                  << "the mode supervised cannot train a VAE";
