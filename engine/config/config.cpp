@@ -123,6 +123,10 @@ const Schema<ModelConfig>& modelSchema()
         {
             field("class", &ModelConfig::className).required().doc("Name of a model of the registry (stratoscope models)."),
             openSection("params", &ModelConfig::params).doc("The model's parameters."),
+            field("frozen", &ModelConfig::frozen)
+                .doc("Layers or parameters that are not trained: names (encoder, fc_mu.bias) or patterns (*.bias)."),
+            sections("initialize", &ModelConfig::initialize, weightInitializationSchema())
+                .doc("Layers whose weights start otherwise than by their own default."),
         }};
     return schema;
 }

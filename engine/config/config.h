@@ -3,6 +3,7 @@
 
 #include "engine/config/data_shaping.h"
 #include "engine/config/schema.h"
+#include "engine/config/weight_initialization.h"
 
 #include <cstdint>
 #include <optional>
@@ -152,6 +153,8 @@ struct ModelConfig
 {
     std::string className;
     ConfigNode params = ConfigNode::map();
+    std::vector<std::string> frozen;              ///< patterns of parameters that are not trained, see matchesName()
+    std::vector<WeightInitialization> initialize; ///< in this order, over the defaults
 
     bool operator==(const ModelConfig&) const = default;
 };

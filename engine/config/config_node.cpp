@@ -195,6 +195,28 @@ bool ConfigNode::operator==(const ConfigNode& other) const
            std::ranges::equal(m_entries, other.m_entries, sameEntry);
 }
 
+namespace {
+
+/// The value under a key of a map or an index into a list, and where it is written; null when there is none.
+const ConfigNode* part(const ConfigNode& node, std::string_view key, TextPosition& position)
+{
+    if (node.isSequence()) {
+        const std::int64_t index = parseInteger(key).value_or(-1);
+        if (index < 0 || index >= static_cast<std::int64_t>(node.items().size()))
+            return nullptr;
+        const ConfigNode& item = node.items()[static_cast<std::size_t>(index)];
+        position = item.position;
+        return &item;
+    }
+    const auto entry = std::ranges::find(node.entries(), key, &ConfigNode::Entry::key);
+    if (entry == node.entries().end())
+        return nullptr;
+    position = entry->keyPosition;
+    return &entry->value;
+}
+
+} // namespace
+
 SourceLocation ConfigDocument::locate(std::string_view path) const
 {
     SourceLocation location{file, 0, 0, std::string(path)};
@@ -202,13 +224,14 @@ SourceLocation ConfigDocument::locate(std::string_view path) const
     std::string_view rest = path;
     while (!rest.empty()) {
         const std::size_t dot = rest.find('.');
-        const std::string_view key = rest.substr(0, dot);
-        const auto entry = std::ranges::find(node->entries(), key, &ConfigNode::Entry::key);
-        if (entry == node->entries().end())
+        TextPosition position;
+        node = part(*node, rest.substr(0, dot), position);
+        if (node == nullptr)
             break;
-        location.line = entry->keyPosition.line;
-        location.column = entry->keyPosition.column;
-        node = &entry->value;
+        if (position.line > 0) {
+            location.line = position.line;
+            location.column = position.column;
+        }
         rest = dot == std::string_view::npos ? std::string_view() : rest.substr(dot + 1);
     }
     return location;

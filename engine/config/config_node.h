@@ -96,7 +96,8 @@ struct ConfigDocument
     ConfigNode root;
     std::vector<std::string> notes = {}; ///< what was left out of a config of another project, a sentence each
 
-    /// Where the value under a dotted path stands; of the nearest part above it that the text has.
+    /// Where the value under a dotted path stands, in which a number counts the items of a list from 0; of the nearest part
+    /// above it that the text has.
     [[nodiscard]] SourceLocation locate(std::string_view path) const;
     /// A path from the config, made absolute from the config's folder.
     [[nodiscard]] std::filesystem::path resolve(const std::filesystem::path& path) const;

@@ -53,4 +53,10 @@ private:
     return parent.empty() ? key : parent + "." + key;
 }
 
+/// "a" and 2 to "a.2": the item of a list, counted from 0.
+[[nodiscard]] inline std::string itemPath(const std::string& list, std::size_t index)
+{
+    return joinedPath(list, std::to_string(index));
+}
+
 } // namespace stratoscope

@@ -276,6 +276,34 @@ template <typename Struct, typename Inner>
         [member, &schema](const Struct& source) { return schema.write(source.*member); });
 }
 
+/// A field that is a list of maps which all have the same schema.
+template <typename Struct, typename Inner>
+[[nodiscard]] Field<Struct> sections(std::string name, std::vector<Inner> Struct::*member, const Schema<Inner>& schema)
+{
+    ParameterInfo parameter;
+    parameter.name = std::move(name);
+    parameter.type = "list of sections";
+    parameter.section = schema.parameters();
+    return Field<Struct>(
+        std::move(parameter),
+        [member, &schema](const ConfigNode& node, const std::string& path, const ParameterInfo&, Struct& target,
+                          Diagnostics& diagnostics) {
+            if (!node.isSequence()) {
+                diagnostics.add(path, "expected a list of maps, found " + node.described());
+                return;
+            }
+            (target.*member).clear();
+            for (std::size_t i = 0; i < node.items().size(); ++i)
+                (target.*member).push_back(schema.read(node.items()[i], itemPath(path, i), diagnostics));
+        },
+        [member, &schema](const Struct& source) {
+            std::vector<ConfigNode> items;
+            for (const Inner& item : source.*member)
+                items.push_back(schema.write(item));
+            return ConfigNode::sequence(std::move(items));
+        });
+}
+
 /// A component of a registry: its name, or a map of its name and its parameters. The parameters are kept as written
 /// and checked against the registry's catalog by whoever has it.
 struct ComponentConfig

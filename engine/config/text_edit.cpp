@@ -122,6 +122,19 @@ ConfigNode nested(std::string_view path, const ConfigNode& value, std::string& f
     return map;
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): as deep as the path has parts
+ConfigNode without(const ConfigNode& map, std::string_view path)
+{
+    ConfigNode changed = map;
+    const std::size_t dot = path.find('.');
+    const std::string key(path.substr(0, dot));
+    if (dot == std::string_view::npos)
+        changed.remove(key);
+    else if (const ConfigNode* inner = map.find(key))
+        changed.set(key, without(*inner, path.substr(dot + 1)));
+    return changed;
+}
+
 } // namespace
 
 std::string withValue(const std::string& text, std::string_view path, const ConfigNode& value)
@@ -158,6 +171,24 @@ std::string withValue(const std::string& text, std::string_view path, const Conf
         changed.setPath(anchor.rest, value);
     }
     replaceLines(lines, keyLine, end, entryLines(anchor.entry->key, changed, indent));
+    return joinLines(lines);
+}
+
+std::string withoutValue(const std::string& text, std::string_view path)
+{
+    const ConfigDocument document = parseConfig(text, "config", {});
+    if (document.root.findPath(path) == nullptr)
+        return text;
+    Lines lines = splitLines(text);
+    const Anchor anchor = findAnchor(document.root, lines, path);
+    if (anchor.entry == nullptr)
+        return toYaml(without(document.root, path));
+    const auto keyLine = static_cast<std::size_t>(anchor.entry->keyPosition.line - 1);
+    const auto indent = static_cast<std::size_t>(anchor.entry->keyPosition.column - 1);
+    Lines kept;
+    if (!anchor.rest.empty())
+        kept = entryLines(anchor.entry->key, without(anchor.entry->value, anchor.rest), indent);
+    replaceLines(lines, keyLine, endOfEntry(lines, keyLine, indent), kept);
     return joinLines(lines);
 }
 

@@ -13,4 +13,8 @@ namespace stratoscope {
 /// @throws ConfigError when text is not valid YAML
 [[nodiscard]] std::string withValue(const std::string& text, std::string_view path, const ConfigNode& value);
 
+/// The text without the entry at a dotted path, in the same way; as it was where there is none.
+/// @throws ConfigError when text is not valid YAML
+[[nodiscard]] std::string withoutValue(const std::string& text, std::string_view path);
+
 } // namespace stratoscope

@@ -7,24 +7,31 @@
 
 namespace stratoscope {
 
-ModelInfo describeModel(const ConfigDocument& document, const ModelRegistry& registry, std::shared_ptr<const Table> table)
+ConfiguredModel configuredModel(const ConfigDocument& document, const ModelRegistry& registry, std::shared_ptr<const Table> table)
 {
     Diagnostics diagnostics(document);
     Config config = configSchema().read(document.root, {}, diagnostics);
     diagnostics.throwIfAny();
 
     Diagnostics withoutData(document);
-    if (const BuiltModel built = registry.build(config.model, {}, withoutData); built.model)
-        return built.model->info();
-    if (!table && !config.data.path.empty())
-        table = readData(config.data, dataSource(config.data, document));
-    if (!table)
-        withoutData.throwIfAny();
-    config.data = resolveColumns(config.data, *table, diagnostics);
-    diagnostics.throwIfAny();
-    const BuiltModel built = registry.build(config.model, makeDataset(table, config.data).shape(), diagnostics);
-    diagnostics.throwIfAny();
-    return built.model->info();
+    BuiltModel built = registry.build(config.model, {}, withoutData);
+    if (!built.model) {
+        if (!table && !config.data.path.empty())
+            table = readData(config.data, dataSource(config.data, document));
+        if (!table)
+            withoutData.throwIfAny();
+        config.data = resolveColumns(config.data, *table, diagnostics);
+        diagnostics.throwIfAny();
+        built = registry.build(config.model, makeDataset(table, config.data).shape(), diagnostics);
+        diagnostics.throwIfAny();
+    }
+    config.model = std::move(built.config);
+    return {std::move(config), std::move(built.model)};
+}
+
+ModelInfo describeModel(const ConfigDocument& document, const ModelRegistry& registry, std::shared_ptr<const Table> table)
+{
+    return configuredModel(document, registry, std::move(table)).model->info();
 }
 
 } // namespace stratoscope

@@ -77,19 +77,30 @@ void initialize(const at::Tensor& weight, Initializer initializer, const at::Gen
     }
 }
 
-void initializeWeights(torch::nn::Module& module, Initializer initializer, const at::Generator& generator,
-                       const std::string& pattern)
+std::vector<at::Tensor> initializable(const torch::nn::Module& module, const std::string& pattern)
 {
     std::unordered_set<std::string> withWeights;
     for (const auto& parameter : module.named_parameters()) {
         if (parameter.value().dim() >= matrixDimensions)
             withWeights.insert(moduleOf(parameter.key()));
     }
-    const torch::NoGradGuard noGrad;
+    std::vector<at::Tensor> parameters;
     for (const auto& [name, parameter] : selectParameters(module, pattern)) {
+        const bool isBias = name.ends_with("bias") && withWeights.contains(moduleOf(name));
+        if (isBias || parameter.dim() >= matrixDimensions)
+            parameters.push_back(parameter);
+    }
+    return parameters;
+}
+
+void initializeWeights(torch::nn::Module& module, Initializer initializer, const at::Generator& generator,
+                       const std::string& pattern)
+{
+    const torch::NoGradGuard noGrad;
+    for (const at::Tensor& parameter : initializable(module, pattern)) {
         if (parameter.dim() >= matrixDimensions)
             initialize(parameter, initializer, generator);
-        else if (name.ends_with("bias") && withWeights.contains(moduleOf(name)))
+        else
             parameter.zero_();
     }
 }

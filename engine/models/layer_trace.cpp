@@ -3,6 +3,9 @@
 
 #include "engine/models/components/layer.h"
 
+#include <algorithm>
+#include <unordered_set>
+
 namespace stratoscope {
 
 namespace {
@@ -21,6 +24,11 @@ LayerTrace::LayerTrace(torch::nn::Module& module)
     : m_module(module)
 {
     listen(module, [this](const Layer& layer, const at::Tensor& output) {
+        if (layer.children().empty()) {
+            if (!m_visits.contains(&layer))
+                m_order.push_back(&layer);
+            connect(layer, output.grad_fn());
+        }
         Visits& visits = m_visits[&layer];
         visits.shape = output.sizes().vec();
         visits.type = output.scalar_type();
@@ -32,6 +40,37 @@ LayerTrace::LayerTrace(torch::nn::Module& module)
 LayerTrace::~LayerTrace()
 {
     listen(m_module, {});
+}
+
+void LayerTrace::connect(const torch::nn::Module& layer, const std::shared_ptr<Node>& node)
+{
+    if (!node)
+        return;
+    if (m_producers.contains(node.get())) // it gave its input on as it came
+        connectFrom(*node, layer);
+    std::unordered_set<const Node*> seen{node.get()};
+    std::vector<const Node*> open{node.get()};
+    while (!open.empty() && !m_producers.contains(node.get())) {
+        const Node* current = open.back();
+        open.pop_back();
+        for (const torch::autograd::Edge& edge : current->next_edges()) {
+            if (!edge.function || !seen.insert(edge.function.get()).second)
+                continue;
+            if (m_producers.contains(edge.function.get()))
+                connectFrom(*edge.function, layer);
+            else
+                open.push_back(edge.function.get());
+        }
+    }
+    m_producers[node.get()] = &layer;
+    m_nodes.push_back(node);
+}
+
+void LayerTrace::connectFrom(const Node& source, const torch::nn::Module& layer)
+{
+    const Connection connection{m_producers.at(&source), &layer};
+    if (connection.first != &layer && std::ranges::find(m_connections, connection) == m_connections.end())
+        m_connections.push_back(connection);
 }
 
 const LayerTrace::Visits* LayerTrace::find(const torch::nn::Module& module) const

@@ -8,6 +8,8 @@
 #include "engine/models/parameter_count.h"
 #include "engine/models/state_dict.h"
 
+#include <unordered_map>
+
 namespace stratoscope {
 
 namespace {
@@ -30,6 +32,7 @@ LayerInfo layerInfo(const std::string& name, const torch::nn::Module& module, co
     layer.type = module.name();
     layer.parameters = count.all;
     layer.trainable = count.trainable > 0;
+    layer.trainableParameters = count.trainable;
     layer.bytes = count.bytes;
     layer.multiplyAdds = trace.multiplyAdds(module) / dryRows;
     if (const LayerTrace::Visits* visits = trace.find(module)) {
@@ -37,6 +40,44 @@ LayerInfo layerInfo(const std::string& name, const torch::nn::Module& module, co
         layer.outputType = typeName(visits->type);
     }
     return layer;
+}
+
+/// Makes all parameters of a module, and with them all it computes, record gradients while it lives.
+class AllRecorded
+{
+public:
+    explicit AllRecorded(const torch::nn::Module& module)
+        : m_record(true)
+    {
+        for (const at::Tensor& parameter : module.parameters()) {
+            if (parameter.is_floating_point() && !parameter.requires_grad())
+                m_frozen.push_back(parameter.set_requires_grad(true));
+        }
+    }
+    ~AllRecorded()
+    {
+        for (const at::Tensor& parameter : m_frozen)
+            parameter.set_requires_grad(false);
+    }
+    AllRecorded(const AllRecorded&) = delete;
+    AllRecorded& operator=(const AllRecorded&) = delete;
+
+private:
+    at::AutoGradMode m_record;
+    std::vector<at::Tensor> m_frozen;
+};
+
+/// Sets what a forward pass has shown of how the layers follow one another.
+void addConnections(ModelInfo& info, const LayerTrace& trace, const std::vector<const torch::nn::Module*>& modules)
+{
+    std::unordered_map<const torch::nn::Module*, int> indexOf;
+    for (std::size_t i = 0; i < modules.size(); ++i)
+        indexOf.emplace(modules[i], static_cast<int>(i));
+    int step = 0;
+    for (const torch::nn::Module* module : trace.order())
+        info.layers[static_cast<std::size_t>(indexOf.at(module))].step = step++;
+    for (const auto& [from, to] : trace.connections())
+        info.connections.push_back({indexOf.at(from), indexOf.at(to)});
 }
 
 /// Parameters and buffers, each piece of memory once.
@@ -56,29 +97,35 @@ std::int64_t Model::parameterCount(bool trainableOnly) const
     return trainableOnly ? count.trainable : count.all;
 }
 
-ModelOutput Model::dryRun()
-{
-    const EvalMode evalMode(*this);
-    return forward(dryBatch(dryRows));
-}
-
 bool Model::hasLogits()
 {
-    return dryRun().logits.defined();
+    const EvalMode evalMode(*this);
+    return forward(dryBatch(dryRows)).logits.defined();
 }
 
 ModelInfo Model::info()
 {
     const LayerTrace trace(*this);
-    const at::Tensor predictions = dryRun().predictions;
+    at::Tensor predictions;
+    {
+        const EvalMode evalMode(*this);
+        const AllRecorded recorded(*this);
+        predictions = forward(dryBatch(dryRows)).predictions;
+    }
 
     ModelInfo info;
     info.className = name();
     info.layers.push_back(layerInfo({}, *this, trace));
     info.layers.front().outputShape = batchShape(predictions.sizes().vec());
     info.layers.front().outputType = typeName(predictions.scalar_type());
-    for (const auto& item : named_modules(/*name_prefix=*/std::string(), /*include_self=*/false))
+    std::vector<const torch::nn::Module*> modules{this};
+    for (const auto& item : named_modules(/*name_prefix=*/std::string(), /*include_self=*/false)) {
         info.layers.push_back(layerInfo(item.key(), *item.value(), trace));
+        modules.push_back(item.value().get());
+    }
+    addConnections(info, trace, modules);
+    for (const auto& parameter : named_parameters())
+        info.parameterNames.push_back(parameter.key());
     const ParameterCount count = countParameters(*this);
     info.totalParameters = count.all;
     info.trainableParameters = count.trainable;

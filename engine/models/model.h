@@ -62,8 +62,6 @@ protected:
     [[nodiscard]] virtual at::Tensor layerEmbeddings(const Batch& batch, std::int64_t layer);
 
 private:
-    [[nodiscard]] ModelOutput dryRun();
-
     at::Generator m_generator; ///< undefined: torch's own
 };
 

@@ -18,8 +18,19 @@ struct LayerInfo
     std::string outputType = {};           ///< "float32"; empty when the shape is
     std::int64_t bytes = 0;                ///< of the parameters
     std::int64_t multiplyAdds = 0;         ///< of a forward pass, a row: of this module and those inside it
+    std::int64_t trainableParameters = 0;  ///< of parameters
+    int step = -1; ///< of modules with none inside: when a forward pass comes to it first, from 0; -1 where it does not
 
     [[nodiscard]] int depth() const;
+};
+
+/// A tensor goes from one module to another in a forward pass, perhaps through operations that are no module.
+struct LayerConnection
+{
+    int from = 0; ///< indices into ModelInfo::layers, of modules with none inside
+    int to = 0;
+
+    bool operator==(const LayerConnection&) const = default;
 };
 
 /// A model's module tree in depth-first order, the model first, and its totals.
@@ -32,6 +43,8 @@ struct ModelInfo
     std::int64_t multiplyAdds = 0;    ///< of a forward pass, a row; an estimate: products of matrices and normalisations
     std::int64_t stateBytes = 0;      ///< parameters and buffers
     std::int64_t activationBytes = 0; ///< what the layers give for a row
+    std::vector<std::string> parameterNames = {};  ///< dotted, in the order of the state dict
+    std::vector<LayerConnection> connections = {}; ///< of a forward pass in eval mode, in its order
 
     /// An estimate of the memory that training takes: the state, gradients and two moments for each trainable value
     /// (Adam), and for each row of a batch the activations that the backward pass needs.

@@ -2,6 +2,7 @@
 #include "engine/models/parameter_selection.h"
 
 #include "engine/core/error.h"
+#include "engine/core/name_pattern.h"
 #include "engine/core/text.h"
 
 namespace stratoscope {
@@ -17,13 +18,6 @@ std::int64_t setTrainable(torch::nn::Module& module, const std::string& pattern,
 }
 
 } // namespace
-
-bool matchesName(std::string_view pattern, std::string_view name)
-{
-    const bool isModuleAround =
-        !pattern.empty() && name.size() > pattern.size() && name.starts_with(pattern) && name[pattern.size()] == '.';
-    return isModuleAround || matchesGlob(pattern, name);
-}
 
 std::vector<std::pair<std::string, at::Tensor>> selectParameters(const torch::nn::Module& module, const std::string& pattern)
 {

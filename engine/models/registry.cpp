@@ -4,6 +4,7 @@
 #include "engine/core/error.h"
 #include "engine/core/text.h"
 #include "engine/models/model.h"
+#include "engine/models/parameter_choices.h"
 
 #include <algorithm>
 
@@ -54,14 +55,23 @@ BuiltModel ModelRegistry::build(const ModelConfig& config, const DatasetShape& s
     try {
         BuiltModel built = factory->second(config, shape, diagnostics);
         built.config.className = component->name;
+        built.config.frozen = config.frozen;
+        built.config.initialize = config.initialize;
+        if (built.model)
+            freezeAsConfigured(*built.model, config, diagnostics);
         if (diagnostics.issues().size() > problemsBefore)
             built.model.reset();
         return built;
     } catch (const std::bad_alloc&) {
         diagnostics.add("model.params", "a model of this size does not fit into memory", "Choose smaller layers.");
     } catch (const ModelError& error) {
-        for (const Issue& issue : error.issues())
-            diagnostics.add("model.params", issue.text());
+        for (const Issue& issue : error.issues()) {
+            const bool namesParameter = config.params.find(issue.where.key) != nullptr;
+            if (namesParameter)
+                diagnostics.add(joinedPath("model.params", issue.where.key), issue.problem, issue.advice);
+            else
+                diagnostics.add("model.params", issue.text());
+        }
     } catch (const c10::Error& error) {
         diagnostics.add("model.params", std::string("the model cannot be built: ") + error.what_without_backtrace());
     }

@@ -31,7 +31,7 @@ public:
     void add(ComponentInfo component, Factory factory);
     [[nodiscard]] const Catalog& catalog() const { return m_catalog; }
 
-    /// Builds a model with its parameters at zero. What the shape knows need not be in the config.
+    /// Builds a model with its parameters at zero, and frozen as the config says. What the shape knows need not be in the config.
     /// Problems (unknown class or key, sizes that do not fit) go to diagnostics, under the key "model".
     [[nodiscard]] BuiltModel build(const ModelConfig& config, const DatasetShape& shape, Diagnostics& diagnostics) const;
 

@@ -73,7 +73,7 @@ std::vector<std::size_t> layoutOrder(const NamedArrays& tensors)
 
 } // namespace
 
-TensorFile readSafetensors(const std::filesystem::path& path)
+TensorFile readSafetensors(const std::filesystem::path& path, const std::function<bool(const std::string& name)>& isWanted)
 {
     const InputFile file(path);
     std::uint64_t dataStart = 0;
@@ -83,6 +83,8 @@ TensorFile readSafetensors(const std::filesystem::path& path)
     content.metadata = std::move(header.metadata);
     content.tensors.reserve(header.entries.size());
     for (SafetensorsEntry& entry : header.entries) {
+        if (isWanted && !isWanted(entry.name))
+            continue;
         Array& array =
             content.tensors.emplace_back(std::move(entry.name), Array{entry.type, std::move(entry.shape), {}, {}}).second;
         array.bytes.resize(entry.end - entry.begin);

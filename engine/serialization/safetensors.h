@@ -4,6 +4,7 @@
 #include "engine/serialization/array.h"
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,8 +24,10 @@ struct TensorFile
 /// Reads a .safetensors file (https://github.com/huggingface/safetensors#format) and holds it to every rule of the format:
 /// the header fits the file, names occur once, each tensor's bytes fit its type and shape, and together they fill the file
 /// without hole or overlap.
+/// @param isWanted asked for each name; the bytes of other tensors are not read. Empty: all are wanted.
 /// @throws IoError, CheckpointError naming the tensor and the rule
-[[nodiscard]] TensorFile readSafetensors(const std::filesystem::path& path);
+[[nodiscard]] TensorFile readSafetensors(const std::filesystem::path& path,
+                                         const std::function<bool(const std::string& name)>& isWanted = {});
 
 /// Only the texts of a file, without reading its tensors. @throws IoError, CheckpointError
 [[nodiscard]] TensorMetadata readSafetensorsMetadata(const std::filesystem::path& path);

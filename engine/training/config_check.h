@@ -20,10 +20,11 @@ struct ConfigCheck
 {
     std::vector<Issue> issues;         ///< all that is wrong with it; empty when it can be trained
     std::vector<std::string> warnings; ///< what was left out, filled in or looks unwise
-    std::optional<ModelInfo> model;    ///< when it can be built
+    std::optional<ModelInfo> model;    ///< when it can be built, which may be so where it cannot be trained
     std::int64_t trainingRows = 0;
     std::int64_t validationRows = 0;
     std::int64_t testRows = 0;
+    std::int64_t batchSize = 0; ///< of a training step; 0 where the config cannot be read
 };
 
 /// Does not throw but for a stop. @param table the table at data.path, when it is in memory already @throws Cancelled

@@ -7,6 +7,7 @@
 #include "engine/data/label_mapping.h"
 #include "engine/data/null_codes.h"
 #include "engine/models/model.h"
+#include "engine/models/parameter_choices.h"
 #include "engine/training/experiment_checks.h"
 #include "engine/training/learning_rate_schedule.h"
 #include "engine/training/metric_names.h"
@@ -204,7 +205,10 @@ private:
             return;
         config = built.config;
         m_experiment.model = built.model;
-        m_experiment.model->resetParameters(static_cast<std::uint64_t>(m_experiment.config.training.seed));
+        if (!config.frozen.empty() && m_experiment.model->parameterCount(/*trainableOnly=*/true) == 0)
+            m_diagnostics.add("model.frozen", "every parameter is frozen, which leaves nothing to train",
+                              "Take a layer out of model.frozen.");
+        drawParameters(*m_experiment.model, config, static_cast<std::uint64_t>(m_experiment.config.training.seed));
     }
 
     static void append(std::vector<std::string>& all, const std::vector<std::string>& more)

@@ -23,20 +23,6 @@ Config readResolvedConfig(const RunFolder& folder)
     return config;
 }
 
-std::filesystem::path chosenCheckpoint(const RunFolder& folder, CheckpointChoice choice)
-{
-    if (!folder.hasCheckpoint())
-        throw CheckpointError(Issue{"the run has no checkpoint yet",
-                                    {folder.path().string(), 0, 0, {}},
-                                    "Wait for its first one, or resume it (train CONFIG --run DIR --resume)."});
-    const bool hasBest = std::filesystem::exists(folder.best() / "model.safetensors");
-    if (choice == CheckpointChoice::Best && !hasBest)
-        throw CheckpointError(Issue{"the run has no best checkpoint, because it has no validation part",
-                                    {folder.path().string(), 0, 0, {}},
-                                    "Take the last one (--checkpoint last)."});
-    return choice != CheckpointChoice::Last && hasBest ? folder.best() : folder.last();
-}
-
 /// Takes what a run asks of a file that may lack target, depth and group.
 DataConfig columnsFor(const LoadedRun& run, const Table& table)
 {
@@ -50,13 +36,27 @@ DataConfig columnsFor(const LoadedRun& run, const Table& table)
 
 } // namespace
 
+std::filesystem::path checkpointOf(const RunFolder& folder, CheckpointChoice choice)
+{
+    if (!folder.hasCheckpoint())
+        throw CheckpointError(Issue{"the run has no checkpoint yet",
+                                    {folder.path().string(), 0, 0, {}},
+                                    "Wait for its first one, or resume it (train CONFIG --run DIR --resume)."});
+    const bool hasBest = std::filesystem::exists(folder.best() / "model.safetensors");
+    if (choice == CheckpointChoice::Best && !hasBest)
+        throw CheckpointError(Issue{"the run has no best checkpoint, because it has no validation part",
+                                    {folder.path().string(), 0, 0, {}},
+                                    "Take the last one (--checkpoint last)."});
+    return choice != CheckpointChoice::Last && hasBest ? folder.best() : folder.last();
+}
+
 LoadedRun loadRun(const std::filesystem::path& path, const ModelRegistry& registry, CheckpointChoice choice)
 {
     const RunFolder folder(path);
     LoadedRun run;
     run.config = readResolvedConfig(folder);
     run.preprocessing = readRunPreprocessing(folder);
-    const std::filesystem::path checkpointFolder = chosenCheckpoint(folder, choice);
+    const std::filesystem::path checkpointFolder = checkpointOf(folder, choice);
     const Checkpoint checkpoint = readCheckpoint(checkpointFolder);
     run.checkpoint = checkpointFolder.filename().string();
     run.epoch = parseInteger(checkpoint.text("epoch")).value_or(0);

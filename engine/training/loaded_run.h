@@ -6,6 +6,7 @@
 #include "engine/data/dataset.h"
 #include "engine/data/preprocessing.h"
 #include "engine/models/registry.h"
+#include "engine/training/run_folder.h"
 
 #include <filesystem>
 #include <memory>
@@ -20,6 +21,9 @@ enum class CheckpointChoice
     Best,
     Last
 };
+
+/// The folder of the chosen checkpoint. @throws CheckpointError when the run has none such
+[[nodiscard]] std::filesystem::path checkpointOf(const RunFolder& folder, CheckpointChoice choice);
 
 /// A run read back from its folder, ready to be given data.
 struct LoadedRun

@@ -54,6 +54,34 @@ private slots:
     {
         QVERIFY_THROWS_EXCEPTION(ConfigError, withValue("a: [1", "a", ConfigNode::scalar("new")));
     }
+
+    void removesOneEntryAndKeepsTheRest_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("scalar") << "model:\n  class: VAE # why not\n  frozen: [a]\nx: 1\n"
+                                << "model.frozen"
+                                << "model:\n  class: VAE # why not\nx: 1\n";
+        QTest::newRow("block list") << "model:\n  initialize:\n  - layers: a\n    method: zeros\n\n  # mine\n  class: VAE\n"
+                                    << "model.initialize"
+                                    << "model:\n\n  # mine\n  class: VAE\n";
+        QTest::newRow("inside a map on one line") << "model: {class: VAE, frozen: [a]}\nx: 1\n"
+                                                  << "model.frozen"
+                                                  << "model:\n  class: VAE\nx: 1\n";
+        QTest::newRow("JSON") << "{\"a\": {\"b\": 1, \"d\": 3}, \"c\": 2}\n"
+                              << "a.b"
+                              << "a:\n  d: 3\nc: 2\n";
+        QTest::newRow("not there") << "model:   {class: VAE}\n"
+                                   << "model.frozen"
+                                   << "model:   {class: VAE}\n";
+    }
+    void removesOneEntryAndKeepsTheRest()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, path);
+        QTEST(QString::fromStdString(withoutValue(text.toStdString(), path.toStdString())), "expected");
+    }
 };
 
 QTEST_GUILESS_MAIN(TestTextEdit)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/name_pattern.h"
 #include "engine/models/dense_mlp.h"
 #include "engine/models/layer_weights.h"
 #include "engine/models/parameter_selection.h"

@@ -2,6 +2,7 @@
 #include "engine/models/dense_mlp.h"
 #include "engine/models/mlp.h"
 #include "engine/models/model.h"
+#include "engine/models/vae.h"
 #include "tests/support/errors.h"
 #include "tests/support/tensors.h"
 
@@ -162,6 +163,61 @@ private slots:
         config.outputDim = 2;
         Mlp router(config);
         QVERIFY(test::errorText([&] { (void)router.embeddingsAt(router.dryBatch(1), 2); }).contains("it has 0 to 1"));
+    }
+
+    /// Pairs of names that follow one another in a forward pass.
+    static QStringList connections(const ModelInfo& info)
+    {
+        QStringList pairs;
+        const auto name = [&](int layer) { return QString::fromStdString(info.layers[static_cast<std::size_t>(layer)].name); };
+        for (const LayerConnection& connection : info.connections)
+            pairs.append(name(connection.from) + " > " + name(connection.to));
+        return pairs;
+    }
+
+    void aForwardPassShowsWhatFollowsWhat()
+    {
+        DenseMlp mlp = model();
+        const ModelInfo info = mlp.info();
+        QStringList expected;
+        for (std::size_t i = 2; i + 1 < info.layers.size(); ++i) // behind the model and net
+            expected.append(QString::fromStdString(info.layers[i].name + " > " + info.layers[i + 1].name));
+        QVERIFY(!expected.isEmpty());
+        QCOMPARE(connections(info), expected);
+        QCOMPARE(info.layers[1].step, -1); // has others inside
+        QCOMPARE(info.layers[2].step, 0);
+        QCOMPARE(info.layers[3].step, 1);
+        QCOMPARE(info.parameterNames.size(), mlp.parameters().size());
+        QCOMPARE(info.parameterNames.front(), "net.0.weight");
+    }
+
+    void branchesAndJoinsAreSeenThroughOperationsThatAreNoModule()
+    {
+        VaeConfig config;
+        config.inputDim = 4;
+        config.categories = std::vector<std::int64_t>{};
+        config.hiddenDims = {8};
+        config.latentDim = 2;
+        Vae vae(config);
+        const ModelInfo info = vae.info();
+        const QStringList found = connections(info);
+        QString last; // layer of the encoder
+        for (const LayerInfo& layer : info.layers)
+            if (layer.name.starts_with("encoder."))
+                last = QString::fromStdString(layer.name);
+        QVERIFY2(found.contains(last + " > fc_mu") && found.contains(last + " > fc_logvar") && found.contains("fc_mu > decoder.0"),
+                 qPrintable(found.join(QStringLiteral(", "))));
+        QVERIFY(!found.contains("fc_mu > fc_logvar"));
+    }
+
+    void frozenLayersAreConnectedTooAndStayFrozen()
+    {
+        DenseMlp mlp = model();
+        const QStringList before = connections(mlp.info());
+        for (at::Tensor& parameter : mlp.parameters())
+            parameter.set_requires_grad(false);
+        QCOMPARE(connections(mlp.info()), before);
+        QCOMPARE(mlp.parameterCount(/*trainableOnly=*/true), 0);
     }
 };
 

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/models/model_info.h"
+
+#include <vector>
+
+namespace stratoscope {
+
+/// Where a layer stands in the tree of modules.
+struct ModuleNode
+{
+    int parent = -1;           ///< index of a layer; -1 for the model itself
+    int row = 0;               ///< among its parent's children
+    std::vector<int> children; ///< indices of layers
+};
+
+/// The tree that the dotted names of a model's layers make, aligned with info.layers.
+[[nodiscard]] std::vector<ModuleNode> moduleTree(const ModelInfo& info);
+
+} // namespace stratoscope
