@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/architecture/module_tree_model.h"
 
+#include "engine/core/text.h"
 #include "widgets/common/number_text.h"
 
+#include <algorithm>
 #include <array>
-#include <unordered_map>
 
 namespace stratoscope {
 
 namespace {
-
-std::string parentName(const std::string& name)
-{
-    const std::size_t dot = name.rfind('.');
-    return dot == std::string::npos ? std::string() : name.substr(0, dot);
-}
 
 QString lastPart(const std::string& name)
 {
@@ -22,30 +17,48 @@ QString lastPart(const std::string& name)
     return QString::fromStdString(dot == std::string::npos ? name : name.substr(dot + 1));
 }
 
+Qt::Alignment alignmentOf(int section)
+{
+    const bool isNumber =
+        section == ModuleTreeModel::Parameters || section == ModuleTreeModel::Bytes || section == ModuleTreeModel::MultiplyAdds;
+    return Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft);
+}
+
 } // namespace
 
 void ModuleTreeModel::setInfo(const ModelInfo& info)
 {
+    const auto isSameModule = [](const LayerInfo& a, const LayerInfo& b) { return a.name == b.name && a.type == b.type; };
+    if (!m_nodes.empty() && std::ranges::equal(info.layers, m_info.layers, isSameModule)) {
+        m_info = info;
+        tellChanged(index(0, 0));
+        return;
+    }
     beginResetModel();
     m_info = info;
-    m_nodes.assign(info.layers.size(), {});
-    std::unordered_map<std::string, int> nodeOfName;
-    for (int i = 0; i < static_cast<int>(info.layers.size()); ++i) {
-        const std::string& name = info.layers[static_cast<std::size_t>(i)].name;
-        nodeOfName[name] = i;
-        if (i == 0)
-            continue;
-        const auto parent = nodeOfName.find(parentName(name));
-        Node& node = m_nodes[static_cast<std::size_t>(i)];
-        node.parent = parent == nodeOfName.end() ? 0 : parent->second;
-        std::vector<int>& siblings = m_nodes[static_cast<std::size_t>(node.parent)].children;
-        node.row = static_cast<int>(siblings.size());
-        siblings.push_back(i);
-    }
+    m_nodes = moduleTree(info);
     endResetModel();
 }
 
-const ModuleTreeModel::Node* ModuleTreeModel::nodeOf(const QModelIndex& index) const
+// NOLINTNEXTLINE(misc-no-recursion): as deep as the modules nest
+void ModuleTreeModel::tellChanged(const QModelIndex& first)
+{
+    const QModelIndex last = first.siblingAtRow(rowCount(first.parent()) - 1);
+    Q_EMIT dataChanged(first, last.siblingAtColumn(SectionCount - 1));
+    for (int row = 0; row <= last.row(); ++row) {
+        if (const QModelIndex child = index(0, 0, first.siblingAtRow(row)); child.isValid())
+            tellChanged(child);
+    }
+}
+
+QModelIndex ModuleTreeModel::indexOf(int layer) const
+{
+    if (layer < 0 || layer >= static_cast<int>(m_nodes.size()))
+        return {};
+    return createIndex(m_nodes[static_cast<std::size_t>(layer)].row, 0, static_cast<quintptr>(layer));
+}
+
+const ModuleNode* ModuleTreeModel::nodeOf(const QModelIndex& index) const
 {
     return index.isValid() ? &m_nodes[index.internalId()] : nullptr;
 }
@@ -54,13 +67,13 @@ QModelIndex ModuleTreeModel::index(int row, int column, const QModelIndex& paren
 {
     if (!hasIndex(row, column, parent))
         return {};
-    const Node* node = nodeOf(parent);
+    const ModuleNode* node = nodeOf(parent);
     return createIndex(row, column, static_cast<quintptr>(node == nullptr ? 0 : node->children[static_cast<std::size_t>(row)]));
 }
 
 QModelIndex ModuleTreeModel::parent(const QModelIndex& child) const
 {
-    const Node* node = nodeOf(child);
+    const ModuleNode* node = nodeOf(child);
     if (node == nullptr || node->parent < 0)
         return {};
     return createIndex(m_nodes[static_cast<std::size_t>(node->parent)].row, 0, static_cast<quintptr>(node->parent));
@@ -70,7 +83,7 @@ int ModuleTreeModel::rowCount(const QModelIndex& parent) const
 {
     if (parent.isValid() && parent.column() != 0)
         return 0;
-    const Node* node = nodeOf(parent);
+    const ModuleNode* node = nodeOf(parent);
     if (node == nullptr)
         return m_nodes.empty() ? 0 : 1;
     return static_cast<int>(node->children.size());
@@ -81,32 +94,42 @@ int ModuleTreeModel::columnCount(const QModelIndex& /*parent*/) const
     return SectionCount;
 }
 
-QVariant ModuleTreeModel::data(const QModelIndex& index, int role) const
+QString ModuleTreeModel::text(const LayerInfo& layer, int section) const
 {
-    if (!index.isValid())
-        return {};
-    const LayerInfo& layer = m_info.layers[index.internalId()];
-    if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(
-            Qt::Alignment(Qt::AlignVCenter | (index.column() == Parameters ? Qt::AlignRight : Qt::AlignLeft)));
-    if (role == Qt::ToolTipRole && index.column() == Name)
-        return QString::fromStdString(layer.name.empty() ? m_info.className : layer.name);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (index.column()) {
+    switch (section) {
     case Name:
         return layer.name.empty() ? QString::fromStdString(m_info.className) : lastPart(layer.name);
     case Type:
         return QString::fromStdString(layer.type);
     case OutputShape:
         return QString::fromStdString(outputShapeText(layer.outputShape));
+    case OutputType:
+        return QString::fromStdString(layer.outputType);
     case Parameters:
         return countText(layer.parameters);
     case Trainable:
-        return layer.parameters == 0 ? QString() : layer.trainable ? tr("yes") : tr("no");
+        if (layer.parameters == 0)
+            return {};
+        return layer.trainableParameters == layer.parameters ? tr("yes") : layer.trainable ? tr("partly") : tr("no");
+    case Bytes:
+        return layer.parameters == 0 ? QString() : QString::fromStdString(byteSize(static_cast<std::uint64_t>(layer.bytes)));
+    case MultiplyAdds:
+        return layer.multiplyAdds == 0 ? QString() : countText(layer.multiplyAdds);
     default:
         return {};
     }
+}
+
+QVariant ModuleTreeModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const LayerInfo& layer = m_info.layers[index.internalId()];
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(alignmentOf(index.column()));
+    if (role == Qt::ToolTipRole && index.column() == Name)
+        return QString::fromStdString(layer.name.empty() ? m_info.className : layer.name);
+    return role == Qt::DisplayRole ? QVariant(text(layer, index.column())) : QVariant();
 }
 
 QVariant ModuleTreeModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -114,8 +137,11 @@ QVariant ModuleTreeModel::headerData(int section, Qt::Orientation orientation, i
     if (orientation != Qt::Horizontal || section < 0 || section >= SectionCount)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (section == Parameters ? Qt::AlignRight : Qt::AlignLeft)));
-    const std::array<QString, SectionCount> names{tr("Module"), tr("Type"), tr("Output shape"), tr("Parameters"), tr("Trained")};
+        return QVariant::fromValue(alignmentOf(section));
+    if (role == Qt::ToolTipRole && section == MultiplyAdds)
+        return tr("Multiply-adds of a forward pass, for a row; an estimate");
+    const std::array<QString, SectionCount> names{tr("Module"),     tr("Type"),    tr("Output shape"), tr("Output type"),
+                                                  tr("Parameters"), tr("Trained"), tr("Size"),         tr("Multiply-adds")};
     return role == Qt::DisplayRole ? QVariant(names.at(static_cast<std::size_t>(section))) : QVariant();
 }
 

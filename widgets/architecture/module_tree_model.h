@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/models/model_info.h"
+#include "engine/models/module_tree.h"
 
 #include <QAbstractItemModel>
 
@@ -9,7 +10,7 @@
 
 namespace stratoscope {
 
-/// A model's modules as a tree: name, type, output shape, parameters, whether they are trained.
+/// A model's modules as a tree: name, type, what they give, parameters, whether they are trained, and what they cost.
 class ModuleTreeModel : public QAbstractItemModel
 {
     Q_OBJECT
@@ -20,15 +21,23 @@ public:
         Name,
         Type,
         OutputShape,
+        OutputType,
         Parameters,
         Trainable,
+        Bytes,
+        MultiplyAdds,
         SectionCount
     };
 
     using QAbstractItemModel::QAbstractItemModel;
 
+    /// Views keep their place where the modules are the same as before.
     void setInfo(const ModelInfo& info);
     [[nodiscard]] const ModelInfo& info() const { return m_info; }
+
+    /// The layer of a row, as an index into info().layers, and back.
+    [[nodiscard]] static int layerOf(const QModelIndex& index) { return static_cast<int>(index.internalId()); }
+    [[nodiscard]] QModelIndex indexOf(int layer) const;
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     [[nodiscard]] QModelIndex parent(const QModelIndex& child) const override;
@@ -38,17 +47,12 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    /// Where a layer of m_info stands in the tree.
-    struct Node
-    {
-        int parent = -1;           ///< index of a node; -1 for the model itself
-        int row = 0;               ///< among its parent's children
-        std::vector<int> children; ///< indices of nodes
-    };
-    [[nodiscard]] const Node* nodeOf(const QModelIndex& index) const;
+    void tellChanged(const QModelIndex& first);
+    [[nodiscard]] QString text(const LayerInfo& layer, int section) const;
+    [[nodiscard]] const ModuleNode* nodeOf(const QModelIndex& index) const;
 
     ModelInfo m_info;
-    std::vector<Node> m_nodes; ///< aligned with m_info.layers
+    std::vector<ModuleNode> m_nodes; ///< aligned with m_info.layers
 };
 
 } // namespace stratoscope

@@ -28,7 +28,7 @@ constexpr double kLargestSideMm = 2000;
 constexpr int kLargestSidePixels = 30000; // QPainter's rasteriser ends at 32,767
 constexpr double kLargestPixelCount = 2.5e8;
 
-using Renderer = QByteArray (*)(QCustomPlot& plot, const FigureOptions& options);
+using Renderer = QByteArray (*)(const DrawFigure& draw, const FigureOptions& options);
 
 QSize sizeAt(const FigureOptions& options, double dotsPerInch)
 {
@@ -62,19 +62,18 @@ void checkSize(const FigureOptions& options)
         refuse("an image of " + sizeText(pixels) + " pixels is too large", "Choose a smaller size or fewer dots per inch.");
 }
 
-/// Draws the plot onto a device on which a logical pixel is scale × scale device pixels.
-void paintPlot(QCustomPlot& plot, QPaintDevice& device, QSizeF deviceSize, double scale, QCPPainter::PainterModes modes)
+void paintPlot(QCustomPlot& plot, const FigureDevice& target)
 {
-    QCPPainter painter(&device);
-    painter.setModes(modes);
-    const QSize logical = (deviceSize / scale).toSize();
-    painter.scale(deviceSize.width() / logical.width(), deviceSize.height() / logical.height());
+    QCPPainter painter(&target.device);
+    painter.setModes(target.isVector
+                         ? QCPPainter::PainterModes(QCPPainter::pmVectorized | QCPPainter::pmNoCaching | QCPPainter::pmNonCosmetic)
+                         : QCPPainter::PainterModes(QCPPainter::pmNoCaching));
+    const QSize logical = (target.size / target.scale).toSize();
+    painter.scale(target.size.width() / logical.width(), target.size.height() / logical.height());
     plot.toPainter(&painter, logical.width(), logical.height());
 }
 
-constexpr QCPPainter::PainterModes kVectorModes{QCPPainter::pmVectorized | QCPPainter::pmNoCaching | QCPPainter::pmNonCosmetic};
-
-QByteArray renderPng(QCustomPlot& plot, const FigureOptions& options)
+QByteArray renderPng(const DrawFigure& draw, const FigureOptions& options)
 {
     QImage image(sizeAt(options, options.dotsPerInch), QImage::Format_RGB32);
     const int dotsPerMetre = static_cast<int>(std::lround(options.dotsPerInch / kMmPerInch * 1000));
@@ -84,7 +83,7 @@ QByteArray renderPng(QCustomPlot& plot, const FigureOptions& options)
     image.setText(QStringLiteral("Software"), QStringLiteral("Stratoscope"));
     if (!options.title.isEmpty())
         image.setText(QStringLiteral("Title"), options.title);
-    paintPlot(plot, image, image.size(), options.dotsPerInch / kLogicalResolution, QCPPainter::pmNoCaching);
+    draw({image, image.size(), options.dotsPerInch / kLogicalResolution, /*isVector=*/false});
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
@@ -92,7 +91,7 @@ QByteArray renderPng(QCustomPlot& plot, const FigureOptions& options)
     return bytes;
 }
 
-QByteArray renderSvg(QCustomPlot& plot, const FigureOptions& options)
+QByteArray renderSvg(const DrawFigure& draw, const FigureOptions& options)
 {
     const QSize size = sizeAt(options, kLogicalResolution);
     QByteArray bytes;
@@ -104,7 +103,7 @@ QByteArray renderSvg(QCustomPlot& plot, const FigureOptions& options)
     generator.setViewBox(QRect(QPoint(0, 0), size));
     generator.setTitle(options.title);
     generator.setDescription(QStringLiteral("Made with Stratoscope"));
-    paintPlot(plot, generator, size, 1, kVectorModes);
+    draw({generator, size, 1, /*isVector=*/true});
     // The generator names one family only; without it a viewer would fall back to any.
     const QStringList families = plotTheme(options.theme).fontFamilies;
     const QByteArray attribute = "font-family=\"";
@@ -112,7 +111,7 @@ QByteArray renderSvg(QCustomPlot& plot, const FigureOptions& options)
     return bytes;
 }
 
-QByteArray renderPdf(QCustomPlot& plot, const FigureOptions& options)
+QByteArray renderPdf(const DrawFigure& draw, const FigureOptions& options)
 {
     QByteArray bytes;
     QBuffer buffer(&bytes);
@@ -123,7 +122,7 @@ QByteArray renderPdf(QCustomPlot& plot, const FigureOptions& options)
     writer.setPageMargins(QMarginsF(0, 0, 0, 0));
     writer.setCreator(QStringLiteral("Stratoscope"));
     writer.setTitle(options.title);
-    paintPlot(plot, writer, options.sizeMm * kPdfResolution / kMmPerInch, kPdfResolution / kLogicalResolution, kVectorModes);
+    draw({writer, options.sizeMm * kPdfResolution / kMmPerInch, kPdfResolution / kLogicalResolution, /*isVector=*/true});
     return bytes;
 }
 
@@ -190,18 +189,24 @@ FigureOptions figureOfPixels(QSize pixels, double dotsPerInch, ThemeKind theme)
     return {QSizeF(pixels) * kMmPerInch / dotsPerInch, dotsPerInch, theme, {}};
 }
 
-void exportFigure(QCustomPlot& plot, const std::filesystem::path& path, const FigureOptions& options)
+void exportDrawing(const DrawFigure& draw, const std::filesystem::path& path, const FigureOptions& options)
 {
     const Renderer render = rendererFor(path);
     checkSize(options);
-    QByteArray bytes;
-    {
-        const Dressing dressing(plot, options);
-        bytes = render(plot, options);
-    }
+    const QByteArray bytes = render(draw, options);
     AtomicFile file(path);
     file.write(bytes.constData(), static_cast<std::size_t>(bytes.size()));
     file.commit();
+}
+
+void exportFigure(QCustomPlot& plot, const std::filesystem::path& path, const FigureOptions& options)
+{
+    exportDrawing(
+        [&](const FigureDevice& target) {
+            const Dressing dressing(plot, options);
+            paintPlot(plot, target);
+        },
+        path, options);
 }
 
 } // namespace stratoscope

@@ -8,8 +8,10 @@
 #include <QString>
 
 #include <filesystem>
+#include <functional>
 
 class QCustomPlot;
+class QPaintDevice;
 
 namespace stratoscope {
 
@@ -30,5 +32,18 @@ struct FigureOptions
 /// @param plot one that had its theme from applyTheme()
 /// @throws Error for an unknown ending or a size that cannot be drawn, IoError when the file cannot be written
 void exportFigure(QCustomPlot& plot, const std::filesystem::path& path, const FigureOptions& options = {});
+
+/// What a figure is drawn onto: a device on which a logical pixel is scale × scale device pixels.
+struct FigureDevice
+{
+    QPaintDevice& device;
+    QSizeF size; ///< device pixels
+    double scale = 1;
+    bool isVector = false;
+};
+using DrawFigure = std::function<void(const FigureDevice& device)>;
+
+/// The same for anything that draws itself, on white where it leaves the ground bare.
+void exportDrawing(const DrawFigure& draw, const std::filesystem::path& path, const FigureOptions& options = {});
 
 } // namespace stratoscope
