@@ -28,6 +28,8 @@ LayerTrace::LayerTrace(torch::nn::Module& module)
             if (!m_visits.contains(&layer))
                 m_order.push_back(&layer);
             connect(layer, output.grad_fn());
+        } else {
+            setProducer(output.grad_fn(), layer); // whoever takes it takes it from the whole, also what went around the parts
         }
         Visits& visits = m_visits[&layer];
         visits.shape = output.sizes().vec();
@@ -62,6 +64,13 @@ void LayerTrace::connect(const torch::nn::Module& layer, const std::shared_ptr<N
                 open.push_back(edge.function.get());
         }
     }
+    setProducer(node, layer);
+}
+
+void LayerTrace::setProducer(const std::shared_ptr<Node>& node, const torch::nn::Module& layer)
+{
+    if (!node)
+        return;
     m_producers[node.get()] = &layer;
     m_nodes.push_back(node);
 }

@@ -36,7 +36,8 @@ public:
     [[nodiscard]] const Visits* find(const torch::nn::Module& module) const;
     /// Layers with none inside, in the order in which they were run first.
     [[nodiscard]] const std::vector<const torch::nn::Module*>& order() const { return m_order; }
-    /// Pairs of such layers of which the second takes what the first gives, through whatever is done to it in between.
+    /// Pairs of layers of which the second, one with none inside, takes what the first gives, through whatever is done to it in
+    /// between. What a layer with others inside gives is its own.
     [[nodiscard]] const std::vector<Connection>& connections() const { return m_connections; }
     /// Multiply-adds of a module and those inside it.
     [[nodiscard]] std::int64_t multiplyAdds(const torch::nn::Module& module) const;
@@ -47,6 +48,7 @@ private:
     using Node = torch::autograd::Node;
 
     void connect(const torch::nn::Module& layer, const std::shared_ptr<Node>& node);
+    void setProducer(const std::shared_ptr<Node>& node, const torch::nn::Module& layer);
     void connectFrom(const Node& source, const torch::nn::Module& layer);
 
     torch::nn::Module& m_module;

@@ -27,8 +27,8 @@ struct LayerInfo
 /// A tensor goes from one module to another in a forward pass, perhaps through operations that are no module.
 struct LayerConnection
 {
-    int from = 0; ///< indices into ModelInfo::layers, of modules with none inside
-    int to = 0;
+    int from = 0; ///< index into ModelInfo::layers
+    int to = 0;   ///< the same, of a module with none inside
 
     bool operator==(const LayerConnection&) const = default;
 };

@@ -51,7 +51,8 @@ QColor colorOf(const QString& type)
 void paintBlock(QPainter& painter, const DiagramBlock& block, const ModelInfo& info, const PlotTheme& theme, bool isSelected)
 {
     const LayerInfo& layer = info.layers[static_cast<std::size_t>(block.layer)];
-    const QColor accent = block.isFrame ? theme.axis : colorOf(QString::fromStdString(layer.type));
+    const bool hasInside = block.isFrame || layer.step < 0; // folded, or not known
+    const QColor accent = hasInside ? theme.axis : colorOf(QString::fromStdString(layer.type));
     const double share = block.isFrame ? 0.06 : theme.kind == ThemeKind::Dark ? 0.28 : 0.16;
     QPen pen(mixed(theme.background, accent, block.isFrame ? 0.6 : 0.9), isSelected ? 2 : 1);
     if (isSelected)

@@ -140,8 +140,8 @@ QVariant ModuleTreeModel::headerData(int section, Qt::Orientation orientation, i
         return QVariant::fromValue(alignmentOf(section));
     if (role == Qt::ToolTipRole && section == MultiplyAdds)
         return tr("Multiply-adds of a forward pass, for a row; an estimate");
-    const std::array<QString, SectionCount> names{tr("Module"),     tr("Type"),    tr("Output shape"), tr("Output type"),
-                                                  tr("Parameters"), tr("Trained"), tr("Size"),         tr("Multiply-adds")};
+    const std::array<QString, SectionCount> names{tr("Module"),  tr("Type"),        tr("Output shape"), tr("Parameters"),
+                                                  tr("Trained"), tr("Output type"), tr("Size"),         tr("Multiply-adds")};
     return role == Qt::DisplayRole ? QVariant(names.at(static_cast<std::size_t>(section))) : QVariant();
 }
 

@@ -21,9 +21,9 @@ public:
         Name,
         Type,
         OutputShape,
-        OutputType,
         Parameters,
         Trainable,
+        OutputType,
         Bytes,
         MultiplyAdds,
         SectionCount

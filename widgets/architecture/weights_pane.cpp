@@ -114,6 +114,8 @@ QWidget* WeightsPane::makeNumbers()
         label->setForegroundRole(QPalette::PlaceholderText);
         auto* value = new QLabel;
         value->setObjectName(QLatin1String(objectName));
+        value->setMinimumWidth(
+            value->fontMetrics().horizontalAdvance(QStringLiteral("-0.00000"))); // nothing moves with the numbers
         value->setTextInteractionFlags(Qt::TextSelectableByMouse);
         value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
         m_numbers.at(static_cast<std::size_t>(i)) = value;
