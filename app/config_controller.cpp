@@ -142,8 +142,18 @@ void ConfigController::setValue(const char* path, const ConfigNode& value)
 {
     if (text().trimmed().isEmpty())
         return; // one value makes no config; opening data suggests a whole one
+    edit([&](const std::string& text) { return withValue(text, path, value); });
+}
+
+void ConfigController::removeValue(const char* path)
+{
+    edit([&](const std::string& text) { return withoutValue(text, path); });
+}
+
+void ConfigController::edit(const std::function<std::string(const std::string&)>& change)
+{
     try {
-        setText(QString::fromStdString(withValue(text().toStdString(), path, value)));
+        setText(QString::fromStdString(change(text().toStdString())));
     } catch (const ConfigError& error) {
         m_panel.showCheck(error.issues(), {});
     }

@@ -11,6 +11,7 @@
 #include <QObject>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -41,6 +42,7 @@ public:
 
     void setRoles(const std::vector<ColumnRole>& roles);
     void setValue(const char* path, const ConfigNode& value);
+    void removeValue(const char* path);
 
     /// The text as a document. @throws ConfigError when it is not valid YAML
     [[nodiscard]] ConfigDocument document() const;
@@ -65,6 +67,7 @@ private:
     void setModel(const QString& name);
     void setMode(const QString& name);
     [[nodiscard]] QString valueOf(const char* path) const;
+    void edit(const std::function<std::string(const std::string&)>& change);
     void textEdited();
     void startCheck();
     void showRoles(const ConfigDocument& document);

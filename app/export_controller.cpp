@@ -2,8 +2,11 @@
 #include "app/export_controller.h"
 
 #include "engine/data/row_export.h"
+#include "engine/models/module_table.h"
 #include "engine/session/failure.h"
 #include "engine/training/embedding.h"
+#include "widgets/architecture/architecture_panel.h"
+#include "widgets/architecture/diagram_export.h"
 #include "widgets/embeddings/embedding_panel.h"
 #include "widgets/plot/figure_export.h"
 #include "widgets/striplog/strip_log_panel.h"
@@ -25,6 +28,11 @@ QStringList figureFilters()
 QStringList embeddingFilters()
 {
     return {ExportController::tr("NumPy archive (*.npz)"), ExportController::tr("CSV table (*.csv)")};
+}
+
+QStringList tableFilters()
+{
+    return {ExportController::tr("CSV table (*.csv)"), ExportController::tr("Markdown table (*.md)")};
 }
 
 /// "PNG image (*.png)" to ".png"
@@ -84,6 +92,18 @@ void ExportController::askForRows(const Table& table, const RowSet& rows)
         exportRows(table, rows, file);
 }
 
+void ExportController::askForModuleTable(const ArchitecturePanel& panel)
+{
+    if (const auto file = ask(tr("Export table"), tr("model"), tableFilters()); !file.empty())
+        exportModuleTable(panel, file);
+}
+
+void ExportController::askForDiagram(const ArchitecturePanel& panel)
+{
+    if (const auto file = ask(tr("Export diagram"), tr("model"), figureFilters()); !file.empty())
+        exportDiagramOf(panel, file);
+}
+
 template <typename Write>
 void ExportController::attempt(const std::filesystem::path& file, Write write)
 {
@@ -132,6 +152,16 @@ void ExportController::exportEmbedding(const EmbeddingPanel& panel, const std::f
             throw DataError(Issue{"there is no embedding to export yet", {}, "Train a model or choose a run first."});
         writeEmbedding(file, panel.layout()->projected.embedding);
     });
+}
+
+void ExportController::exportModuleTable(const ArchitecturePanel& panel, const std::filesystem::path& file)
+{
+    attempt(file, [&] { writeModuleTable(file, panel.info()); });
+}
+
+void ExportController::exportDiagramOf(const ArchitecturePanel& panel, const std::filesystem::path& file)
+{
+    attempt(file, [&] { exportDiagram(panel.info(), panel.depth(), file); });
 }
 
 } // namespace stratoscope

@@ -7,6 +7,7 @@
 
 namespace stratoscope {
 
+class ArchitecturePanel;
 class CurvesPanel;
 class EmbeddingPanel;
 class RowSet;
@@ -31,12 +32,16 @@ public:
     void askForEmbedding(const EmbeddingPanel& panel);
     void askForStripLog(const StripLogPanel& panel);
     void askForRows(const Table& table, const RowSet& rows);
+    void askForModuleTable(const ArchitecturePanel& panel);
+    void askForDiagram(const ArchitecturePanel& panel);
 
     void exportCurves(const CurvesPanel& panel, const std::filesystem::path& file);
     void exportEmbeddingFigure(const EmbeddingPanel& panel, const std::filesystem::path& file);
     void exportEmbedding(const EmbeddingPanel& panel, const std::filesystem::path& file);
     void exportStripLog(const StripLogPanel& panel, const std::filesystem::path& file);
     void exportRows(const Table& table, const RowSet& rows, const std::filesystem::path& file);
+    void exportModuleTable(const ArchitecturePanel& panel, const std::filesystem::path& file);
+    void exportDiagramOf(const ArchitecturePanel& panel, const std::filesystem::path& file);
 
 Q_SIGNALS:
     void exported(const std::filesystem::path& file);

@@ -126,12 +126,6 @@ void MainWindow::connectConfig()
             [&config](const QString& device) { config.setValue("training.device", ConfigNode::scalar(device.toStdString())); });
     connect(&compute, &ComputeChooser::threadsChosen, &config,
             [&config](const QString& threads) { config.setValue("training.threads", ConfigNode::scalar(threads.toStdString())); });
-    connect(&config, &ConfigController::checked, this, [this](const ConfigCheck& check) {
-        if (check.model)
-            m_panels->architecture->showModel(*check.model);
-        else if (!check.issues.empty())
-            m_panels->architecture->showProblem(QString::fromStdString(check.issues.front().problem));
-    });
 }
 
 void MainWindow::connectRuns()
@@ -186,6 +180,11 @@ void MainWindow::connectExport()
     connect(embedding, &EmbeddingPanel::exportEmbeddingRequested, this, exportRows);
     connect(m_actions->exportEmbedding, &QAction::triggered, this, exportRows);
     connect(m_panels->stripLog, &StripLogPanel::exportRequested, this, [this] { m_export->askForStripLog(*m_panels->stripLog); });
+    ArchitecturePanel* architecture = m_panels->architecture;
+    connect(architecture, &ArchitecturePanel::exportTableRequested, this,
+            [this, architecture] { m_export->askForModuleTable(*architecture); });
+    connect(architecture, &ArchitecturePanel::exportDiagramRequested, this,
+            [this, architecture] { m_export->askForDiagram(*architecture); });
     connect(m_export, &ExportController::failed, m_workspace, &Workspace::showError);
     connect(m_export, &ExportController::exported, this, [this](const fs::path& file) {
         m_messages->show(MessageBar::Kind::Information, tr("Saved %1").arg(QString::fromStdString(file.string())));

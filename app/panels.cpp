@@ -61,6 +61,7 @@ void Panels::setTheme(ThemeKind theme)
     embedding->setTheme(theme);
     column->setTheme(theme);
     stripLog->setTheme(theme);
+    architecture->setTheme(theme);
 }
 
 } // namespace stratoscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/run_figure.h"
 
+#include "app/headless_application.h"
 #include "engine/core/text.h"
 #include "engine/data/data_source.h"
 #include "engine/training/run_files.h"
@@ -9,36 +10,9 @@
 #include "widgets/plot/figure_export.h"
 #include "widgets/training/metric_curves.h"
 
-#include <QApplication>
-#include <QTemporaryDir>
-
-#include <optional>
-
 namespace stratoscope {
 
 namespace {
-
-/// A QApplication on the offscreen platform where the program has none yet.
-class HeadlessApplication
-{
-public:
-    HeadlessApplication()
-    {
-        if (QCoreApplication::instance() != nullptr)
-            return;
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-        if (!qEnvironmentVariableIsSet("XDG_RUNTIME_DIR")) // a session without a login has none, and Qt complains
-            qputenv("XDG_RUNTIME_DIR", m_runtimeFolder.path().toUtf8());
-        m_application.emplace(m_count, m_arguments);
-    }
-
-private:
-    QTemporaryDir m_runtimeFolder;
-    int m_count = 1;
-    char m_name[12] = "stratoscope";
-    char* m_arguments[2] = {m_name, nullptr};
-    std::optional<QApplication> m_application;
-};
 
 ThemeKind themeNamed(const std::string& name)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace.h"
 
+#include "app/architecture_controller.h"
 #include "app/config_controller.h"
 #include "app/data_controller.h"
 #include "app/panels.h"
@@ -66,6 +67,7 @@ Workspace::Workspace(const Surroundings& around, QObject* parent)
           this))
     , m_project(new ProjectController(this))
     , m_selection(new SelectionController(*around.panels.selection, this))
+    , m_architecture(new ArchitectureController(*around.panels.architecture, *m_config, m_registry, this))
 {
     m_config->setFolder(m_project->project().folder());
     connectData();
@@ -77,6 +79,7 @@ Workspace::Workspace(const Surroundings& around, QObject* parent)
 Workspace::~Workspace()
 {
     m_training->stopAndWait();
+    delete m_architecture; // its thread looks at the registry
 }
 
 void Workspace::connectData()
@@ -86,6 +89,7 @@ void Workspace::connectData()
         Q_EMIT dataRead(overview); // the panels first: the config then says what it makes of the columns
         rememberDataset();
         m_runs->setTable(overview.table);
+        m_architecture->setTable(overview.table);
         m_config->setData(overview);
         if (std::exchange(m_suggestWhenLoaded, false)) {
             m_config->suggest();
@@ -107,6 +111,7 @@ void Workspace::connectSelection()
     connect(m_data, &DataController::loaded, m_selection,
             [this](const TableOverview& overview) { m_selection->setTable(overview.table); });
     connect(m_data, &DataController::closed, m_selection, [this] { m_selection->setTable(nullptr); });
+    connect(m_data, &DataController::closed, m_architecture, [this] { m_architecture->setTable(nullptr); });
     connect(m_selection, &SelectionController::namedChanged, this, &Workspace::updateModified);
     connect(m_selection, &SelectionController::failed, this, &Workspace::showFailure);
 }
@@ -119,6 +124,7 @@ void Workspace::updateModified()
 
 void Workspace::connectTraining()
 {
+    connect(m_runs, &RunViewer::shown, this, [this] { m_architecture->setRun(m_runs->folder()); });
     m_runRefresh.setInterval(runRefreshMs);
     connect(&m_runRefresh, &QTimer::timeout, m_project, &ProjectController::refreshRuns);
     connect(m_training, &TrainingController::started, this, [this] {
@@ -219,6 +225,7 @@ void Workspace::openProject(const fs::path& file)
     m_data->close();
     m_config->clearData();
     m_runs->showNothing();
+    m_architecture->setRun({});
     m_datasets = project.datasets;
     m_wantedRun = QString::fromStdString(project.view.run);
     m_suggestWhenLoaded = false;

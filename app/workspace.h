@@ -16,6 +16,7 @@
 
 namespace stratoscope {
 
+class ArchitectureController;
 class ConfigController;
 class DataController;
 class MessageBar;
@@ -106,6 +107,7 @@ private:
     TrainingController* m_training;
     ProjectController* m_project;
     SelectionController* m_selection;
+    ArchitectureController* m_architecture;
 
     std::vector<ProjectDataset> m_datasets; ///< of the project, the open one among them
     bool m_suggestWhenLoaded = false;       ///< the file being read was opened by hand, not named by the config

@@ -1,76 +1,84 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_context.h"
-#include "engine/core/text.h"
+#include "app/commands/describe_output.h"
 #include "engine/models/describe.h"
+#include "engine/models/module_table.h"
+#include "engine/training/layer_statistics.h"
+#include "engine/training/run_files.h"
 
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 
-#include <iomanip>
+#include <filesystem>
 #include <iostream>
+#ifdef STRATOSCOPE_HAS_WINDOW
+#include "app/diagram_file.h"
+#endif
 
 namespace stratoscope {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-void printJson(const ModelInfo& info)
+struct DescribeArguments
 {
-    Json layers = Json::array();
-    for (const LayerInfo& layer : info.layers) {
-        if (layer.name.empty())
-            continue;
-        layers.push_back({{"name", layer.name},
-                          {"type", layer.type},
-                          {"output_shape", layer.outputShape},
-                          {"parameters", layer.parameters},
-                          {"trainable", layer.trainable}});
-    }
-    const Json json{{"class", info.className},
-                    {"parameters", {{"total", info.totalParameters}, {"trainable", info.trainableParameters}}},
-                    {"layers", layers}};
-    std::cout << json.dump(2) << '\n';
+    std::string target;
+    std::string layer;
+    std::string out;
+    int depth = 0;
+    bool json = false;
+    CLI::Option* layerOption = nullptr;
+};
+
+void writeDiagram([[maybe_unused]] const DescribeArguments& arguments, [[maybe_unused]] const ModelInfo& info)
+{
+#ifdef STRATOSCOPE_HAS_WINDOW
+    writeDiagramFile(info, arguments.depth, arguments.out);
+#else
+    throw Error(Issue{"this build draws no diagrams (STRATOSCOPE_GUI is off)", {arguments.out, 0, 0, {}}, "Write .csv or .md."});
+#endif
 }
 
-void printText(const ModelInfo& info)
+int describe(const DescribeArguments& arguments, const CommandContext& context)
 {
-    std::cout << std::left << std::setw(32) << "name" << std::setw(20) << "type" << std::setw(16) << "output shape" << std::right
-              << std::setw(12) << "parameters"
-              << "  trainable\n";
-    for (const LayerInfo& layer : info.layers) {
-        const std::string indent(static_cast<std::size_t>(layer.depth()) * 2, ' ');
-        std::cout << std::left << std::setw(32) << (layer.name.empty() ? info.className : indent + layer.name) << std::setw(20)
-                  << layer.type << std::setw(16) << outputShapeText(layer.outputShape) << std::right << std::setw(12)
-                  << grouped(layer.parameters) << "  "
-                  << (layer.trainable        ? "yes"
-                      : layer.parameters > 0 ? "no"
-                                             : "")
-                  << '\n';
+    const bool isRun = std::filesystem::is_directory(arguments.target);
+    const ConfigDocument document = isRun ? readRunConfig(RunFolder(arguments.target)) : readConfig(arguments.target);
+    if (arguments.layerOption->count() > 0) {
+        const LayerStatistics statistics =
+            isRun ? layerStatisticsOfRun(arguments.target, arguments.layer, context.stop)
+                  : initialLayerStatistics(document, context.registry, arguments.layer, nullptr, context.stop);
+        arguments.json ? printJson(statistics) : printText(statistics);
+        return ExitDone;
     }
-    std::cout << "total " << grouped(info.totalParameters) << ", trainable " << grouped(info.trainableParameters) << '\n';
+    const ModelInfo info = describeModel(document, context.registry);
+    if (arguments.out.empty()) {
+        arguments.json ? printJson(info) : printText(info);
+        return ExitDone;
+    }
+    if (isTablePath(arguments.out))
+        writeModuleTable(arguments.out, info);
+    else
+        writeDiagram(arguments, info);
+    std::cout << "wrote " << arguments.out << '\n';
+    return ExitDone;
 }
 
 } // namespace
 
 void addDescribeCommand(CLI::App& app, CommandContext& context)
 {
-    struct Options
-    {
-        std::string config;
-        bool json = false;
-    };
-    auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("describe", "Show the modules of a config's model with shapes and parameter counts");
-    command->add_option("CONFIG", options->config, "A config with a model section")->required();
-    command->add_flag("--json", options->json, "As JSON");
-    command->callback([&context, options] {
-        context.action = [&context, options] {
-            const ModelInfo info = describeModel(readConfig(options->config), context.registry);
-            options->json ? printJson(info) : printText(info);
-            return ExitDone;
-        };
-    });
+    auto arguments = std::make_shared<DescribeArguments>();
+    CLI::App* command = app.add_subcommand("describe", "Show the modules of a model with shapes and parameter counts");
+    command->add_option("TARGET", arguments->target, "A config with a model section, or the folder of a run")->required();
+    command->add_flag("--json", arguments->json, "As JSON");
+    arguments->layerOption =
+        command->add_option("--layer", arguments->layer,
+                            "Show how the weights of this layer are distributed: of a run as trained, of a config as they start");
+    CLI::Option* out = command->add_option("--out", arguments->out,
+                                           "File to write: the table as .csv or .md, a block diagram as .svg, .pdf or .png");
+    command->add_option("--depth", arguments->depth, "Levels of modules that the diagram shows; 0: all")
+        ->check(CLI::NonNegativeNumber)
+        ->needs(out);
+    out->excludes(arguments->layerOption);
+    command->callback([&context, arguments] { context.action = [&context, arguments] { return describe(*arguments, context); }; });
 }
 
 } // namespace stratoscope

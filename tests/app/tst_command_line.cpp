@@ -227,6 +227,43 @@ private slots:
         QCOMPARE(layer["trainable"].toBool(), true);
     }
 
+    void describesOneLayersWeightsAsJson()
+    {
+        m_folder->write("model.yaml", "model:\n"
+                                      "  class: VAE\n"
+                                      "  params: {input_dim: 6}\n"
+                                      "  frozen: [fc_mu]\n"
+                                      "  initialize: [{layers: fc_mu, method: zeros}]\n");
+        const Result layer = run({"describe", at("model.yaml"), "--layer", "fc_mu", "--json"});
+        QCOMPARE(layer.code, 0);
+        const QJsonObject weights = QJsonDocument::fromJson(layer.out.toUtf8()).object();
+        QCOMPARE(weights["source"].toString(), "initial weights, seed 42");
+        const QJsonObject weight = weights["tensors"].toArray()[0].toObject();
+        QCOMPARE(weight["name"].toString(), "fc_mu.weight");
+        QCOMPARE(weight["zero_fraction"].toDouble(), 1.0);
+        QCOMPARE(weight["histogram"].toObject()["counts"].toArray(), QJsonArray{32 * 10});
+        const Result unknown = run({"describe", at("model.yaml"), "--layer", "fc_nu"});
+        QCOMPARE(unknown.code, 1);
+        QVERIFY2(unknown.error.contains("did you mean fc_mu?"), qPrintable(unknown.error));
+        const Result whole = run({"describe", at("model.yaml"), "--json"});
+        const QJsonObject counts = QJsonDocument::fromJson(whole.out.toUtf8()).object()["parameters"].toObject();
+        QCOMPARE(counts["total"].toInt() - counts["trainable"].toInt(), 32 * 10 + 10);
+    }
+
+    void writesTheTableAndTheDiagramOfAModel()
+    {
+        m_folder->write("model.yaml", "model: {class: VAE, params: {input_dim: 6}}\n");
+        for (const char* name : {"model.csv", "model.md"}) {
+            QCOMPARE(run({"describe", at("model.yaml"), "--out", at(name)}).code, 0);
+            QVERIFY(readFile(m_folder->path(name)).find("448") != std::string::npos); // encoder.0
+        }
+        for (const char* name : {"model.svg", "model.pdf", "model.png"}) {
+            const Result drawn = run({"describe", at("model.yaml"), "--out", at(name), "--depth", "1"});
+            QVERIFY2(drawn.code == 0 && fs::file_size(m_folder->path(name)) > 1000, qPrintable(drawn.error));
+        }
+        QCOMPARE(run({"describe", at("model.yaml"), "--out", at("model.xyz")}).code, 1);
+    }
+
     void saysWhatAFileHoldsAsJson()
     {
         const Result result = run({"data", at("log.csv"), "--json"});
