@@ -79,7 +79,10 @@ Workspace::Workspace(const Surroundings& around, QObject* parent)
 Workspace::~Workspace()
 {
     m_training->stopAndWait();
-    delete m_architecture; // its thread looks at the registry
+    delete m_architecture; // this and the next have threads that look at the registry
+    delete m_training;
+    delete m_runs;
+    delete m_config;
 }
 
 void Workspace::connectData()
