@@ -133,6 +133,23 @@ ColumnTransform transformFor(const ScalerConfig& config, const Column& column, D
     return transform;
 }
 
+/// z-scores, so that a loss and a learning rate suit targets of any unit.
+void fitTargets(Preprocessing& fitted, const Dataset& dataset, const std::vector<std::int64_t>& rows)
+{
+    const std::size_t width = dataset.targetColumns.size();
+    for (std::size_t target = 0; target < width; ++target) {
+        std::vector<double> values;
+        for (const std::int64_t row : rows) {
+            const float value = dataset.targets[static_cast<std::size_t>(row) * width + target];
+            if (!std::isnan(value))
+                values.push_back(static_cast<double>(value));
+        }
+        const CentreAndScale found = values.empty() ? CentreAndScale{} : meanAndDeviation(values);
+        fitted.targetMeans.push_back(found.centre);
+        fitted.targetScales.push_back(found.scale > 1e-12 * std::max(1.0, std::abs(found.centre)) ? found.scale : 1);
+    }
+}
+
 } // namespace
 
 Catalog scalerCatalog()
@@ -167,6 +184,8 @@ Preprocessing fitPreprocessing(const ScalerConfig& config, const Dataset& datase
         fitted.features.push_back(fitFeature(column, transformFor(config, column, diagnostics), fitted.scaler));
     }
     fitted.categories = fitCategories(dataset, trainingRows);
+    if (dataset.task == TaskChoice::Regression)
+        fitTargets(fitted, dataset, trainingRows);
     return fitted;
 }
 
@@ -181,6 +200,18 @@ std::vector<float> scaledFeatures(const Preprocessing& preprocessing, const Data
             const double value = dataset.features[i];
             scaled[i] = static_cast<float>(std::isnan(value) ? gap : scaling.scaled(value));
         }
+    }
+    return scaled;
+}
+
+std::vector<float> scaledTargets(const Preprocessing& preprocessing, const Dataset& dataset)
+{
+    std::vector<float> scaled = dataset.targets;
+    const std::size_t width = dataset.targetColumns.size();
+    for (std::size_t target = 0; target < preprocessing.targetMeans.size(); ++target) {
+        for (std::size_t i = target; i < scaled.size(); i += width)
+            scaled[i] = static_cast<float>((static_cast<double>(scaled[i]) - preprocessing.targetMeans[target]) /
+                                           preprocessing.targetScales[target]);
     }
     return scaled;
 }
@@ -228,6 +259,8 @@ const Schema<Preprocessing>& headerSchema()
                                                   field("missing", &Preprocessing::missing),
                                                   field("task", &Preprocessing::task),
                                                   field("targets", &Preprocessing::targetColumns),
+                                                  field("target_means", &Preprocessing::targetMeans),
+                                                  field("target_scales", &Preprocessing::targetScales).above(0),
                                                   field("target", &Preprocessing::targetName),
                                                   field("classes", &Preprocessing::classNames),
                                                   field("depth", &Preprocessing::depthName),

@@ -38,11 +38,18 @@ struct Preprocessing
     std::vector<CategoryEncoding> categories;
     TaskChoice task = TaskChoice::Auto;     ///< Auto: there was no target
     std::vector<std::string> targetColumns; ///< of a regression or a multi-label target, in the order of the outputs
+    std::vector<double> targetMeans;        ///< of a regression, over the training part; empty otherwise
+    std::vector<double> targetScales;       ///< likewise, population standard deviations; 1 for a constant target
     std::string targetName;
     std::vector<std::string> classNames;
     std::string depthName;
     std::string groupName;
 
+    /// A model's output for a target in the units of the file.
+    [[nodiscard]] double targetValue(std::size_t target, double output) const
+    {
+        return targetMeans.empty() ? output : output * targetScales[target] + targetMeans[target];
+    }
     bool operator==(const Preprocessing&) const = default;
 };
 
@@ -57,6 +64,9 @@ struct Preprocessing
 /// The scaled features, N × F row by row, ready for a model. Gaps are filled with the median (policy median)
 /// or with 0, the scaled mean (policy mask). @pre the dataset has the features of the preprocessing, in order
 [[nodiscard]] std::vector<float> scaledFeatures(const Preprocessing& preprocessing, const Dataset& dataset);
+
+/// The targets as a model learns them, N × T: values of a regression scaled, labels as they are; NaN where missing.
+[[nodiscard]] std::vector<float> scaledTargets(const Preprocessing& preprocessing, const Dataset& dataset);
 
 /// 1 where a feature is there and 0 where it is missing, N × F; empty when nothing is missing.
 [[nodiscard]] std::vector<float> observedMask(const Dataset& dataset);

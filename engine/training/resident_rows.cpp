@@ -16,6 +16,7 @@ ResidentRows changed(const ResidentRows& rows, Change change)
 {
     ResidentRows result;
     result.task = rows.task;
+    result.targetScales = rows.targetScales;
     const auto from = rows.tensors();
     const auto into = result.tensors();
     for (std::size_t i = 0; i < from.size(); ++i) {
@@ -73,7 +74,10 @@ ResidentRows residentRows(const Preprocessing& preprocessing, const Dataset& dat
                                       {rows, static_cast<std::int64_t>(preprocessing.categories.size())}, at::kLong);
     resident.task = preprocessing.task;
     if (!dataset.targets.empty())
-        resident.targets = copied(dataset.targets, {rows, static_cast<std::int64_t>(dataset.targetColumns.size())}, at::kFloat);
+        resident.targets = copied(scaledTargets(preprocessing, dataset),
+                                  {rows, static_cast<std::int64_t>(dataset.targetColumns.size())}, at::kFloat);
+    if (!preprocessing.targetScales.empty())
+        resident.targetScales = at::tensor(preprocessing.targetScales, at::kFloat);
     if (!dataset.labels.empty())
         resident.labels = copied(labelsFor(preprocessing, dataset), {rows}, at::kLong);
     return resident;

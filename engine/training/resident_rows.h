@@ -16,12 +16,13 @@ namespace stratoscope {
 /// Rows that stay in memory as whole tensors on the device they are used on.
 struct ResidentRows
 {
-    at::Tensor numerical;   ///< (N, F) float
-    at::Tensor observed;    ///< (N, F) float, undefined when nothing is missing
-    at::Tensor categorical; ///< (N, C) int64, undefined without categorical columns
-    at::Tensor labels;      ///< (N) int64, undefined without classes
-    at::Tensor targets;     ///< (N, T) float, undefined without numbers or labels to predict
-    at::Tensor teacher;     ///< (N, C or T) float, see Batch; undefined without one
+    at::Tensor numerical;    ///< (N, F) float
+    at::Tensor observed;     ///< (N, F) float, undefined when nothing is missing
+    at::Tensor categorical;  ///< (N, C) int64, undefined without categorical columns
+    at::Tensor labels;       ///< (N) int64, undefined without classes
+    at::Tensor targets;      ///< (N, T) float, undefined without numbers or labels to predict
+    at::Tensor teacher;      ///< (N, C or T) float, see Batch; undefined without one
+    at::Tensor targetScales; ///< (T) float, on the CPU: what differences of scaled targets are multiplied by; undefined: 1
     TaskChoice task = TaskChoice::Auto;
 
     [[nodiscard]] std::int64_t count() const { return numerical.size(0); }

@@ -97,14 +97,21 @@ class RegressionLoss : public SupervisedLoss
 {
 public:
     [[nodiscard]] std::vector<std::string> partNames() const override { return {"mae"}; }
-    void fit(const ResidentRows& /*training*/) override {}
+    void fit(const ResidentRows& training) override { m_scales = training.targetScales; }
     LossValue operator()(const ModelOutput& output, const Batch& batch) override
     {
         const at::Tensor known = batch.targets.isnan().any(1).logical_not();
         const at::Tensor error = output.predictions - batch.targets.nan_to_num(0);
-        const at::Tensor distance = error.detach().abs().mean(1);
-        return {meanOverRows(error.square().mean(1), known), {meanOverRows(distance, known)}, static_cast<double>(batch.size())};
+        at::Tensor distance = error.detach().abs();
+        if (m_scales.defined())
+            distance = distance * m_scales.to(distance.device());
+        return {meanOverRows(error.square().mean(1), known),
+                {meanOverRows(distance.mean(1), known)},
+                static_cast<double>(batch.size())};
     }
+
+private:
+    at::Tensor m_scales; ///< (T) float, from learnt units to those of the file; undefined: 1
 };
 
 } // namespace

@@ -33,7 +33,8 @@ public:
 /// Classification: cross-entropy, weighted by class as in torch.nn.CrossEntropyLoss; accuracy, the share of rows whose largest
 /// logit is their class. Multi-label: binary cross-entropy for each label, with weights of the labels' ones as pos_weight in
 /// torch.nn.BCEWithLogitsLoss; accuracy over all labels at a probability of 0.5, and routed_accuracy, the share of rows whose
-/// most probable label is one of theirs. Regression: squared error; mae, the mean absolute error.
+/// most probable label is one of theirs. Regression: squared error of scaled values; mae, the mean absolute
+/// error in the units of the file.
 /// @pre the task is not Auto
 [[nodiscard]] std::unique_ptr<SupervisedLoss> makeSupervisedLoss(TaskChoice task, const SupervisedLossConfig& config);
 

@@ -3,6 +3,7 @@
 #include "engine/data/column_resolution.h"
 #include "engine/data/csv_reader.h"
 #include "engine/data/dataset.h"
+#include "engine/data/preprocessing.h"
 #include "engine/data/target_resolution.h"
 #include "tests/support/files.h"
 
@@ -114,6 +115,24 @@ private slots:
         QVERIFY(std::isnan(dataset.targets[3]));
         QVERIFY(dataset.hasTarget(0) && !dataset.hasTarget(1));
         QVERIFY(dataset.labels.empty());
+    }
+
+    void valuesAreScaledByTheTrainingPartAndComeBack()
+    {
+        const auto read = std::make_shared<const Table>(table());
+        DataConfig config;
+        config.columns.numerical = Names{"gr_*"};
+        config.columns.target = ColumnChoice::named("porosity"); // 0.25, 0.5, 0.75
+        config.columns.group = ColumnChoice::none();
+        const ConfigDocument document;
+        Diagnostics diagnostics(document);
+        const Dataset dataset = makeDataset(read, resolveColumns(config, *read, diagnostics));
+        const Preprocessing fitted = fitPreprocessing({"standard", {}}, dataset, {0, 1}, diagnostics);
+        QCOMPARE(fitted.targetMeans, std::vector<double>{0.375});
+        QCOMPARE(fitted.targetScales, std::vector<double>{0.125});
+        QVERIFY(scaledTargets(fitted, dataset) == (std::vector<float>{-1, 1, 3}));
+        QCOMPARE(fitted.targetValue(0, 3), 0.75);
+        QVERIFY(preprocessingFrom(parseConfig(toYaml(toConfigNode(fitted)), "p.yaml", {})) == fitted);
     }
 
     void aRoutersFileSpeaksForItself()

@@ -114,6 +114,10 @@ private slots:
         const LossValue value = mode.loss(model, batch, {});
         QVERIFY(std::abs(value.total.item<double>() - (4 + 0 + 1 + 1) / 4.0) < 1e-6);
         QVERIFY(std::abs(value.parts.at(0).item<double>() - (2 + 0 + 1 + 1) / 4.0) < 1e-6);
+        ResidentRows training;
+        training.targetScales = torch::tensor({10.0F, 1.0F}); // the first was divided by 10 before
+        mode.fit(training, 0);
+        QVERIFY(std::abs(mode.loss(model, batch, {}).parts.at(0).item<double>() - (20 + 0 + 10 + 1) / 4.0) < 1e-5);
         value.total.backward();
         for (const at::Tensor& parameter : model.parameters())
             QVERIFY(parameter.grad().isfinite().all().item<bool>());
