@@ -147,7 +147,7 @@ QList<Arrangements::Share> Arrangements::arrangeTrain()
     return {{{m_docks.config, m_docks.curves}, {38, 62}, Qt::Horizontal},
             {{m_docks.config, m_docks.architecture}, {68, 32}, Qt::Vertical},
             {{m_docks.curves, m_docks.parts}, {36, 32}, Qt::Vertical},
-            {{m_docks.architecture, m_docks.runs}, {38, 62}, Qt::Horizontal}};
+            {{m_docks.architecture, m_docks.runs}, {55, 45}, Qt::Horizontal}};
 }
 
 QList<Arrangements::Share> Arrangements::arrangeExplore()

@@ -75,6 +75,7 @@ ArchitecturePanel::ArchitecturePanel(QWidget* parent)
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_splitter->setChildrenCollapsible(true);
+    m_splitter->setSizes({3000, 2000}); // shares
     m_total->setContentsMargins(kSpacing, kSpacing / 2, kSpacing, kSpacing / 2);
     m_total->setObjectName(QStringLiteral("parameterTotal"));
     m_total->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);

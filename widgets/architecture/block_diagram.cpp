@@ -22,6 +22,7 @@ namespace stratoscope {
 namespace {
 
 constexpr double largestFit = 1.25; ///< a model of two layers does not fill the window
+constexpr double smallestLegible = 0.7;
 constexpr double largestZoom = 4;
 constexpr double zoomStep = 1.2; ///< of a notch of the wheel
 constexpr double degreesOfNotch = 120;
@@ -95,8 +96,12 @@ void BlockDiagram::fit()
     const QRectF bounds = m_layout.bounds();
     if (bounds.isEmpty())
         return;
-    m_zoom = std::min({largestFit, width() / bounds.width(), height() / bounds.height()});
+    const double wide = width() / bounds.width();
+    const double whole = std::min({largestFit, wide, height() / bounds.height()});
+    m_zoom = std::max(whole, std::min(smallestLegible, wide)); // of a deep model the top, legible, rather than all of it tiny
     m_origin = QRectF(rect()).center() - m_zoom * bounds.center();
+    if (m_zoom > whole)
+        m_origin.setY(-m_zoom * bounds.top());
     update();
 }
 
