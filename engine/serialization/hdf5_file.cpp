@@ -6,17 +6,42 @@
 #include "engine/serialization/file_kind.h"
 #include "engine/serialization/hdf5_call.h"
 #include "engine/serialization/hdf5_filters.h"
+#include "engine/serialization/hdf5_global_heap.h"
+#include "engine/serialization/hdf5_storage.h"
 #include "engine/serialization/hdf5_types.h"
 #include "engine/serialization/input_file.h"
 
 #include <algorithm>
+#include <set>
 
 namespace stratoscope {
 
 struct Hdf5File::Handle
 {
+    explicit Handle(const std::filesystem::path& path)
+        : input(path)
+        , fileBytes(input.size())
+    {
+    }
+
+    [[nodiscard]] Hdf5Widths widths() const
+    {
+        Hdf5Widths widths;
+        file.getCreatePlist().getSizes(widths.address, widths.length);
+        return widths;
+    }
+    [[nodiscard]] Hdf5GlobalHeap heap() const { return {input, widths()}; }
+
+    /// A dataset of a form that is read.
+    [[nodiscard]] H5::DataSet openForReading(const Hdf5File& of, const std::string& name) const;
+    /// @param rows all if there is no value @throws DataError where the chunks that hold the rows are damaged
+    void checkChunks(const Hdf5File& of, const std::string& name, const H5::DataSet& dataset,
+                     const std::optional<RowRange>& rows = {});
+
+    InputFile input;
     H5::H5File file;
-    std::uint64_t fileBytes = 0;
+    std::uint64_t fileBytes;
+    std::set<std::string> unpacked; ///< datasets of which a chunk was unpacked to see whether it is whole
 };
 
 namespace {
@@ -75,16 +100,6 @@ auto guarded(const Hdf5File& file, const std::string& name, const Work& work)
     }
 }
 
-H5::DataSet openForReading(const Hdf5File& file, const H5::H5File& handle, const std::string& name)
-{
-    H5::DataSet dataset = handle.openDataSet(name);
-    if (const std::string filter = unreadableFilter(dataset.getId()); !filter.empty()) {
-        file.fail(name, "is compressed with " + filter + ", which is not read here",
-                  "Write the file again with gzip: adata.write_h5ad(path, compression=\"gzip\").");
-    }
-    return dataset;
-}
-
 /// The type of an object without touching what does not exist on the way to it.
 std::optional<H5O_type_t> objectType(const H5::H5File& file, const std::string& name)
 {
@@ -112,14 +127,15 @@ Value readAttribute(const Hdf5File& file, const H5::H5File& handle, const std::s
     });
 }
 
-std::vector<std::string> attributeTexts(const Hdf5File& file, const H5::Attribute& attribute, std::uint64_t fileBytes)
+std::vector<std::string> attributeTexts(const Hdf5File& file, const H5::Attribute& attribute, Hdf5GlobalHeap heap,
+                                        std::uint64_t fileBytes)
 {
     if (attribute.getTypeClass() != H5T_STRING || attribute.getSpace().getSimpleExtentType() == H5S_NULL)
         return {};
     const auto shape = shapeOf(attribute.getSpace());
     const H5::StrType type = attribute.getStrType();
-    checkSize(file, {}, shape, type.getSize(), fileBytes);
-    return readTexts(type, attribute.getSpace(), [&](void* into) { attribute.read(type, into); });
+    checkSize(file, {}, shape, readingBytes(type), fileBytes);
+    return readTexts(type, attribute.getSpace(), heap, [&](void* into, const H5::DataType& as) { attribute.read(as, into); });
 }
 
 } // namespace
@@ -129,18 +145,35 @@ bool looksLikeHdf5(std::string_view bytes)
     return bytes.starts_with(kSignature);
 }
 
+H5::DataSet Hdf5File::Handle::openForReading(const Hdf5File& of, const std::string& name) const
+{
+    H5::DataSet dataset = file.openDataSet(name);
+    if (const std::string filter = unreadableFilter(dataset.getId()); !filter.empty()) {
+        of.fail(name, "is compressed with " + filter + ", which is not read here",
+                "Write the file again with gzip: adata.write_h5ad(path, compression=\"gzip\").");
+    }
+    if (const std::string problem = storageProblem(dataset, widths(), fileBytes); !problem.empty())
+        of.fail(name, problem, kCopyAgain);
+    return dataset;
+}
+
+void Hdf5File::Handle::checkChunks(const Hdf5File& of, const std::string& name, const H5::DataSet& dataset,
+                                   const std::optional<RowRange>& rows)
+{
+    const std::string problem = chunkProblem(dataset, widths(), fileBytes, rows, unpacked.insert(name).second);
+    if (!problem.empty())
+        of.fail(name, problem, kCopyAgain);
+}
+
 Hdf5File::Hdf5File(std::filesystem::path path)
     : m_path(std::move(path))
-    , m_handle(std::make_unique<Handle>())
+    , m_handle(std::make_unique<Handle>(m_path))
 {
-    {
-        const InputFile file(m_path);
-        m_handle->fileBytes = file.size();
-        if (!looksLikeHdf5(file.head(kSignature.size())))
-            throw DataError(wrongKind(m_path, fileKind(file), "an HDF5 file"));
-    }
+    if (!looksLikeHdf5(m_handle->input.head(kSignature.size())))
+        throw DataError(wrongKind(m_path, fileKind(m_handle->input), "an HDF5 file"));
     const Hdf5Call call;
     registerHdf5Filters();
+    registerTextPlaces();
     try {
         H5::FileAccPropList access;
         H5Pset_file_locking(access.getId(), false, true); // some network file systems have no locks; we only read
@@ -192,7 +225,7 @@ std::vector<T> Hdf5File::numbers(const std::string& dataset, const std::function
     std::vector<std::int64_t> shape;
     std::vector<T> values;
     guarded(*this, dataset, [&] {
-        const H5::DataSet opened = openForReading(*this, m_handle->file, dataset);
+        const H5::DataSet opened = m_handle->openForReading(*this, dataset);
         shape = shapeOf(opened.getSpace());
         if (!isNumeric(opened.getTypeClass()))
             fail(dataset, "holds no numbers", "Write the file again with the program that made it.");
@@ -220,13 +253,14 @@ template <typename T>
 void Hdf5File::numbers(const std::string& dataset, std::int64_t first, std::int64_t count, T* into) const
 {
     guarded(*this, dataset, [&] {
-        const H5::DataSet opened = openForReading(*this, m_handle->file, dataset);
+        const H5::DataSet opened = m_handle->openForReading(*this, dataset);
         H5::DataSpace source = opened.getSpace();
         const auto shape = shapeOf(source);
         if (shape.empty() || first < 0 || count < 0 || first + count > shape[0])
             fail(dataset, "has no elements " + std::to_string(first) + " to " + std::to_string(first + count), kCopyAgain);
         if (count == 0)
             return;
+        m_handle->checkChunks(*this, dataset, opened, RowRange{first, count});
         std::vector<hsize_t> start(shape.size());
         std::vector<hsize_t> extent(shape.begin(), shape.end());
         start[0] = static_cast<hsize_t>(first);
@@ -239,37 +273,43 @@ void Hdf5File::numbers(const std::string& dataset, std::int64_t first, std::int6
 std::vector<std::string> Hdf5File::texts(const std::string& dataset) const
 {
     return guarded(*this, dataset, [&] {
-        const H5::DataSet opened = openForReading(*this, m_handle->file, dataset);
+        const H5::DataSet opened = m_handle->openForReading(*this, dataset);
         if (opened.getTypeClass() != H5T_STRING)
             fail(dataset, "holds no texts", "Write the file again with the program that made it.");
         const H5::StrType type = opened.getStrType();
-        checkSize(*this, dataset, shapeOf(opened.getSpace()), type.getSize(), m_handle->fileBytes);
-        return readTexts(type, opened.getSpace(), [&](void* into) { opened.read(into, type); });
+        checkSize(*this, dataset, shapeOf(opened.getSpace()), readingBytes(type), m_handle->fileBytes);
+        m_handle->checkChunks(*this, dataset, opened);
+        Hdf5GlobalHeap heap = m_handle->heap();
+        return readTexts(type, opened.getSpace(), heap, [&](void* into, const H5::DataType& as) { opened.read(into, as); });
     });
 }
 
 Array Hdf5File::array(const std::string& dataset) const
 {
     return guarded(*this, dataset, [&] {
-        const H5::DataSet opened = openForReading(*this, m_handle->file, dataset);
+        const H5::DataSet opened = m_handle->openForReading(*this, dataset);
         const H5::DataType type = opened.getDataType();
         if (!elementTypeOf(type))
             fail(dataset, "holds neither numbers nor texts", "Write it as numbers or texts.");
-        checkSize(*this, dataset, shapeOf(opened.getSpace()), type.getSize(), m_handle->fileBytes);
-        return readArray(type, opened.getSpace(), [&](void* into, const H5::DataType& as) { opened.read(into, as); });
+        checkSize(*this, dataset, shapeOf(opened.getSpace()), readingBytes(type), m_handle->fileBytes);
+        m_handle->checkChunks(*this, dataset, opened);
+        Hdf5GlobalHeap heap = m_handle->heap();
+        return readArray(type, opened.getSpace(), heap, [&](void* into, const H5::DataType& as) { opened.read(into, as); });
     });
 }
 
 Array Hdf5File::field(const std::string& dataset, const std::string& name) const
 {
     return guarded(*this, dataset, [&] {
-        const H5::DataSet opened = openForReading(*this, m_handle->file, dataset);
+        const H5::DataSet opened = m_handle->openForReading(*this, dataset);
         const H5::CompType compound = opened.getCompType();
         const H5::DataType type = compound.getMemberDataType(static_cast<unsigned>(compound.getMemberIndex(name)));
         if (!elementTypeOf(type))
             fail(dataset, "field '" + name + "' holds neither numbers nor texts", "Write it as numbers or texts.");
         checkSize(*this, dataset, shapeOf(opened.getSpace()), compound.getSize(), m_handle->fileBytes);
-        return readArray(type, opened.getSpace(), [&](void* into, const H5::DataType& as) {
+        m_handle->checkChunks(*this, dataset, opened);
+        Hdf5GlobalHeap heap = m_handle->heap();
+        return readArray(type, opened.getSpace(), heap, [&](void* into, const H5::DataType& as) {
             H5::CompType single(as.getSize());
             single.insertMember(name, 0, as);
             opened.read(into, single);
@@ -286,7 +326,7 @@ std::optional<std::string> Hdf5File::textAttribute(const std::string& object, co
 std::vector<std::string> Hdf5File::textsAttribute(const std::string& object, const std::string& name) const
 {
     return readAttribute<std::vector<std::string>>(*this, m_handle->file, object, name, [&](const H5::Attribute& attribute) {
-        return attributeTexts(*this, attribute, m_handle->fileBytes);
+        return attributeTexts(*this, attribute, m_handle->heap(), m_handle->fileBytes);
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include "engine/serialization/lzf.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdlib>
@@ -13,22 +14,22 @@ namespace stratoscope {
 
 namespace {
 
-constexpr H5Z_filter_t kLzf = 32000; ///< registered with The HDF Group by h5py
+constexpr H5Z_filter_t kLzf = 32000;          ///< registered with The HDF Group by h5py
+constexpr std::size_t kLzfChunkParameter = 2; ///< of h5py's three: its version, LZF's version, bytes of a chunk
 
 /// An H5Z_func_t: replaces *buffer, which HDF5 owns through malloc, by what it unpacks to. @return its size, 0 on failure
 std::size_t lzfFilter(unsigned flags, std::size_t parameterCount, const unsigned* parameters, std::size_t packedBytes,
                       std::size_t* capacity, void** buffer)
 {
-    constexpr std::size_t chunkSizeParameter = 2; // of h5py's three: its version, LZF's version, bytes of a chunk
-    if ((flags & H5Z_FLAG_REVERSE) == 0 || parameterCount <= chunkSizeParameter)
+    if ((flags & H5Z_FLAG_REVERSE) == 0 || parameterCount <= kLzfChunkParameter)
         return 0;
-    const std::size_t chunkBytes = parameters[chunkSizeParameter];
+    const std::size_t chunkBytes = parameters[kLzfChunkParameter];
     void* unpacked = std::malloc(chunkBytes);
     if (unpacked == nullptr)
         return 0;
     const auto written =
         unpackLzf({static_cast<const std::byte*>(*buffer), packedBytes}, {static_cast<std::byte*>(unpacked), chunkBytes});
-    if (!written) {
+    if (written != chunkBytes) {
         std::free(unpacked);
         return 0;
     }
@@ -39,13 +40,16 @@ std::size_t lzfFilter(unsigned flags, std::size_t parameterCount, const unsigned
 }
 
 /// Ids of The HDF Group's registry of filters.
-constexpr std::array<std::pair<H5Z_filter_t, const char*>, 7> kKnownFilters{{{32001, "Blosc"},
-                                                                             {32004, "LZ4"},
-                                                                             {32008, "Bitshuffle"},
-                                                                             {32013, "ZFP"},
-                                                                             {32015, "Zstandard"},
-                                                                             {32026, "Blosc2"},
-                                                                             {307, "bzip2"}}};
+constexpr std::array<std::pair<H5Z_filter_t, const char*>, 10> kKnownFilters{{{H5Z_FILTER_SZIP, "Szip"},
+                                                                              {H5Z_FILTER_NBIT, "N-Bit"},
+                                                                              {H5Z_FILTER_SCALEOFFSET, "scale-offset"},
+                                                                              {32001, "Blosc"},
+                                                                              {32004, "LZ4"},
+                                                                              {32008, "Bitshuffle"},
+                                                                              {32013, "ZFP"},
+                                                                              {32015, "Zstandard"},
+                                                                              {32026, "Blosc2"},
+                                                                              {307, "bzip2"}}};
 
 std::string filterName(H5Z_filter_t id)
 {
@@ -66,20 +70,37 @@ void registerHdf5Filters()
     H5Zregister(&lzf);
 }
 
-std::string unreadableFilter(hid_t dataset)
+bool Hdf5Filter::isCompression() const
+{
+    return id != H5Z_FILTER_SHUFFLE && id != H5Z_FILTER_FLETCHER32;
+}
+
+std::vector<Hdf5Filter> filtersOf(hid_t dataset)
 {
     const hid_t creation = H5Dget_create_plist(dataset);
-    std::string unreadable;
-    for (int i = 0; i < H5Pget_nfilters(creation) && unreadable.empty(); ++i) {
+    std::vector<Hdf5Filter> filters;
+    for (int i = 0; i < H5Pget_nfilters(creation); ++i) {
         unsigned flags = 0;
-        std::size_t parameterCount = 0;
+        std::array<unsigned, kLzfChunkParameter + 1> parameters{};
+        std::size_t parameterCount = parameters.size();
         const H5Z_filter_t id =
-            H5Pget_filter2(creation, static_cast<unsigned>(i), &flags, &parameterCount, nullptr, 0, nullptr, nullptr);
-        if (id > 0 && H5Zfilter_avail(id) <= 0)
-            unreadable = filterName(id);
+            H5Pget_filter2(creation, static_cast<unsigned>(i), &flags, &parameterCount, parameters.data(), 0, nullptr, nullptr);
+        filters.push_back({id, parameters[kLzfChunkParameter]});
     }
     H5Pclose(creation);
-    return unreadable;
+    return filters;
+}
+
+std::string unreadableFilter(hid_t dataset)
+{
+    constexpr std::array read{H5Z_FILTER_DEFLATE, H5Z_FILTER_SHUFFLE, H5Z_FILTER_FLETCHER32, kLzf};
+    int compressions = 0;
+    for (const Hdf5Filter& filter : filtersOf(dataset)) {
+        if (std::ranges::find(read, filter.id) == read.end() || H5Zfilter_avail(filter.id) <= 0)
+            return filterName(filter.id);
+        compressions += filter.isCompression() ? 1 : 0;
+    }
+    return compressions > 1 ? "several filters, one upon the other" : std::string();
 }
 
 } // namespace stratoscope

@@ -3,14 +3,29 @@
 
 #include <hdf5.h>
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 namespace stratoscope {
 
 /// Teaches the HDF5 library to read LZF, which h5py writes and Debian's library does not know. Any number of times.
 void registerHdf5Filters();
 
-/// The compression of a dataset that the HDF5 library cannot undo, in words ("Blosc"); empty when it can be read.
+/// A step of what HDF5 does to a chunk before it writes it.
+struct Hdf5Filter
+{
+    H5Z_filter_t id = 0;
+    std::uint64_t unpackedBytes = 0; ///< what LZF says that a chunk unpacks to
+
+    [[nodiscard]] bool isCompression() const;
+};
+
+/// In the order in which they were applied. A filter that is not read is among them.
+[[nodiscard]] std::vector<Hdf5Filter> filtersOf(hid_t dataset);
+
+/// The compression of a dataset that is not undone here, in words ("Blosc"); empty when it can be read. Szip, N-Bit and
+/// scale-offset are known to the HDF5 library, but it does not survive damaged ones.
 [[nodiscard]] std::string unreadableFilter(hid_t dataset);
 
 } // namespace stratoscope

@@ -67,6 +67,27 @@ std::string_view withoutPadding(const char* bytes, std::size_t size, H5T_str_t p
     return text;
 }
 
+constexpr const char* kTextPlaceTag = "place of a text in the global heap";
+
+H5::DataType textPlaceType(std::size_t bytes)
+{
+    H5::DataType type(H5T_OPAQUE, bytes);
+    H5Tset_tag(type.getId(), kTextPlaceTag);
+    return type;
+}
+
+/// An H5T_conv_t that leaves the bytes of the file as they are, where both types are of one size.
+herr_t keepTextPlaces(hid_t from, hid_t to, H5T_cdata_t* conversion, std::size_t, std::size_t, std::size_t, void*, void*, hid_t)
+{
+    if (conversion->command != H5T_CONV_INIT)
+        return 0;
+    char* tag = H5Tget_tag(to);
+    const bool isAsked = tag != nullptr && std::string_view(tag) == kTextPlaceTag;
+    H5free_memory(tag);
+    conversion->need_bkg = H5T_BKG_NO;
+    return isAsked && H5Tis_variable_str(from) > 0 && H5Tget_size(from) == H5Tget_size(to) ? 0 : -1;
+}
+
 } // namespace
 
 std::vector<std::int64_t> shapeOf(const H5::DataSpace& space)
@@ -133,15 +154,13 @@ template H5::PredType memoryType<double>();
 template H5::PredType memoryType<std::int32_t>();
 template H5::PredType memoryType<std::int64_t>();
 
-Array readArray(const H5::DataType& stored, const H5::DataSpace& space,
-                const std::function<void(void* into, const H5::DataType& as)>& read)
+Array readArray(const H5::DataType& stored, const H5::DataSpace& space, Hdf5GlobalHeap& heap, const ReadElements& read)
 {
     Array array;
     array.type = *elementTypeOf(stored);
     array.shape = shapeOf(space);
     if (array.type == ElementType::Text) {
-        const H5::StrType strings(stored.getId());
-        array.strings = readTexts(strings, space, [&](void* into) { read(into, strings); });
+        array.strings = readTexts(H5::StrType(stored.getId()), space, heap, read);
         return array;
     }
     array.bytes.resize(static_cast<std::size_t>(array.elementCount()) * elementSize(array.type));
@@ -149,28 +168,42 @@ Array readArray(const H5::DataType& stored, const H5::DataSpace& space,
     return array;
 }
 
-std::vector<std::string> readTexts(const H5::StrType& stored, const H5::DataSpace& space,
-                                   const std::function<void(void* into)>& read)
+std::vector<std::string> readTexts(const H5::StrType& stored, const H5::DataSpace& space, Hdf5GlobalHeap& heap,
+                                   const ReadElements& read)
 {
     const auto count = static_cast<std::size_t>(*checkedElementCount(shapeOf(space)));
     std::vector<std::string> texts;
     if (count == 0)
         return texts;
-    texts.reserve(count);
-    if (stored.isVariableStr()) {
-        std::vector<char*> pointers(count);
-        read(pointers.data());
-        for (const char* text : pointers)
-            texts.push_back(text == nullptr ? std::string() : toUtf8(text));
-        H5::DataSet::vlenReclaim(pointers.data(), stored, space);
-        return texts;
-    }
-    const std::size_t size = stored.getSize();
+    const bool isVariable = stored.isVariableStr();
+    const std::size_t size = isVariable ? heap.widths().textPlace() : stored.getSize();
     std::vector<char> bytes(count * size);
-    read(bytes.data());
-    for (std::size_t i = 0; i < count; ++i)
-        texts.push_back(toUtf8(withoutPadding(bytes.data() + i * size, size, stored.getStrpad())));
+    if (isVariable)
+        read(bytes.data(), textPlaceType(size));
+    else
+        read(bytes.data(), stored);
+    texts.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const char* element = bytes.data() + i * size;
+        texts.push_back(toUtf8(isVariable ? heap.text({element, size}) : withoutPadding(element, size, stored.getStrpad())));
+    }
     return texts;
+}
+
+std::size_t readingBytes(const H5::DataType& type)
+{
+    constexpr std::size_t textAndPlace = sizeof(std::string) + 16;
+    return H5Tis_variable_str(type.getId()) > 0 ? textAndPlace : type.getSize();
+}
+
+void registerTextPlaces()
+{
+    static const bool registered = [] {
+        const H5::StrType texts(H5::PredType::C_S1, H5T_VARIABLE);
+        return H5Tregister(H5T_PERS_SOFT, "text places", texts.getId(), textPlaceType(Hdf5Widths().textPlace()).getId(),
+                           keepTextPlaces) >= 0;
+    }();
+    (void)registered;
 }
 
 } // namespace stratoscope

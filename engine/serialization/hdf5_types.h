@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/serialization/hdf5_file.h"
+#include "engine/serialization/hdf5_global_heap.h"
 
 #include <H5Cpp.h>
 
@@ -24,12 +25,20 @@ namespace stratoscope {
 template <typename T>
 [[nodiscard]] H5::PredType memoryType();
 
-/// @param read fills memory with the elements of the type it is given
-[[nodiscard]] Array readArray(const H5::DataType& stored, const H5::DataSpace& space,
-                              const std::function<void(void* into, const H5::DataType& as)>& read);
+/// Fills memory with the elements of the type it is given.
+using ReadElements = std::function<void(void* into, const H5::DataType& as)>;
 
-/// Fixed and variable-length strings as UTF-8. @param read fills memory with elements of the type stored
-[[nodiscard]] std::vector<std::string> readTexts(const H5::StrType& stored, const H5::DataSpace& space,
-                                                 const std::function<void(void* into)>& read);
+[[nodiscard]] Array readArray(const H5::DataType& stored, const H5::DataSpace& space, Hdf5GlobalHeap& heap,
+                              const ReadElements& read);
+
+/// Fixed and variable-length strings as UTF-8. @param heap of the file, for those of variable length
+[[nodiscard]] std::vector<std::string> readTexts(const H5::StrType& stored, const H5::DataSpace& space, Hdf5GlobalHeap& heap,
+                                                 const ReadElements& read);
+
+/// Bytes of memory that an element takes while it is read.
+[[nodiscard]] std::size_t readingBytes(const H5::DataType& type);
+
+/// Teaches the HDF5 library to hand out the places of variable-length texts in the heap instead of the texts. Any number of times.
+void registerTextPlaces();
 
 } // namespace stratoscope

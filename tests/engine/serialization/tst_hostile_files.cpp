@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
-#include "engine/core/random.h"
 #include "engine/serialization/npz.h"
 #include "engine/serialization/safetensors.h"
 #include "engine/serialization/torch_writer.h"
 #include "engine/serialization/weights_file.h"
+#include "tests/support/damage.h"
 #include "tests/support/pickle_bytes.h"
 
 #include <QTemporaryDir>
@@ -19,30 +19,6 @@ using namespace stratoscope::test;
 namespace {
 
 constexpr int rounds = 2000;
-
-/// One small damage: a byte set, a bit flipped, a piece cut out or repeated, or the end cut off.
-std::string damaged(std::string bytes, RandomStream& random)
-{
-    const std::size_t at = random.below(bytes.size());
-    const std::size_t length = 1 + random.below(16);
-    switch (random.below(5)) {
-    case 0:
-        bytes[at] = static_cast<char>(static_cast<unsigned char>(random.below(256)));
-        break;
-    case 1:
-        bytes[at] = static_cast<char>(static_cast<unsigned char>(bytes[at]) ^ (1U << random.below(8)));
-        break;
-    case 2:
-        bytes.erase(at, length);
-        break;
-    case 3:
-        bytes.insert(at, bytes.substr(at, length));
-        break;
-    default:
-        bytes.resize(at);
-    }
-    return bytes;
-}
 
 NamedArrays smallModel()
 {
