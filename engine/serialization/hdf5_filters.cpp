@@ -14,16 +14,16 @@ namespace stratoscope {
 
 namespace {
 
-constexpr H5Z_filter_t kLzf = 32000;          ///< registered with The HDF Group by h5py
-constexpr std::size_t kLzfChunkParameter = 2; ///< of h5py's three: its version, LZF's version, bytes of a chunk
+constexpr H5Z_filter_t kLzf = 32000; ///< registered with The HDF Group by h5py
 
 /// An H5Z_func_t: replaces *buffer, which HDF5 owns through malloc, by what it unpacks to. @return its size, 0 on failure
 std::size_t lzfFilter(unsigned flags, std::size_t parameterCount, const unsigned* parameters, std::size_t packedBytes,
                       std::size_t* capacity, void** buffer)
 {
-    if ((flags & H5Z_FLAG_REVERSE) == 0 || parameterCount <= kLzfChunkParameter)
+    constexpr std::size_t chunkSizeParameter = 2; // of h5py's three: its version, LZF's version, bytes of a chunk
+    if ((flags & H5Z_FLAG_REVERSE) == 0 || parameterCount <= chunkSizeParameter)
         return 0;
-    const std::size_t chunkBytes = parameters[kLzfChunkParameter];
+    const std::size_t chunkBytes = parameters[chunkSizeParameter];
     void* unpacked = std::malloc(chunkBytes);
     if (unpacked == nullptr)
         return 0;
@@ -81,11 +81,11 @@ std::vector<Hdf5Filter> filtersOf(hid_t dataset)
     std::vector<Hdf5Filter> filters;
     for (int i = 0; i < H5Pget_nfilters(creation); ++i) {
         unsigned flags = 0;
-        std::array<unsigned, kLzfChunkParameter + 1> parameters{};
-        std::size_t parameterCount = parameters.size();
-        const H5Z_filter_t id =
-            H5Pget_filter2(creation, static_cast<unsigned>(i), &flags, &parameterCount, parameters.data(), 0, nullptr, nullptr);
-        filters.push_back({id, parameters[kLzfChunkParameter]});
+        Hdf5Filter filter;
+        std::size_t parameterCount = filter.parameters.size();
+        filter.id = H5Pget_filter2(creation, static_cast<unsigned>(i), &flags, &parameterCount, filter.parameters.data(), 0,
+                                   nullptr, nullptr);
+        filters.push_back(filter);
     }
     H5Pclose(creation);
     return filters;

@@ -3,6 +3,7 @@
 
 #include <hdf5.h>
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -16,9 +17,13 @@ void registerHdf5Filters();
 struct Hdf5Filter
 {
     H5Z_filter_t id = 0;
-    std::uint64_t unpackedBytes = 0; ///< what LZF says that a chunk unpacks to
+    std::array<unsigned, 3> parameters{}; ///< the first ones; 0 where there are fewer
 
     [[nodiscard]] bool isCompression() const;
+    /// Shuffle: bytes of an element, of which it sorts the first, the second … ones together.
+    [[nodiscard]] std::size_t elementBytes() const { return parameters[0]; }
+    /// LZF: what a chunk unpacks to.
+    [[nodiscard]] std::uint64_t unpackedBytes() const { return parameters[2]; }
 };
 
 /// In the order in which they were applied. A filter that is not read is among them.

@@ -68,6 +68,15 @@ std::optional<std::uint64_t> inflatedBytes(std::string_view packed, std::uint64_
     return status == Z_STREAM_END || count > limit ? std::optional(count) : std::nullopt;
 }
 
+std::string unshuffled(const std::string& bytes, std::size_t elementBytes)
+{
+    const std::size_t count = elementBytes > 1 ? bytes.size() / elementBytes : 0;
+    std::string sorted = bytes; // what is left over at the end stays
+    for (std::size_t i = 0; i < count * elementBytes; ++i)
+        sorted[i % count * elementBytes + i / count] = bytes[i];
+    return sorted;
+}
+
 /// A chunk as it stands in the file.
 struct StoredChunk
 {
@@ -152,19 +161,20 @@ private:
         unsigned skipped = 0;
         if (H5Dread_chunk(m_dataset.getId(), H5P_DEFAULT, chunk.start.data(), &skipped, packed.data()) < 0)
             return false;
-        std::uint64_t bytes = packed.size();
         for (std::size_t i = m_filters.size(); i-- > 0;) {
             const Hdf5Filter& filter = m_filters[i];
             if (!isUsed(chunk, i))
                 continue;
+            if (filter.id == H5Z_FILTER_DEFLATE)
+                return inflatedBytes(packed, m_chunkBytes).value_or(m_chunkBytes) >= m_chunkBytes;
+            if (filter.isCompression())
+                return filter.unpackedBytes() >= m_chunkBytes;
             if (filter.id == H5Z_FILTER_FLETCHER32)
-                bytes -= std::min(bytes, kChecksumBytes);
-            else if (filter.id == H5Z_FILTER_DEFLATE)
-                bytes = inflatedBytes(std::string_view(packed).substr(0, bytes), m_chunkBytes).value_or(m_chunkBytes);
-            else if (filter.isCompression())
-                bytes = filter.unpackedBytes;
+                packed.resize(packed.size() - std::min<std::uint64_t>(packed.size(), kChecksumBytes));
+            else
+                packed = unshuffled(packed, filter.elementBytes());
         }
-        return bytes >= m_chunkBytes;
+        return true;
     }
 
     const H5::DataSet& m_dataset;
