@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/data_controller.h"
 
-#include "engine/core/checksum.h"
+#include "engine/data/data_source.h"
 
 namespace stratoscope {
 
@@ -15,7 +15,7 @@ DataController::DataController(QObject* parent)
 
 void DataController::open(const std::filesystem::path& path)
 {
-    m_loading = std::filesystem::absolute(path).lexically_normal();
+    m_loading = datasetPath(path);
     Q_EMIT loading(QString::fromStdString(m_loading.filename().string()), tr("reading"), -1);
     m_job.start<TableOverview>(
         [file = m_loading](const OnProgress& progress, const std::stop_token& stop) { return openTable(file, progress, stop); },
@@ -25,7 +25,7 @@ void DataController::open(const std::filesystem::path& path)
             Q_EMIT loaded(*m_overview);
             m_checksum.start<std::string>(
                 [file = m_overview->table->path](const OnProgress& progress, const std::stop_token& stop) {
-                    return sha256OfFile(file, progress, stop);
+                    return sha256OfData({file, {}}, progress, stop);
                 },
                 [this](const std::string& sum) {
                     m_sha256 = QString::fromStdString(sum);

@@ -103,7 +103,7 @@ void Workspace::connectData()
     connect(m_config, &ConfigController::dataPathChanged, this, [this](const fs::path& path) {
         const bool known = m_data->table() && m_data->table()->path == path;
         const bool coming = m_data->isLoading() && m_data->loadingPath() == path;
-        if (!path.empty() && !known && !coming && fs::is_regular_file(path))
+        if (!path.empty() && !known && !coming && isDataset(path))
             m_data->open(path);
     });
     connect(m_config, &ConfigController::textChanged, this, &Workspace::updateModified);

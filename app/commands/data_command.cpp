@@ -95,7 +95,7 @@ DataSource sourceOf(const std::vector<std::string>& files)
 {
     DataSource source;
     for (const std::string& file : files)
-        source.furtherPaths.push_back(std::filesystem::absolute(file).lexically_normal());
+        source.furtherPaths.push_back(datasetPath(file));
     source.path = source.furtherPaths.front();
     source.furtherPaths.erase(source.furtherPaths.begin());
     return source;

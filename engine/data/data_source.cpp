@@ -9,6 +9,7 @@
 #include "engine/data/hole_join.h"
 #include "engine/data/null_codes.h"
 #include "engine/data/roles.h"
+#include "engine/data/singlecell/tenx_folder_reader.h"
 #include "engine/data/table_file.h"
 
 #include <algorithm>
@@ -71,13 +72,23 @@ BinKeys binKeys(const DataConfig& config, const Table& table)
     return keys;
 }
 
+/// What is read where a path is opened.
+std::vector<std::filesystem::path> filesOf(const std::filesystem::path& path)
+{
+    if (std::filesystem::is_directory(path)) {
+        if (const auto folder = findTenxFolder(path))
+            return {folder->matrix, folder->barcodes, folder->features};
+    }
+    return {path};
+}
+
 } // namespace
 
 DataSource dataSource(const DataConfig& config, const ConfigDocument& document)
 {
-    DataSource source{document.resolve(config.path), {}};
+    DataSource source{datasetPath(document.resolve(config.path)), {}};
     for (const std::string& path : config.moreFiles)
-        source.furtherPaths.push_back(document.resolve(path));
+        source.furtherPaths.push_back(datasetPath(document.resolve(path)));
     return source;
 }
 
@@ -104,12 +115,33 @@ std::shared_ptr<const Table> readData(const DataConfig& config, const DataSource
     return table;
 }
 
+bool isDataset(const std::filesystem::path& path)
+{
+    std::error_code none;
+    if (!std::filesystem::is_directory(path, none))
+        return std::filesystem::is_regular_file(path, none);
+    try {
+        return findTenxFolder(path).has_value();
+    } catch (const std::exception&) {
+        return false; // opening it says why
+    }
+}
+
+std::filesystem::path datasetPath(const std::filesystem::path& path)
+{
+    const std::filesystem::path full = std::filesystem::absolute(path).lexically_normal();
+    return full.has_filename() ? full : full.parent_path();
+}
+
 std::string sha256OfData(const DataSource& source, const OnProgress& onProgress, const std::stop_token& stop)
 {
-    std::string sum = sha256OfFile(source.path, onProgress, stop);
+    std::vector<std::filesystem::path> files = filesOf(source.path);
     for (const std::filesystem::path& path : source.furtherPaths)
-        sum += sha256OfFile(path, onProgress, stop);
-    return source.furtherPaths.empty() ? sum : sha256OfText(sum);
+        std::ranges::copy(filesOf(path), std::back_inserter(files));
+    std::string sum;
+    for (const std::filesystem::path& file : files)
+        sum += sha256OfFile(file, onProgress, stop);
+    return files.size() == 1 ? sum : sha256OfText(sum);
 }
 
 } // namespace stratoscope

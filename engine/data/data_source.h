@@ -36,7 +36,13 @@ struct DataSource
                                                     std::shared_ptr<const Table> opened = nullptr,
                                                     const OnProgress& onProgress = {}, const std::stop_token& stop = {});
 
-/// SHA-256 of the file, or of the checksums of several. @throws IoError, Cancelled
+/// Whether there is something at the path that may be opened as a dataset: a file, or a folder of single cells.
+[[nodiscard]] bool isDataset(const std::filesystem::path& path);
+
+/// The path as datasets are known by: absolute, without "..", and of a folder without the slash at its end.
+[[nodiscard]] std::filesystem::path datasetPath(const std::filesystem::path& path);
+
+/// SHA-256 of the file, or of the checksums of several, as those of a folder are. @throws IoError, Cancelled
 [[nodiscard]] std::string sha256OfData(const DataSource& source, const OnProgress& onProgress = {},
                                        const std::stop_token& stop = {});
 

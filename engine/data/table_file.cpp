@@ -66,10 +66,9 @@ Table readNpzTable(const fs::path& path)
 TableFormat recogniseTableFormat(const fs::path& path)
 {
     if (fs::is_directory(path)) {
-        if (recogniseSingleCells(path))
-            return TableFormat::SingleCells;
         if (const auto format = recogniseForeignFolder(path))
             refuse(path, *format);
+        return TableFormat::SingleCells; // or nothing, which its reader says
     }
     if (!fs::is_regular_file(path)) // a pipe can be read only once
         return TableFormat::Text;

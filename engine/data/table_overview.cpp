@@ -5,7 +5,7 @@ namespace stratoscope {
 
 TableOverview openTable(const std::filesystem::path& path, const OnProgress& onProgress, const std::stop_token& stop)
 {
-    return openTable({}, {std::filesystem::absolute(path).lexically_normal(), {}}, onProgress, stop);
+    return openTable({}, {datasetPath(path), {}}, onProgress, stop);
 }
 
 TableOverview openTable(const DataConfig& config, const DataSource& source, const OnProgress& onProgress,

@@ -92,7 +92,7 @@ private:
         DataConfig& data = m_experiment.config.data;
         DataSource& source = m_experiment.source;
         source = m_options.dataPath.empty() ? dataSource(data, m_document)
-                                            : DataSource{std::filesystem::absolute(m_options.dataPath).lexically_normal(), {}};
+                                            : DataSource{datasetPath(m_options.dataPath), {}};
         given = source.path.string();
         data.moreFiles.clear();
         for (const std::filesystem::path& path : source.furtherPaths)

@@ -78,7 +78,7 @@ Dataset datasetFor(const LoadedRun& run, const std::filesystem::path& dataPath, 
     ConfigDocument document;
     DataSource source = dataSource(run.config.data, document); // absolute paths
     if (!dataPath.empty())
-        source = {std::filesystem::absolute(dataPath).lexically_normal(), {}};
+        source = {datasetPath(dataPath), {}};
     else if (!std::filesystem::exists(source.path))
         throw IoError(Issue{"the run's data file is not there", {source.path.string(), 0, 0, {}}, "Name it with --data FILE."});
     table = readData(run.config.data, source, std::move(table), onProgress, stop);

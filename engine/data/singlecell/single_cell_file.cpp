@@ -50,8 +50,9 @@ std::optional<SingleCellFormat> recogniseHdf5(const Hdf5File& file)
             failOnData(path, "is a zarr store, which is not read here",
                        "Write it as .h5ad: anndata.read_zarr(path).write_h5ad(other).");
     }
-    failOnData(path, "is a folder without a matrix",
-               "A 10x folder holds matrix.mtx, barcodes.tsv and features.tsv, each maybe .gz.");
+    failOnData(path, "is a folder without a dataset in it",
+               "Open one file; of folders, only those of 10x are read, which hold matrix.mtx, barcodes.tsv and features.tsv, each "
+               "maybe .gz.");
 }
 
 bool startsAsMatrix(const InputFile& file)
@@ -76,8 +77,11 @@ AnnotatedMatrix readSingleCells(const fs::path& path, const OnProgress& onProgre
 {
     const auto format = recogniseSingleCells(path);
     if (format == SingleCellFormat::TenxFolder) {
-        if (const auto folder = findTenxFolder(path))
-            return readTenxFolder(*folder, onProgress, stop);
+        if (const auto folder = findTenxFolder(path)) {
+            AnnotatedMatrix data = readTenxFolder(*folder, onProgress, stop);
+            data.path = path;
+            return data;
+        }
         failOnData(path, "is a Matrix Market file without barcodes and features",
                    "Name it matrix.mtx and put barcodes.tsv and features.tsv beside it.");
     }

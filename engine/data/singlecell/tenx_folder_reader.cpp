@@ -3,6 +3,7 @@
 
 #include "engine/core/machine_memory.h"
 #include "engine/core/text.h"
+#include "engine/data/brief_list.h"
 #include "engine/data/data_failure.h"
 #include "engine/data/gunzip.h"
 #include "engine/data/progress_pacer.h"
@@ -117,24 +118,69 @@ void requireCount(const fs::path& path, std::int64_t found, const char* what, st
     }
 }
 
+std::vector<fs::path> matricesIn(const fs::path& folder)
+{
+    std::vector<fs::path> matrices;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, fs::directory_options::skip_permission_denied)) {
+        if (matrixPrefix(entry.path()) && entry.is_regular_file())
+            matrices.push_back(entry.path());
+    }
+    std::ranges::sort(matrices);
+    return matrices;
+}
+
+/// A matrix may lie as deep below the folder that is opened: outs/filtered_gene_bc_matrices/GENOME.
+constexpr std::ptrdiff_t kMostLevels = 3;
+constexpr std::size_t kMostFolders = 100; ///< on one level; what has more is no 10x folder
+
+/// The folders one level further down. @param matrices those of them that hold a matrix add it
+std::vector<fs::path> nextLevel(const std::vector<fs::path>& folders, const fs::path& top, std::vector<fs::path>& matrices)
+{
+    std::vector<fs::path> next;
+    for (const fs::path& folder : folders) {
+        const fs::path below = folder.lexically_relative(top);
+        if (below != "." && std::distance(below.begin(), below.end()) >= kMostLevels)
+            continue;
+        for (const fs::directory_entry& entry : fs::directory_iterator(folder, fs::directory_options::skip_permission_denied)) {
+            if (entry.is_directory() && !entry.is_symlink() && next.size() <= kMostFolders)
+                next.push_back(entry.path());
+        }
+    }
+    for (const fs::path& folder : next)
+        std::ranges::copy(matricesIn(folder), std::back_inserter(matrices));
+    std::ranges::sort(matrices);
+    return next;
+}
+
+[[noreturn]] void failOnSeveral(const fs::path& path, const std::vector<fs::path>& matrices)
+{
+    std::vector<std::string> names;
+    for (const fs::path& matrix : matrices)
+        names.push_back(matrix.parent_path() == path ? matrix.filename().string()
+                                                     : matrix.parent_path().lexically_relative(path).string());
+    const bool areFolders = matrices.front().parent_path() != path;
+    failOnData(path,
+               "holds " + counted(static_cast<std::int64_t>(matrices.size()), "matrix", "matrices") + ": " + listedBriefly(names),
+               areFolders ? "Open one of these folders: each genome or selection of cells is a dataset of its own."
+                          : "Open one of the .mtx files itself.");
+}
+
 } // namespace
 
 std::optional<TenxFolder> findTenxFolder(const fs::path& path)
 {
     std::vector<fs::path> matrices;
     if (fs::is_directory(path)) {
-        for (const fs::directory_entry& entry : fs::directory_iterator(path)) {
-            if (matrixPrefix(entry.path()) && entry.is_regular_file())
-                matrices.push_back(entry.path());
-        }
+        matrices = matricesIn(path);
+        for (std::vector<fs::path> folders{path}; matrices.empty() && !folders.empty() && folders.size() <= kMostFolders;)
+            folders = nextLevel(folders, path, matrices);
     } else if (matrixPrefix(path)) {
         matrices.push_back(path);
     }
     if (matrices.empty())
         return std::nullopt;
     if (matrices.size() > 1)
-        failOnData(path, "holds " + counted(static_cast<std::int64_t>(matrices.size()), "matrix", "matrices"),
-                   "Open one of the .mtx files itself.");
+        failOnSeveral(path, matrices);
     const fs::path& matrix = matrices.front();
     return TenxFolder{matrix, besideMatrix(matrix, {"barcodes.tsv"}), besideMatrix(matrix, {"features.tsv", "genes.tsv"})};
 }

@@ -18,8 +18,9 @@ struct TenxFolder
     std::filesystem::path features; ///< features.tsv, or genes.tsv before version 3
 };
 
-/// Finds the three files in a folder, or beside a matrix that is itself given; their names may share a prefix
-/// ("GSM1_matrix.mtx.gz", "GSM1_barcodes.tsv.gz" …). @return no value where there is no *matrix.mtx or *matrix.mtx.gz
+/// Finds the three files in a folder, or in the only one of its sub-folders that has them (filtered_gene_bc_matrices/hg19), or
+/// beside a matrix that is itself given; their names may share a prefix ("GSM1_matrix.mtx.gz", "GSM1_barcodes.tsv.gz" …).
+/// @return no value where there is no *matrix.mtx or *matrix.mtx.gz
 /// @throws DataError where the other files are missing or there are several matrices
 [[nodiscard]] std::optional<TenxFolder> findTenxFolder(const std::filesystem::path& path);
 

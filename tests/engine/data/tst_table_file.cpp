@@ -105,7 +105,7 @@ private slots:
         const QString found = test::errorText([&] { (void)readTable(m_files.path("cells.zarr")); });
         QVERIFY2(found.contains("a zarr store") && found.contains("read_zarr"), qPrintable(found));
         std::filesystem::create_directory(m_files.path("folder"));
-        QVERIFY(test::errorText([&] { (void)readTable(m_files.path("folder")); }).contains("Is a directory"));
+        QVERIFY(test::errorText([&] { (void)readTable(m_files.path("folder")); }).contains("is a folder without a dataset in it"));
     }
 
     void theReaderOfDelimitedTextSendsLogsAway()

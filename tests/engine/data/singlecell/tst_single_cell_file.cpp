@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/data/data_source.h"
 #include "engine/data/singlecell/single_cell_file.h"
+#include "engine/data/table_file.h"
 #include "tests/support/errors.h"
 #include "tests/support/h5ad_files.h"
 #include "tests/support/matrix_text.h"
@@ -33,6 +35,15 @@ class TestSingleCellFile : public QObject
         writer.integers(group + "/indptr", {0, 1, 2, 3}, {}, H5::PredType::STD_I64LE);
         writer.integers(group + "/shape", {2, 3});
         writer.fixedTexts(group + "/barcodes", {"AA-1", "CC-1", "GG-1"}, 4);
+    }
+
+    /// A 10x folder of two genes and one cell.
+    void writeMatrix(const std::string& folder) const
+    {
+        std::filesystem::create_directories(m_files.path(folder.c_str()));
+        m_files.write("%%MatrixMarket matrix coordinate integer general\n2 1 1\n2 1 4\n", (folder + "/matrix.mtx").c_str());
+        m_files.write("AA-1\n", (folder + "/barcodes.tsv").c_str());
+        m_files.write("E1\tG1\nE2\tG2\n", (folder + "/genes.tsv").c_str());
     }
 
 private slots:
@@ -144,6 +155,39 @@ private slots:
         QCOMPARE(matrixText(*data.x), std::string("0 4\n"));
         QCOMPARE(data.cells.names, std::vector<std::string>{"AA-1"});
         QCOMPARE(data.genes.names, (std::vector<std::string>{"G1", "G2"}));
+    }
+
+    void aFolderAboveTheOnlyMatrixOpensIt()
+    {
+        const auto top = m_files.path("run");
+        writeMatrix("run/filtered/hg19");
+        const Table table = readTable(top);
+        QCOMPARE(table.path, top);
+        QCOMPARE(table.rows, std::size_t{1});
+        QVERIFY(isDataset(top));
+        const auto folder = m_files.path("run/filtered/hg19");
+        QCOMPARE(sha256OfData({top, {}}), sha256OfData({folder, {}}));
+        m_files.write("BB-1\n", "run/filtered/hg19/barcodes.tsv");
+        const std::string before = sha256OfData({top, {}});
+        m_files.write("CC-1\n", "run/filtered/hg19/barcodes.tsv");
+        QVERIFY(sha256OfData({top, {}}) != before);
+    }
+
+    void aFolderAboveSeveralMatricesNamesThem()
+    {
+        writeMatrix("two/outs/hg19");
+        writeMatrix("two/outs/mm10");
+        const QString text = errorText([&] { (void)readSingleCells(m_files.path("two")); });
+        QVERIFY2(text.contains("two: holds 2 matrices: outs/hg19 and outs/mm10. Open one of these folders"), qPrintable(text));
+        QVERIFY(!isDataset(m_files.path("two")));
+    }
+
+    void aFolderFarAboveAMatrixIsNotSearched()
+    {
+        writeMatrix("far/a/b/c/d");
+        QVERIFY(!isDataset(m_files.path("far")));
+        const QString text = errorText([&] { (void)readSingleCells(m_files.path("far")); });
+        QVERIFY2(text.contains("far: is a folder without a dataset in it"), qPrintable(text));
     }
 
     void aFolderWhoseFilesDisagreeIsRefused()
