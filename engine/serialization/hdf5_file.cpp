@@ -36,7 +36,7 @@ struct Hdf5File::Handle
     [[nodiscard]] H5::DataSet openForReading(const Hdf5File& of, const std::string& name) const;
     /// @param rows all if there is no value @throws DataError where the chunks that hold the rows are damaged
     void checkChunks(const Hdf5File& of, const std::string& name, const H5::DataSet& dataset,
-                     const std::optional<RowRange>& rows = {});
+                     const std::optional<RowSpan>& rows = {});
 
     InputFile input;
     H5::H5File file;
@@ -158,7 +158,7 @@ H5::DataSet Hdf5File::Handle::openForReading(const Hdf5File& of, const std::stri
 }
 
 void Hdf5File::Handle::checkChunks(const Hdf5File& of, const std::string& name, const H5::DataSet& dataset,
-                                   const std::optional<RowRange>& rows)
+                                   const std::optional<RowSpan>& rows)
 {
     const std::string problem = chunkProblem(dataset, widths(), fileBytes, rows, unpacked.insert(name).second);
     if (!problem.empty())
@@ -260,7 +260,7 @@ void Hdf5File::numbers(const std::string& dataset, std::int64_t first, std::int6
             fail(dataset, "has no elements " + std::to_string(first) + " to " + std::to_string(first + count), kCopyAgain);
         if (count == 0)
             return;
-        m_handle->checkChunks(*this, dataset, opened, RowRange{first, count});
+        m_handle->checkChunks(*this, dataset, opened, RowSpan{first, count});
         std::vector<hsize_t> start(shape.size());
         std::vector<hsize_t> extent(shape.begin(), shape.end());
         start[0] = static_cast<hsize_t>(first);

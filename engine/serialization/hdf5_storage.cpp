@@ -96,12 +96,14 @@ public:
         , m_shape(shapeOf(dataset.getSpace()))
         , m_chunk(m_shape.size())
     {
-        dataset.getCreatePlist().getChunk(static_cast<int>(m_chunk.size()), m_chunk.data());
+        const int dimensions = dataset.getCreatePlist().getChunk(static_cast<int>(m_chunk.size()), m_chunk.data());
+        if (dimensions != static_cast<int>(m_chunk.size()))
+            throw H5::DataSetIException("ChunkCheck", "chunks and values differ in their dimensions");
         const std::vector<std::int64_t> sizes(m_chunk.begin(), m_chunk.end());
         m_chunkBytes = bytesOf(storedBytes(dataset.getDataType(), widths), sizes).value_or(0);
     }
 
-    [[nodiscard]] bool passes(const RowRange& rows, bool unpacks) const
+    [[nodiscard]] bool passes(const RowSpan& rows, bool unpacks) const
     {
         if (m_chunkBytes == 0)
             return false;
@@ -206,12 +208,12 @@ std::string storageProblem(const H5::DataSet& dataset, const Hdf5Widths& widths,
 }
 
 std::string chunkProblem(const H5::DataSet& dataset, const Hdf5Widths& widths, std::uint64_t fileBytes,
-                         const std::optional<RowRange>& rows, bool unpacks)
+                         const std::optional<RowSpan>& rows, bool unpacks)
 {
     const auto shape = shapeOf(dataset.getSpace());
     if (shape.empty() || dataset.getCreatePlist().getLayout() != H5D_CHUNKED)
         return {};
-    const RowRange range = rows.value_or(RowRange{0, shape[0]});
+    const RowSpan range = rows.value_or(RowSpan{0, shape[0]});
     if (range.count == 0 || std::ranges::find(shape, 0) != shape.end())
         return {};
     return ChunkCheck(dataset, widths, fileBytes).passes(range, unpacks) ? std::string() : kDamaged;

@@ -12,7 +12,7 @@
 namespace stratoscope {
 
 /// Part of a dataset along its first dimension.
-struct RowRange
+struct RowSpan
 {
     std::int64_t first = 0;
     std::int64_t count = 0;
@@ -27,6 +27,6 @@ struct RowRange
 /// The same for the chunks that hold the rows. @param rows all if there is no value
 /// @param unpacks also unpacks the first of them to see how much it holds
 [[nodiscard]] std::string chunkProblem(const H5::DataSet& dataset, const Hdf5Widths& widths, std::uint64_t fileBytes,
-                                       const std::optional<RowRange>& rows, bool unpacks);
+                                       const std::optional<RowSpan>& rows, bool unpacks);
 
 } // namespace stratoscope
