@@ -5,6 +5,7 @@
 #include "engine/data/array_table.h"
 #include "engine/data/data_failure.h"
 #include "engine/data/foreign_format.h"
+#include "engine/data/hdf5_table.h"
 #include "engine/data/las/las_reader.h"
 #include "engine/data/reading_limits.h"
 #include "engine/data/singlecell/single_cell_file.h"
@@ -94,7 +95,9 @@ Table readTable(const fs::path& path, const CsvOptions& options, const OnProgres
     case TableFormat::SingleCells:
         table = readCellTable(path, onProgress, stop);
         break;
-    case TableFormat::Hdf5: // the text reader says what it is
+    case TableFormat::Hdf5:
+        table = readHdf5Table(path);
+        break;
     case TableFormat::Text:
         table = readTextTable(path, options, pacer);
         break;

@@ -20,10 +20,11 @@ namespace stratoscope {
 /// What a dataset says of itself.
 struct Hdf5Dataset
 {
-    std::vector<std::int64_t> shape; ///< empty for a scalar
-    std::vector<std::string> fields; ///< names of a compound type's fields; empty for other types
-    std::optional<ElementType> type; ///< no value for compounds, references and other types that are not read
-    std::vector<std::int64_t> chunk; ///< shape of a chunk; empty where the dataset is not chunked
+    std::vector<std::int64_t> shape;                    ///< empty for a scalar
+    std::vector<std::string> fields;                    ///< names of a compound type's fields; empty for other types
+    std::vector<std::optional<ElementType>> fieldTypes; ///< aligned with fields
+    std::optional<ElementType> type;                    ///< no value for compounds, references and other types that are not read
+    std::vector<std::int64_t> chunk;                    ///< shape of a chunk; empty where the dataset is not chunked
     bool isCompressed = false;
 
     [[nodiscard]] std::int64_t length() const { return shape.empty() ? 1 : shape[0]; }

@@ -130,8 +130,10 @@ Hdf5Dataset describeDataset(const H5::DataSet& dataset)
     description.type = elementTypeOf(type);
     if (type.getClass() == H5T_COMPOUND) {
         const H5::CompType compound = dataset.getCompType();
-        for (int i = 0; i < compound.getNmembers(); ++i)
+        for (int i = 0; i < compound.getNmembers(); ++i) {
             description.fields.push_back(compound.getMemberName(static_cast<unsigned>(i)));
+            description.fieldTypes.push_back(elementTypeOf(compound.getMemberDataType(static_cast<unsigned>(i))));
+        }
     }
     const H5::DSetCreatPropList creation = dataset.getCreatePlist();
     if (creation.getLayout() == H5D_CHUNKED && !description.shape.empty()) {
