@@ -3,7 +3,6 @@
 #include "app/terminal_progress.h"
 #include "engine/core/atomic_file.h"
 #include "engine/core/text.h"
-#include "engine/data/null_codes.h"
 #include "engine/data/suggested_config.h"
 #include "engine/data/table_overview.h"
 
@@ -19,16 +18,22 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::vector<std::string> notesOf(const TableOverview& overview)
-{
-    std::vector<std::string> warnings = warningsOf(*overview.table);
-    warnings.insert(warnings.end(), overview.guess.notes.begin(), overview.guess.notes.end());
-    return warnings;
-}
-
 Json number(const std::optional<double>& value)
 {
     return value ? Json(*value) : Json(nullptr);
+}
+
+Json outliers(const std::optional<OutlierCount>& count)
+{
+    return count ? Json{{"beyond_1.5_iqr", count->outer}, {"beyond_3_iqr", count->far}} : Json(nullptr);
+}
+
+Json classes(const DataQuality& quality)
+{
+    Json counts = Json::array();
+    for (const auto& [name, count] : quality.classes)
+        counts.push_back({{"name", name}, {"rows", count}});
+    return counts;
 }
 
 Json nullOffers(const Table& table)
@@ -51,12 +56,16 @@ void printJson(const TableOverview& overview)
                            {"unit", column.unit},
                            {"missing", summary.missing},
                            {"min", number(summary.minimum)},
-                           {"max", number(summary.maximum)}});
+                           {"max", number(summary.maximum)},
+                           {"constant", bool(overview.quality.isConstant[i])},
+                           {"outliers", outliers(overview.quality.outliers[i])}});
     }
     const Json json{{"kind", datasetKindName(overview.guess.kind)},
                     {"rows", overview.table->rows},
                     {"columns", columns},
                     {"null_offers", nullOffers(*overview.table)},
+                    {"duplicate_rows", overview.quality.duplicateRows},
+                    {"classes", classes(overview.quality)},
                     {"warnings", notesOf(overview)}};
     std::cout << json.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/data/table_overview.h"
 
+#include "engine/data/null_codes.h"
+
+#include <algorithm>
+
 namespace stratoscope {
 
 TableOverview openTable(const std::filesystem::path& path, const OnProgress& onProgress, const std::stop_token& stop)
@@ -19,7 +23,17 @@ TableOverview openTable(const DataConfig& config, const DataSource& source, cons
         throwIfStopped(stop);
         overview.summaries.push_back(summarise(column));
     }
+    report(onProgress, "looking for duplicates and outliers");
+    overview.quality = assessQuality(*overview.table, overview.guess.roles, stop);
     return overview;
+}
+
+std::vector<std::string> notesOf(const TableOverview& overview)
+{
+    std::vector<std::string> notes = warningsOf(*overview.table);
+    std::ranges::copy(overview.guess.notes, std::back_inserter(notes));
+    std::ranges::move(qualityNotes(overview.quality, *overview.table), std::back_inserter(notes));
+    return notes;
 }
 
 } // namespace stratoscope
