@@ -156,6 +156,10 @@ const Schema<TrainingConfig>& trainingSchema()
             field("mode", &TrainingConfig::mode).doc("The training recipe; left out: the usual one of the model."),
             field("epochs", &TrainingConfig::epochs).atLeast(1).doc("Passes over the training part."),
             field("batch_size", &TrainingConfig::batchSize).atLeast(2).unit("rows").doc("Rows a step."),
+            field("sampling", &TrainingConfig::sampling)
+                .doc(
+                    "What an epoch is made of: shuffled takes every row once; balanced draws as many rows with replacement so that "
+                    "every class comes up as often, however rare. Validation and test keep their classes as they are."),
             field("optimizer", &TrainingConfig::optimizer).doc("Optimizer and its parameters."),
             field("schedule", &TrainingConfig::schedule).doc("How the learning rate changes: constant, step, cosine or plateau."),
             field("clip_norm", &TrainingConfig::clipNorm)

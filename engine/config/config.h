@@ -196,11 +196,24 @@ struct EarlyStoppingConfig
     bool operator==(const EarlyStoppingConfig&) const = default;
 };
 
+/// Which rows make up an epoch: all in random order, or as many drawn so that every class comes up as often.
+enum class Sampling
+{
+    Shuffled,
+    Balanced
+};
+template <>
+struct EnumNames<Sampling>
+{
+    static constexpr std::array values{std::pair{Sampling::Shuffled, "shuffled"}, std::pair{Sampling::Balanced, "balanced"}};
+};
+
 struct TrainingConfig
 {
     std::string mode = "standard";
     std::int64_t epochs = 100;
     std::int64_t batchSize = 256;
+    Sampling sampling = Sampling::Shuffled;
     ComponentConfig optimizer{"adam", ConfigNode::map()};
     ComponentConfig schedule{"constant", ConfigNode::map()}; ///< of the learning rate
     std::optional<double> clipNorm;                          ///< none: gradients are taken as they are

@@ -18,7 +18,7 @@ void gather(const at::Tensor& from, const at::Tensor& order, at::Tensor& into)
 
 } // namespace
 
-ShuffledBatches::ShuffledBatches(ResidentRows rows, std::int64_t batchSize, std::int64_t seed)
+ShuffledBatches::ShuffledBatches(ResidentRows rows, std::int64_t batchSize, std::int64_t seed, Sampling sampling)
     : m_rows(std::move(rows))
     , m_batchSize(batchSize)
     , m_batchCount((m_rows.count() + batchSize - 1) / batchSize)
@@ -26,6 +26,10 @@ ShuffledBatches::ShuffledBatches(ResidentRows rows, std::int64_t batchSize, std:
 {
     if (m_batchCount > 1 && m_rows.count() % batchSize == 1)
         --m_batchCount;
+    if (sampling == Sampling::Balanced && m_rows.labels.defined()) {
+        const at::Tensor labels = m_rows.labels.cpu().contiguous();
+        m_classes.emplace(std::span<const std::int64_t>(labels.data_ptr<std::int64_t>(), static_cast<std::size_t>(labels.numel())));
+    }
 }
 
 void ShuffledBatches::beginEpoch(std::int64_t epoch)
@@ -33,7 +37,8 @@ void ShuffledBatches::beginEpoch(std::int64_t epoch)
     if (m_epoch == epoch)
         return;
     RandomStream stream(static_cast<std::uint64_t>(m_seed), static_cast<std::uint64_t>(epoch));
-    const std::vector<std::int64_t> order = permutation(static_cast<std::size_t>(m_rows.count()), stream);
+    const std::vector<std::int64_t> order =
+        m_classes ? m_classes->order(stream) : permutation(static_cast<std::size_t>(m_rows.count()), stream);
     const at::Tensor indices = indexTensor(order).to(m_rows.numerical.device());
     const auto from = m_rows.tensors();
     const auto into = m_shuffled.tensors();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/config/config.h"
+#include "engine/data/class_sampler.h"
 #include "engine/training/resident_rows.h"
 
 #include <cstdint>
@@ -14,7 +16,7 @@ class ShuffledBatches
 {
 public:
     /// A last batch of one row is joined to the one before it: batch normalisation cannot take a single row.
-    ShuffledBatches(ResidentRows rows, std::int64_t batchSize, std::int64_t seed);
+    ShuffledBatches(ResidentRows rows, std::int64_t batchSize, std::int64_t seed, Sampling sampling = Sampling::Shuffled);
 
     void beginEpoch(std::int64_t epoch);
     [[nodiscard]] std::int64_t batchCount() const { return m_batchCount; }
@@ -28,6 +30,7 @@ private:
     std::int64_t m_batchSize;
     std::int64_t m_batchCount;
     std::int64_t m_seed;
+    std::optional<ClassSampler> m_classes; ///< where sampling is balanced
     std::optional<std::int64_t> m_epoch;
 };
 

@@ -96,6 +96,9 @@ void checkInputs(const Model& model, const Dataset& dataset, const Config& confi
                         "Take them out, or choose a model that embeds them, such as VAE or mlp_dense.");
     if (model.takesCounts())
         checkCounts(dataset, config, diagnostics);
+    if (config.training.sampling == Sampling::Balanced && dataset.labels.empty())
+        diagnostics.add("training.sampling", "balanced sampling needs classes, and the target has none",
+                        "Name a column of classes under data.columns.target, or choose shuffled.");
 }
 
 void checkOutputs(Model& model, const Dataset& dataset, const Config& config, Diagnostics& diagnostics)

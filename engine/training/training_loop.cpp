@@ -53,7 +53,7 @@ TrainingLoop::TrainingLoop(std::shared_ptr<Model> model, const TrainingConfig& c
     , m_baseRate(m_optimizer->learningRate())
     , m_schedule(makeSchedule(config.schedule))
     , m_earlyStopping(config.earlyStopping)
-    , m_training(fitted(*m_mode, training, config.seed), config.batchSize, config.seed)
+    , m_training(fitted(*m_mode, training, config.seed), config.batchSize, config.seed, config.sampling)
     , m_validation(std::move(validation))
     , m_generator(makeGenerator(training.numerical.device(), config.seed))
     , m_epochSums(m_mode->partNames().size())

@@ -144,21 +144,27 @@ private slots:
         QTest::addColumn<QString>("optimizer");
         QTest::addColumn<QString>("schedule");
         QTest::addColumn<int>("stopAfter");
+        QTest::addColumn<bool>("balanced");
         const QString adam = "{name: adam}";
         const QString constant = "{name: constant}";
-        QTest::newRow("standard, within an epoch") << "standard" << adam << constant << 13;
-        QTest::newRow("standard, after an epoch") << "standard" << adam << constant << 10;
-        QTest::newRow("hybrid, within an epoch") << "hybrid" << adam << constant << 4;
+        QTest::newRow("standard, within an epoch") << "standard" << adam << constant << 13 << false;
+        QTest::newRow("standard, after an epoch") << "standard" << adam << constant << 10 << false;
+        QTest::newRow("hybrid, within an epoch") << "hybrid" << adam << constant << 4 << false;
         QTest::newRow("adamw and cosine") << "standard"
                                           << "{name: adamw}"
-                                          << "{name: cosine, warmup_epochs: 1}" << 13;
+                                          << "{name: cosine, warmup_epochs: 1}" << 13 << false;
         QTest::newRow("sgd and step") << "hybrid"
                                       << "{name: sgd}"
-                                      << "{name: step, every: 1}" << 13;
+                                      << "{name: step, every: 1}" << 13 << false;
+        QTest::newRow("balanced sampling") << "standard" << adam << constant << 13 << true;
         // A worse epoch is sure: the learning rate is far too large.
         QTest::newRow("rmsprop and plateau") << "hybrid"
                                              << "{name: rmsprop, momentum: 0.5, learning_rate: 0.05}"
+<<<<<<< HEAD
                                              << "{name: plateau, patience: 0, threshold: 0.9, factor: 0.5}" << 24;
+=======
+                                             << "{name: plateau, patience: 0, threshold: 0.9, gamma: 0.5}" << 24 << false;
+>>>>>>> bf61f44 (training: balanced sampling of classes)
     }
     void aLoopTakenUpInTheMiddleEqualsOneThatNeverStopped()
     {
@@ -166,7 +172,9 @@ private slots:
         QFETCH(QString, optimizer);
         QFETCH(QString, schedule);
         QFETCH(int, stopAfter);
+        QFETCH(bool, balanced);
         TrainingConfig recipe = config(mode.toStdString(), optimizer.toStdString(), schedule.toStdString());
+        recipe.sampling = balanced ? Sampling::Balanced : Sampling::Shuffled;
         recipe.clipNorm = 5;
         recipe.earlyStopping.patience = 50;
         const auto finish = [](TrainingLoop& loop, std::vector<double>& losses) {
