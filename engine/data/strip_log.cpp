@@ -171,6 +171,7 @@ StripLog stripLog(const Table& table, const std::vector<ColumnRole>& roles, cons
     log.hole = hole;
     log.depthName = depth->name;
     log.depthUnit = depthUnitOf(depth->unit);
+    log.storedUnit = log.depthUnit;
     orderByDepth(log, *depth, rowsOfHole(table, roles, hole));
     log.step = medianStep(log.depth);
     std::optional<Lithology> lithology = lithologyOf(table, roles);
@@ -182,6 +183,30 @@ StripLog stripLog(const Table& table, const std::vector<ColumnRole>& roles, cons
     }
     if (lithology)
         addLithology(log, *std::move(lithology));
+    return log;
+}
+
+double depthFactor(DepthUnit from, DepthUnit to)
+{
+    constexpr double metresInFoot = 0.3048;
+    if (from == to || from == DepthUnit::Unknown || to == DepthUnit::Unknown)
+        return 1;
+    return to == DepthUnit::Feet ? 1 / metresInFoot : metresInFoot;
+}
+
+StripLog withDepthsIn(StripLog log, DepthUnit unit)
+{
+    const double factor = depthFactor(log.depthUnit, unit);
+    if (factor == 1)
+        return log;
+    for (double& depth : log.depth)
+        depth *= factor;
+    for (LithologyInterval& interval : log.intervals) {
+        interval.top *= factor;
+        interval.base *= factor;
+    }
+    log.step *= factor;
+    log.depthUnit = unit;
     return log;
 }
 

@@ -26,10 +26,11 @@ struct StripLog
 {
     std::string hole; ///< empty when the table has no holes
     std::string depthName;
-    DepthUnit depthUnit = DepthUnit::Unknown;
-    std::vector<double> depth;     ///< ascending, finite; rows without a depth are left out
-    std::vector<std::size_t> rows; ///< the table's row of each sample
-    double step = 0;               ///< median distance of samples; 0 when there are no two depths
+    DepthUnit depthUnit = DepthUnit::Unknown;  ///< of the depths here
+    DepthUnit storedUnit = DepthUnit::Unknown; ///< of those in the table
+    std::vector<double> depth;                 ///< ascending, finite; rows without a depth are left out
+    std::vector<std::size_t> rows;             ///< the table's row of each sample
+    double step = 0;                           ///< median distance of samples; 0 when there are no two depths
     std::vector<StripTrack> tracks;
 
     std::string lithologyName;                ///< empty when the table has no classes
@@ -42,6 +43,12 @@ struct StripLog
     /// The sample nearest to a depth. @pre not empty
     [[nodiscard]] std::size_t nearestSample(double wanted) const;
 };
+
+/// The same log with its depths in metres or feet (0.3048 m). Unchanged where its own unit is unknown.
+[[nodiscard]] StripLog withDepthsIn(StripLog log, DepthUnit unit);
+
+/// What depths in one unit are multiplied by to be in another; 1 where one of them is unknown.
+[[nodiscard]] double depthFactor(DepthUnit from, DepthUnit to);
 
 /// The depths that the selected samples stand for, in the order of depth; neighbours as one.
 /// @param rows of the table that the log is of

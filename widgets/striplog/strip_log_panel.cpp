@@ -29,6 +29,7 @@ StripLogPanel::StripLogPanel(QWidget* parent)
     , m_plot(new QCustomPlot)
     , m_scene(new StripScene(*m_plot))
     , m_brushButton(new QToolButton)
+    , m_units(new QComboBox)
     , m_area(new QScrollArea)
     , m_empty(new EmptyState(tr("No strip log yet"), tr("Open a table with a column of depths.")))
     , m_pages(new QStackedWidget)
@@ -67,6 +68,12 @@ QWidget* StripLogPanel::makeControls()
                                  "what is in both."));
     connect(m_brushButton, &QToolButton::toggled, this, [this](bool on) { m_brush->setEnabled(on); });
     updateIcons();
+    m_units->setObjectName(QStringLiteral("depthUnit"));
+    m_units->addItem(tr("Depths as stored"), static_cast<int>(DepthUnit::Unknown));
+    m_units->addItem(tr("Depths in m"), static_cast<int>(DepthUnit::Metres));
+    m_units->addItem(tr("Depths in ft"), static_cast<int>(DepthUnit::Feet));
+    m_units->setToolTip(tr("One foot is 0.3048 m. The data stay as they are."));
+    connect(m_units, &QComboBox::currentIndexChanged, this, &StripLogPanel::showInUnit);
     auto* all = new QToolButton;
     all->setText(tr("Show all"));
     all->setToolTip(tr("Show the whole hole again (double click). The wheel scrolls, Ctrl and the wheel zoom."));
@@ -79,6 +86,7 @@ QWidget* StripLogPanel::makeControls()
     layout->setSpacing(kSpacing);
     layout->addWidget(m_holeLabel);
     layout->addWidget(m_holes);
+    layout->addWidget(m_units);
     layout->addWidget(m_brushButton);
     layout->addStretch();
     layout->addWidget(all);
@@ -121,15 +129,33 @@ void StripLogPanel::setSelectedCounts(const std::vector<std::size_t>& counts)
 
 void StripLogPanel::showLog(std::shared_ptr<const StripLog> log)
 {
-    m_log = std::move(log);
-    m_scene->setLog(m_log);
-    m_plot->setMinimumWidth(m_scene->leastWidth());
+    m_stored = std::move(log);
+    m_units->setVisible(m_stored->storedUnit != DepthUnit::Unknown);
+    showInUnit();
     m_pages->setCurrentWidget(m_pages->widget(1));
+}
+
+/// Keeps the depths in view, whatever their unit.
+void StripLogPanel::showInUnit()
+{
+    if (!m_stored)
+        return;
+    const auto chosen = static_cast<DepthUnit>(m_units->currentData().toInt());
+    const DepthUnit unit = chosen == DepthUnit::Unknown ? m_stored->storedUnit : chosen;
+    const bool isSameHole = m_log && m_log->hole == m_stored->hole && m_log->rows == m_stored->rows;
+    const double factor = isSameHole ? depthFactor(m_log->depthUnit, unit) : 1;
+    const QCPRange before = m_scene->depthRange();
+    m_log = unit == m_stored->depthUnit ? m_stored : std::make_shared<const StripLog>(withDepthsIn(*m_stored, unit));
+    m_scene->setLog(m_log);
+    if (factor != 1)
+        m_scene->setDepthRange(QCPRange(before.lower * factor, before.upper * factor));
+    m_plot->setMinimumWidth(m_scene->leastWidth());
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
 void StripLogPanel::showMessage(const QString& title, const QString& text)
 {
+    m_stored.reset();
     m_log.reset();
     m_empty->setText(title, text);
     m_pages->setCurrentWidget(m_empty);

@@ -61,6 +61,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QWidget* makeControls();
     void updateIcons();
+    void showInUnit();
 
     QLabel* m_holeLabel;
     QComboBox* m_holes;
@@ -68,10 +69,12 @@ private:
     StripScene* m_scene; ///< owned by the plot, as is the next
     DepthBrush* m_brush;
     QToolButton* m_brushButton;
+    QComboBox* m_units;
     QScrollArea* m_area;
     EmptyState* m_empty;
     QStackedWidget* m_pages;
-    std::shared_ptr<const StripLog> m_log;
+    std::shared_ptr<const StripLog> m_stored; ///< with the depths of the table
+    std::shared_ptr<const StripLog> m_log;    ///< as shown
 };
 
 } // namespace stratoscope

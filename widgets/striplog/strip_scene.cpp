@@ -129,11 +129,12 @@ QCPAxisRect* StripScene::addRect(TrackHeader* header)
 
 QString StripScene::unitText() const
 {
+    const bool isConverted = m_log->depthUnit != m_log->storedUnit;
     switch (m_log->depthUnit) {
     case DepthUnit::Metres:
-        return tr("metres");
+        return isConverted ? tr("m, from feet") : tr("metres");
     case DepthUnit::Feet:
-        return tr("feet");
+        return isConverted ? tr("ft, from metres") : tr("feet");
     case DepthUnit::Unknown:
         break;
     }

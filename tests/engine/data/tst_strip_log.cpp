@@ -56,6 +56,28 @@ class TestStripLog : public QObject
     Q_OBJECT
 
 private slots:
+    void depthsCanBeShownInFeet()
+    {
+        const StripLog stored = stripLog(twoHoles(), twoHolesRoles, "B");
+        const StripLog feet = withDepthsIn(stored, DepthUnit::Feet);
+        QCOMPARE(feet.depth.size(), std::size_t{3});
+        QVERIFY(std::abs(feet.depth.front() - 3.28084) < 1e-5);
+        QVERIFY(std::abs(feet.step - 3.28084) < 1e-5);
+        QVERIFY(std::abs(feet.intervals.back().base - stored.intervals.back().base / 0.3048) < 1e-9);
+        QVERIFY(feet.depthUnit == DepthUnit::Feet && feet.storedUnit == DepthUnit::Metres);
+        const StripLog back = withDepthsIn(feet, DepthUnit::Metres);
+        QVERIFY(std::abs(back.depth.back() - stored.depth.back()) < 1e-12);
+    }
+
+    void depthsOfAnUnknownUnitAreNotConverted()
+    {
+        Table table = twoHoles();
+        table.columns[1].unit.clear();
+        const StripLog log = withDepthsIn(stripLog(table, twoHolesRoles, "B"), DepthUnit::Feet);
+        QCOMPARE(log.depth, (std::vector<double>{1, 2, 3}));
+        QVERIFY(log.depthUnit == DepthUnit::Unknown);
+    }
+
     void rowsOfDepthsAreThoseOfTheTable()
     {
         const StripLog log = stripLog(twoHoles(), twoHolesRoles, "A"); // depths 10, 11, 12 and 30 in rows 4, 2, 6 and 1

@@ -127,6 +127,21 @@ private slots:
         QCOMPARE(spy.count(), 1);
     }
 
+    void depthsInFeetKeepTheirPlaceAndTheirRows()
+    {
+        Fixture f;
+        f.panel.scene().setDepthRange({102, 110});
+        f.panel.findChild<QComboBox*>("depthUnit")->setCurrentIndex(2);
+        QVERIFY(std::abs(f.depth().range().lower - 102 / 0.3048) < 1e-6 && std::abs(f.depth().range().upper - 110 / 0.3048) < 1e-6);
+        f.plot.replot();
+        QSignalSpy spy(&f.panel, &StripLogPanel::rowsSelected);
+        f.panel.findChild<QToolButton*>("brush")->setChecked(true);
+        test::drag(f.plot, f.at(1, 102.6 / 0.3048), f.at(1, 105.4 / 0.3048));
+        QCOMPARE(spy.count(), 1);
+        const auto rows = spy.at(0).at(0).value<std::vector<std::int64_t>>();
+        QCOMPARE(QList<qint64>(rows.begin(), rows.end()), (QList<qint64>{3, 4, 5}));
+    }
+
     void selectedSamplesAreMarkedInEveryTrack()
     {
         Fixture f;
