@@ -205,6 +205,8 @@ StripLog withDepthsIn(StripLog log, DepthUnit unit)
         interval.top *= factor;
         interval.base *= factor;
     }
+    for (FormationTop& top : log.tops)
+        top.depth *= factor;
     log.step *= factor;
     log.depthUnit = unit;
     return log;

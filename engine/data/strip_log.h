@@ -21,6 +21,15 @@ enum class DepthUnit
 /// Metres or feet, from a unit as files give it: "M", "mbsf", "FT".
 [[nodiscard]] DepthUnit depthUnitOf(const std::string& unit);
 
+/// Where a formation begins.
+struct FormationTop
+{
+    std::string name;
+    double depth = 0;
+
+    bool operator==(const FormationTop&) const = default;
+};
+
 /// One hole as a strip log shows it: samples in the order of depth.
 struct StripLog
 {
@@ -32,6 +41,7 @@ struct StripLog
     std::vector<std::size_t> rows;             ///< the table's row of each sample
     double step = 0;                           ///< median distance of samples; 0 when there are no two depths
     std::vector<StripTrack> tracks;
+    std::vector<FormationTop> tops; ///< in the order of depth
 
     std::string lithologyName;                ///< empty when the table has no classes
     std::vector<std::string> classes;         ///< of the whole table, so that all holes agree on their colours

@@ -11,6 +11,7 @@
 #include "widgets/striplog/depth_cursor.h"
 #include "widgets/striplog/lithology_column.h"
 #include "widgets/striplog/selection_bands.h"
+#include "widgets/striplog/top_lines.h"
 #include "widgets/striplog/track_curve.h"
 #include "widgets/striplog/track_header.h"
 
@@ -94,6 +95,7 @@ void StripScene::setLog(std::shared_ptr<const StripLog> log)
     for (std::size_t track = 0; track < m_log->tracks.size(); ++track)
         addTrack(track);
     addLithology();
+    addTops();
     showSelection();
     applyTheme(m_plot, plotTheme(themeOf(m_plot)));
     sameDepths ? setDepthRange(range) : showAll();
@@ -187,6 +189,15 @@ void StripScene::addLithology()
     rect->axis(QCPAxis::atTop)->grid()->setVisible(false);
     new LithologyColumn(*rect, m_log, m_classColors); // the plot owns it
     m_legend->setEntries(legendOf(*m_log, classes));
+}
+
+void StripScene::addTops()
+{
+    if (m_log->tops.empty())
+        return;
+    const std::size_t named = m_rects.size() > 1 ? 1 : 0; // the first beside the depths
+    for (std::size_t i = 0; i < m_rects.size(); ++i)
+        new TopLines(*m_rects[i], m_log, i == named); // the plot owns it
 }
 
 QCPAxis& StripScene::depthAxis() const

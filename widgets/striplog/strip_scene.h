@@ -61,6 +61,7 @@ private:
     void addTrack(std::size_t index);
     void showSelection();
     void addLithology();
+    void addTops();
     [[nodiscard]] QCPAxis& depthAxis() const;
     [[nodiscard]] QString unitText() const;
     [[nodiscard]] QCPRange wholeRange() const;
