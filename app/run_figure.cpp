@@ -14,11 +14,6 @@ namespace stratoscope {
 
 namespace {
 
-ThemeKind themeNamed(const std::string& name)
-{
-    return name == "dark" ? ThemeKind::Dark : name == "light" ? ThemeKind::Light : ThemeKind::Print;
-}
-
 QString runName(const RunFigureRequest& request)
 {
     return QString::fromStdString(std::filesystem::absolute(request.runFolder).lexically_normal().filename().string());
@@ -79,6 +74,11 @@ std::unique_ptr<QCustomPlot> makeFigure(const RunFigureRequest& request, const M
 }
 
 } // namespace
+
+ThemeKind themeNamed(const std::string& name)
+{
+    return name == "dark" ? ThemeKind::Dark : name == "light" ? ThemeKind::Light : ThemeKind::Print;
+}
 
 void writeRunFigure(const RunFigureRequest& request, const ModelRegistry& registry, const std::stop_token& stop)
 {

@@ -3,6 +3,7 @@
 
 #include "engine/analysis/projection.h"
 #include "engine/models/registry.h"
+#include "widgets/plot/theme.h"
 
 #include <filesystem>
 #include <stop_token>
@@ -19,6 +20,9 @@ struct RunFigureRequest
     std::string theme;                       ///< "print", "light", "dark"
     std::filesystem::path out;
 };
+
+/// "dark", "light", else print.
+[[nodiscard]] ThemeKind themeNamed(const std::string& name);
 
 /// Draws a run's figure into a file, without a display. Makes its own QApplication when there is none.
 /// @throws Error

@@ -7,6 +7,7 @@
 #include <iostream>
 #ifdef STRATOSCOPE_HAS_WINDOW
 #include "app/run_figure.h"
+#include "app/strip_log_figure.h"
 #endif
 
 namespace stratoscope {
@@ -19,6 +20,9 @@ struct FigureArguments
     std::string kind;
     std::string colorBy;
     std::string layout = "pca";
+    std::string hole;
+    std::string depthUnit;
+    std::string tops;
     std::string theme = "print";
     std::string out;
 };
@@ -26,6 +30,12 @@ struct FigureArguments
 int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]] const CommandContext& context)
 {
 #ifdef STRATOSCOPE_HAS_WINDOW
+    if (arguments.kind == "striplog") {
+        writeStripLogFigure({arguments.run, arguments.hole, arguments.depthUnit, arguments.tops, arguments.theme, arguments.out},
+                            context.stop);
+        std::cout << "wrote " << arguments.out << '\n';
+        return ExitDone;
+    }
     RunFigureRequest request;
     request.runFolder = arguments.run;
     request.kind = arguments.kind;
@@ -48,13 +58,19 @@ void addFigureCommand(CLI::App& app, CommandContext& context)
 {
     auto arguments = std::make_shared<FigureArguments>();
     CLI::App* command = app.add_subcommand("figure", "Draw a figure of a run");
-    command->add_option("RUN", arguments->run, "Folder of the run")->required();
-    command->add_option("--kind", arguments->kind, "loss or embedding")->required()->check(CLI::IsMember({"loss", "embedding"}));
+    command->add_option("RUN", arguments->run, "Folder of the run; for a strip log also a data file")->required();
+    command->add_option("--kind", arguments->kind, "loss, embedding or striplog")
+        ->required()
+        ->check(CLI::IsMember({"loss", "embedding", "striplog"}));
     command->add_option("--color-by", arguments->colorBy,
                         "Column or latent dimension that colours an embedding; without: the target");
     command->add_option("--layout", arguments->layout, "How an embedding is laid out: pca, umap or tsne")
         ->check(CLI::IsMember({"pca", "umap", "tsne"}))
         ->capture_default_str();
+    command->add_option("--hole", arguments->hole, "Hole of a strip log; without: the first");
+    command->add_option("--depth-unit", arguments->depthUnit, "Depths of a strip log in m or ft; without: as the data have them")
+        ->check(CLI::IsMember({"m", "ft"}));
+    command->add_option("--tops", arguments->tops, "Table of formation tops for a strip log: name, depth and, for several, hole");
     command->add_option("--theme", arguments->theme, "print, light or dark")
         ->check(CLI::IsMember({"print", "light", "dark"}))
         ->capture_default_str();

@@ -99,7 +99,7 @@ private slots:
         QCOMPARE(run({"reduce", at("e.npz"), "--key", "embedding", "--method", "pca", "--out", at("r.npz")}).code, 0);
         QVERIFY(find(readNpz(m_folder->path("r.npz")), "reduced")->shape == (std::vector<std::int64_t>{588, 2}));
 
-        for (const char* kind : {"loss", "embedding"}) {
+        for (const char* kind : {"loss", "embedding", "striplog"}) {
             const std::string png = std::string(kind) + ".png";
             const std::string pdf = std::string(kind) + ".pdf";
             const std::string svg = std::string(kind) + ".svg";
@@ -111,6 +111,14 @@ private slots:
             QVERIFY(readFile(m_folder->path(pdf)).starts_with("%PDF"));
             QVERIFY(QString::fromStdString(readFile(m_folder->path(svg))).contains("<svg"));
         }
+        m_folder->write("tops.csv", "Hole,Formation,Depth (m)\nH03,Balder,35\nH04,Sele,45\n");
+        result = run({"figure", at("log.csv"), "--kind", "striplog", "--hole", "H03", "--depth-unit", "ft", "--tops",
+                      at("tops.csv"), "--out", at("h3.svg")});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        const QString svg = QString::fromStdString(readFile(m_folder->path("h3.svg")));
+        QVERIFY(svg.contains("ft, from metres") && svg.contains("Balder") && !svg.contains("Sele"));
+        result = run({"figure", at("log.csv"), "--kind", "striplog", "--hole", "H99", "--out", at("h99.svg")});
+        QVERIFY2(result.code == 1 && result.error.contains("there is no hole 'H99'"), qPrintable(result.error));
         result = run({"figure", at("run"), "--kind", "embedding", "--color-by", "GR (API)", "--out", at("gr.png")});
         QVERIFY2(result.code == 0, qPrintable(result.error));
         result = run({"figure", at("run"), "--kind", "embedding", "--color-by", "GP", "--out", at("gr.png")});
@@ -279,6 +287,11 @@ private slots:
         QCOMPARE(columns[5].toObject()["role"].toString(), "target");
         QVERIFY(columns[1].toObject()["max"].toDouble() > 119);
         QVERIFY(columns[5].toObject()["min"].isNull());
+        QCOMPARE(data["duplicate_rows"].toInt(-1), 0);
+        QCOMPARE(data["classes"].toArray().size(), 3);
+        QVERIFY(!columns[2].toObject()["constant"].toBool(true));
+        QCOMPARE(columns[2].toObject()["outliers"].toObject()["beyond_3_iqr"].toInt(-1), 0);
+        QVERIFY(columns[1].toObject()["outliers"].isNull());
     }
 
     void exitCodesTellWhatHappened_data()
