@@ -68,7 +68,7 @@ ConfigController::ConfigController(ConfigPanel& panel, const ModelRegistry& regi
 void ConfigController::setFolder(const std::filesystem::path& folder)
 {
     m_folder = folder;
-    m_dataPath = dataPath();
+    m_source = dataSource();
 }
 
 void ConfigController::setText(const QString& text)
@@ -166,16 +166,47 @@ ConfigDocument ConfigController::document() const
     return withModelOfMode(std::move(parsed));
 }
 
-std::filesystem::path ConfigController::dataPath() const
+DataSource ConfigController::dataSource() const
 {
     try {
         const ConfigDocument parsed = document();
         const ConfigNode* path = parsed.root.findPath("data.path");
-        return path != nullptr && path->isScalar() && !path->text().empty() ? parsed.resolve(path->text())
-                                                                            : std::filesystem::path();
+        const ConfigNode* more = parsed.root.findPath("data.more_files");
+        if (path == nullptr || !path->isScalar() || path->text().empty())
+            return {};
+        DataConfig config;
+        config.path = path->text();
+        if (more != nullptr)
+            (void)Codec<std::vector<std::string>>::decode(*more, config.moreFiles);
+        return stratoscope::dataSource(config, parsed);
     } catch (const ConfigError&) {
         return {};
     }
+}
+
+std::vector<double> ConfigController::nullValues() const
+{
+    std::vector<double> values;
+    try {
+        const ConfigDocument parsed = document();
+        if (const ConfigNode* node = parsed.root.findPath("data.null_values"))
+            (void)Codec<std::vector<double>>::decode(*node, values);
+    } catch (const ConfigError&) {
+        values.clear();
+    }
+    return values;
+}
+
+void ConfigController::addNullValues(const std::vector<double>& values)
+{
+    std::vector<double> all = nullValues();
+    all.insert(all.end(), values.begin(), values.end());
+    setValue("data.null_values", Codec<std::vector<double>>::encode(all));
+}
+
+bool ConfigController::hasData() const
+{
+    return m_data && m_data->table->path == m_source.path && m_data->table->furtherPaths == m_source.furtherPaths;
 }
 
 QString ConfigController::modelClass() const
@@ -203,9 +234,9 @@ void ConfigController::textEdited()
 {
     m_check.reset();
     Q_EMIT textChanged();
-    if (const std::filesystem::path path = dataPath(); path != m_dataPath) {
-        m_dataPath = path;
-        Q_EMIT dataPathChanged(path);
+    if (const DataSource source = dataSource(); source != m_source) {
+        m_source = source;
+        Q_EMIT dataSourceChanged(source);
     }
     startCheck();
 }
@@ -236,8 +267,7 @@ void ConfigController::startCheck()
     m_panel.showChoices(textAt("model.class", ""), textAt("training.mode", usual.empty() ? "" : usual.front().c_str()));
     Q_EMIT computeChanged(textAt("training.device", "auto"), textAt("training.threads", "auto"));
     showRoles(parsed);
-    const bool dataComing = !m_dataPath.empty() && (!m_data || m_data->table->path != m_dataPath);
-    if (dataComing && std::filesystem::exists(m_dataPath))
+    if (!m_source.path.empty() && !hasData() && std::filesystem::exists(m_source.path))
         return; // checked when the data are there
     m_job.start<ConfigCheck>(
         [parsed, this, table = m_data ? m_data->table : nullptr](const OnProgress&, const std::stop_token& stop) {
@@ -256,7 +286,7 @@ void ConfigController::startCheck()
 
 void ConfigController::showRoles(const ConfigDocument& parsed)
 {
-    if (!m_data || m_data->table->path != m_dataPath)
+    if (!hasData())
         return;
     Diagnostics ignored(parsed);
     const Config config = configSchema().read(parsed.root, {}, ignored);

@@ -46,8 +46,12 @@ public:
 
     /// The text as a document. @throws ConfigError when it is not valid YAML
     [[nodiscard]] ConfigDocument document() const;
-    /// Where data.path points; empty when the text does not say.
-    [[nodiscard]] std::filesystem::path dataPath() const;
+    /// Where data.path and data.more_files point; no path when the text does not say.
+    [[nodiscard]] DataSource dataSource() const;
+    /// data.null_values as the text has them.
+    [[nodiscard]] std::vector<double> nullValues() const;
+    /// Adds numbers to data.null_values.
+    void addNullValues(const std::vector<double>& values);
     [[nodiscard]] QString modelClass() const;
     [[nodiscard]] QString excluded() const; ///< data.exclude as the text has it; empty when it does not
     /// No value while a check is under way.
@@ -55,8 +59,8 @@ public:
 
 Q_SIGNALS:
     void textChanged();
-    /// The text names another data file than before.
-    void dataPathChanged(const std::filesystem::path& path);
+    /// The text names other data files than before.
+    void dataSourceChanged(const stratoscope::DataSource& source);
     void rolesChanged(const std::vector<stratoscope::ColumnRole>& roles);
     void checked(const stratoscope::ConfigCheck& check);
     /// Where the text wants to be computed: training.device and training.threads.
@@ -68,6 +72,7 @@ private:
     void setMode(const QString& name);
     [[nodiscard]] QString valueOf(const char* path) const;
     void edit(const std::function<std::string(const std::string&)>& change);
+    [[nodiscard]] bool hasData() const; ///< the data that the text names
     void textEdited();
     void startCheck();
     void showRoles(const ConfigDocument& document);
@@ -77,7 +82,7 @@ private:
     JobRunner m_job;
     std::filesystem::path m_folder;
     std::optional<TableOverview> m_data;
-    std::filesystem::path m_dataPath;
+    DataSource m_source; ///< that the text names
     std::optional<ConfigCheck> m_check;
 };
 

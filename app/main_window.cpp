@@ -116,6 +116,9 @@ void MainWindow::connectConfig()
     ComputeChooser& compute = m_actions->compute();
     connect(m_panels->data, &DataPanel::rolesEdited, &config, &ConfigController::setRoles);
     connect(&config, &ConfigController::rolesChanged, m_panels->data, &DataPanel::showRoles);
+    connect(m_panels->data, &DataPanel::nullsChosen, &config, &ConfigController::addNullValues);
+    connect(&config, &ConfigController::textChanged, m_panels->data,
+            [this, &config] { m_panels->data->showChosenNulls(config.nullValues()); });
     connect(&config, &ConfigController::rolesChanged, this, [this](const std::vector<ColumnRole>& roles) {
         const auto table = m_workspace->data().table();
         if (table && roles.size() == table->columns.size())
@@ -251,7 +254,12 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
-    m_workspace->openPath(event->mimeData()->urls().constFirst().toLocalFile().toStdString());
+    std::vector<fs::path> files;
+    for (const QUrl& url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            files.emplace_back(url.toLocalFile().toStdString());
+    }
+    m_workspace->openPaths(files);
     event->acceptProposedAction();
 }
 

@@ -99,12 +99,12 @@ void Workspace::connectData()
             Q_EMIT dataOpened(overview);
         }
     });
-    connect(m_data, &DataController::checksumKnown, this, &Workspace::rememberDataset);
-    connect(m_config, &ConfigController::dataPathChanged, this, [this](const fs::path& path) {
-        const bool known = m_data->table() && m_data->table()->path == path;
-        const bool coming = m_data->isLoading() && m_data->loadingPath() == path;
-        if (!path.empty() && !known && !coming && isDataset(path))
-            m_data->open(path);
+    connect(m_data, &DataController::checksumsKnown, this, &Workspace::rememberDataset);
+    connect(m_data, &DataController::changedOnDisk, this, &Workspace::offerReload);
+    connect(m_config, &ConfigController::dataSourceChanged, this, [this](const DataSource& source) {
+        const bool coming = m_data->isLoading() && m_data->loadingSource() == source;
+        if (!source.path.empty() && m_data->source() != source && !coming && isDataset(source.path))
+            m_data->open(source);
     });
     connect(m_config, &ConfigController::textChanged, this, &Workspace::updateModified);
 }
@@ -184,11 +184,30 @@ void Workspace::writeRecovery()
 
 void Workspace::askForFile()
 {
-    const QString file = QFileDialog::getOpenFileName(
+    const QStringList files = QFileDialog::getOpenFileNames(
         &m_window, tr("Open"), textOf(m_project->isUntitled() ? fs::path() : m_project->project().folder()),
         tr("Data and projects (*.csv *.tsv *.txt *.gz *.las *.npy *.npz *.h5ad *.h5 *.loom *.stratoscope);;All files (*)"));
-    if (!file.isEmpty())
-        openPath(file.toStdString());
+    std::vector<fs::path> paths;
+    for (const QString& file : files)
+        paths.emplace_back(file.toStdString());
+    openPaths(paths);
+}
+
+void Workspace::openPaths(const std::vector<fs::path>& paths)
+{
+    if (paths.size() == 1)
+        openPath(paths.front());
+    if (paths.size() < 2)
+        return;
+    m_messages.dismiss();
+    const auto other =
+        std::ranges::find_if(paths, [](const fs::path& path) { return path.extension() == ".stratoscope" || !isDataset(path); });
+    if (other != paths.end()) {
+        showError(tr("Several files are opened as several holes of one dataset, and %1 is no data file. Open it by itself.")
+                      .arg(textOf(*other)));
+        return;
+    }
+    openData({paths.front(), {std::next(paths.begin()), paths.end()}});
 }
 
 void Workspace::openPath(const fs::path& path)
@@ -202,16 +221,30 @@ void Workspace::openPath(const fs::path& path)
         else if (fs::is_directory(path) && !projectIn(path).empty())
             openProject(projectIn(path));
         else
-            openData(path);
+            openData({path, {}});
     } catch (const Error& error) {
         showError(QString::fromUtf8(error.what()));
     }
 }
 
-void Workspace::openData(const fs::path& file)
+void Workspace::openData(const DataSource& source)
 {
     m_suggestWhenLoaded = true;
-    m_data->open(file);
+    m_data->open(source);
+}
+
+void Workspace::offerReload(const fs::path& file, bool exists)
+{
+    if (!exists) {
+        m_messages.show(
+            MessageBar::Kind::Warning,
+            tr("%1 is no longer there. What was read from it stays open; put it back before you train again.").arg(textOf(file)));
+        return;
+    }
+    m_messages.offer(
+        MessageBar::Kind::Warning,
+        tr("%1 has changed on disk. What you see is as it was read; nothing is lost if you read it again.").arg(textOf(file)),
+        tr("Reload"), [this] { m_data->reload(); });
 }
 
 void Workspace::openProject(const fs::path& file)
@@ -325,18 +358,19 @@ Project Workspace::currentProject() const
 
 void Workspace::rememberDataset()
 {
-    const fs::path& path = m_data->table()->path;
-    const std::string sum = m_data->sha256().toStdString();
-    const auto known = std::ranges::find(m_datasets, path, &ProjectDataset::path);
-    if (known == m_datasets.end()) {
-        m_datasets.push_back({path, sum});
-        return;
+    for (const ProjectDataset& file : m_data->files()) {
+        const auto known = std::ranges::find(m_datasets, file.path, &ProjectDataset::path);
+        if (known == m_datasets.end()) {
+            m_datasets.push_back(file);
+            continue;
+        }
+        if (!file.sha256.empty() && !known->sha256.empty() && known->sha256 != file.sha256)
+            m_messages.show(
+                MessageBar::Kind::Warning,
+                tr("%1 has changed since the project was saved; runs made before saw the old data.").arg(textOf(file.path)));
+        if (!file.sha256.empty())
+            known->sha256 = file.sha256;
     }
-    if (!sum.empty() && !known->sha256.empty() && known->sha256 != sum)
-        m_messages.show(MessageBar::Kind::Warning,
-                        tr("%1 has changed since the project was saved; runs made before saw the old data.").arg(textOf(path)));
-    if (!sum.empty())
-        known->sha256 = sum;
 }
 
 void Workspace::startTraining()

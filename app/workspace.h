@@ -23,6 +23,7 @@ class MessageBar;
 class ProjectController;
 class RunViewer;
 class SelectionController;
+struct DataSource;
 struct Panels;
 struct RunSummary;
 struct TableOverview;
@@ -48,6 +49,8 @@ public:
 
     /// Opens a project, a run folder or a data file, told by what it is.
     void openPath(const std::filesystem::path& path);
+    /// Several data files are opened as several holes of one dataset.
+    void openPaths(const std::vector<std::filesystem::path>& paths);
     void askForFile();
     /// Saves the project under its own name, asking for one when it has none. @returns false when that failed; a message says why
     bool saveProject();
@@ -87,7 +90,8 @@ private:
 
     void openProject(const std::filesystem::path& file);
     void openRun(const std::filesystem::path& folder);
-    void openData(const std::filesystem::path& file);
+    void openData(const DataSource& source);
+    void offerReload(const std::filesystem::path& file, bool exists);
     [[nodiscard]] Unsaved askAboutChanges();
     [[nodiscard]] bool settleUnsaved(Unsaved decision);
     void writeRecovery();

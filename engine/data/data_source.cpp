@@ -133,11 +133,17 @@ std::filesystem::path datasetPath(const std::filesystem::path& path)
     return full.has_filename() ? full : full.parent_path();
 }
 
-std::string sha256OfData(const DataSource& source, const OnProgress& onProgress, const std::stop_token& stop)
+std::vector<std::filesystem::path> filesOfData(const DataSource& source)
 {
     std::vector<std::filesystem::path> files = filesOf(source.path);
     for (const std::filesystem::path& path : source.furtherPaths)
         std::ranges::copy(filesOf(path), std::back_inserter(files));
+    return files;
+}
+
+std::string sha256OfData(const DataSource& source, const OnProgress& onProgress, const std::stop_token& stop)
+{
+    const std::vector<std::filesystem::path> files = filesOfData(source);
     std::string sum;
     for (const std::filesystem::path& file : files)
         sum += sha256OfFile(file, onProgress, stop);

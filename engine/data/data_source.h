@@ -42,6 +42,9 @@ struct DataSource
 /// The path as datasets are known by: absolute, without "..", and of a folder without the slash at its end.
 [[nodiscard]] std::filesystem::path datasetPath(const std::filesystem::path& path);
 
+/// Every file that is read for the dataset: those of a folder, too. @throws DataError where a folder holds several datasets
+[[nodiscard]] std::vector<std::filesystem::path> filesOfData(const DataSource& source);
+
 /// SHA-256 of the file, or of the checksums of several, as those of a folder are. @throws IoError, Cancelled
 [[nodiscard]] std::string sha256OfData(const DataSource& source, const OnProgress& onProgress = {},
                                        const std::stop_token& stop = {});

@@ -20,6 +20,7 @@
 #include "widgets/common/message_bar.h"
 #include "widgets/config/config_panel.h"
 #include "widgets/config/yaml_editor.h"
+#include "widgets/data/data_panel.h"
 #include "widgets/embeddings/embedding_panel.h"
 #include "widgets/striplog/strip_log_panel.h"
 #include "widgets/training/curves_panel.h"
@@ -32,6 +33,7 @@
 #include <QListWidget>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QTableView>
 #include <QTimer>
 #include <QTreeView>
@@ -254,6 +256,52 @@ private slots:
         QApplication::sendEvent(m_window.get(), &drop);
         QTRY_VERIFY_WITH_TIMEOUT(m_window->workspace().data().table() && m_window->workspace().data().table()->path == file,
                                  patienceMs);
+    }
+
+    void severalFilesAreSeveralHolesOfOneDataset()
+    {
+        const std::string rows = test::smallCoreLog(60);
+        const fs::path first = m_folder->write("a.csv", rows);
+        const fs::path second = m_folder->write("b.csv", rows);
+        m_window->workspace().openPaths({first, second});
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->workspace().data().table() != nullptr, patienceMs);
+        QCOMPARE(m_window->workspace().data().table()->rows, std::size_t{120});
+        QVERIFY(m_window->workspace().config().text().contains("more_files"));
+        QVERIFY(m_window->workspace().config().dataSource() == (DataSource{first, {second}}));
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->workspace().config().check().has_value(), patienceMs);
+    }
+
+    void amongSeveralFilesOneThatHoldsNoDataIsNamed()
+    {
+        const fs::path table = m_folder->write("a.csv", test::smallCoreLog(60));
+        m_window->workspace().openPaths({table, m_folder->path("missing.csv")});
+        QVERIFY2(message().contains("missing.csv is no data file"), qPrintable(message()));
+        QVERIFY(!m_window->workspace().data().isLoading());
+    }
+
+    void aFileThatChangesOnDiskIsOfferedForReading()
+    {
+        openTable();
+        const std::size_t rows = m_window->workspace().data().table()->rows;
+        const QString config = m_window->workspace().config().text();
+        m_folder->write("log.csv", test::smallCoreLog(300));
+        QTRY_VERIFY_WITH_TIMEOUT(message().contains("log.csv has changed on disk"), patienceMs);
+        QCOMPARE(m_window->workspace().data().table()->rows, rows);
+        m_window->findChild<QPushButton*>(QStringLiteral("messageAction"))->click();
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->workspace().data().table()->rows, std::size_t{300}, patienceMs);
+        QCOMPARE(m_window->workspace().config().text(), config);
+        fs::remove(m_folder->path("log.csv"));
+        QTRY_VERIFY_WITH_TIMEOUT(message().contains("log.csv is no longer there"), patienceMs);
+        QCOMPARE(m_window->workspace().data().table()->rows, std::size_t{300});
+    }
+
+    void nullsThatAreChosenGoIntoTheConfig()
+    {
+        openTable();
+        Q_EMIT m_window->panels().data->nullsChosen({-999});
+        Q_EMIT m_window->panels().data->nullsChosen({9999});
+        QCOMPARE(m_window->workspace().config().nullValues(), (std::vector<double>{-999, 9999}));
+        QTRY_VERIFY_WITH_TIMEOUT(isReady(), patienceMs);
     }
 
     void writesAnEditedRoleIntoTheConfig()

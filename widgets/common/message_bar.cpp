@@ -6,10 +6,12 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QStyle>
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace stratoscope {
 
@@ -47,6 +49,7 @@ MessageBar::MessageBar(QWidget* parent)
     : QFrame(parent)
     , m_icon(new QLabel)
     , m_text(new QLabel)
+    , m_action(new QPushButton)
     , m_close(new QToolButton)
 {
     setObjectName(QStringLiteral("messageBar"));
@@ -57,12 +60,20 @@ MessageBar::MessageBar(QWidget* parent)
     m_close->setIcon(style()->standardIcon(QStyle::SP_TitleBarCloseButton));
     m_close->setToolTip(tr("Close"));
     connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
+    m_action->setObjectName(QStringLiteral("messageAction"));
+    connect(m_action, &QPushButton::clicked, this, [this] {
+        const auto work = std::exchange(m_work, nullptr);
+        dismiss();
+        if (work)
+            work();
+    });
 
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(2 * kSpacing, kSpacing, kSpacing, kSpacing);
     layout->setSpacing(kSpacing);
     layout->addWidget(m_icon, 0, Qt::AlignTop);
     layout->addWidget(m_text, 1);
+    layout->addWidget(m_action, 0, Qt::AlignTop);
     layout->addWidget(m_close, 0, Qt::AlignTop);
     setAutoFillBackground(true);
     setFrameShape(QFrame::StyledPanel);
@@ -89,6 +100,14 @@ void MessageBar::place()
 
 void MessageBar::show(Kind kind, const QString& text)
 {
+    offer(kind, text, {}, nullptr);
+}
+
+void MessageBar::offer(Kind kind, const QString& text, const QString& action, std::function<void()> work)
+{
+    m_work = std::move(work);
+    m_action->setText(action);
+    m_action->setVisible(!action.isEmpty());
     const Look look = lookOf(kind);
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
     m_icon->setPixmap(style()->standardIcon(look.icon).pixmap(size, size));
@@ -104,6 +123,7 @@ void MessageBar::dismiss()
 {
     hide();
     m_text->clear();
+    m_work = nullptr;
 }
 
 QString MessageBar::text() const

@@ -3,7 +3,10 @@
 
 #include <QFrame>
 
+#include <functional>
+
 class QLabel;
+class QPushButton;
 class QToolButton;
 
 namespace stratoscope {
@@ -24,6 +27,8 @@ public:
 
     explicit MessageBar(QWidget* parent);
     void show(Kind kind, const QString& text);
+    /// The same with a button that does something about it, and closes the message.
+    void offer(Kind kind, const QString& text, const QString& action, std::function<void()> work);
     void dismiss();
     [[nodiscard]] QString text() const;
 
@@ -35,7 +40,9 @@ private:
 
     QLabel* m_icon;
     QLabel* m_text;
+    QPushButton* m_action;
     QToolButton* m_close;
+    std::function<void()> m_work;
 };
 
 } // namespace stratoscope

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/data/data_panel.h"
 
-#include "engine/data/null_codes.h"
 #include "widgets/common/empty_state.h"
 #include "widgets/common/number_text.h"
 #include "widgets/common/spacing.h"
 #include "widgets/common/table_look.h"
 #include "widgets/data/columns_model.h"
+#include "widgets/data/null_offer_bar.h"
 #include "widgets/data/role_delegate.h"
 
 #include <QHeaderView>
@@ -30,9 +30,7 @@ QString kindText(DatasetKind kind)
 QString notesText(const TableOverview& overview)
 {
     QStringList lines;
-    for (const std::string& warning : warningsOf(*overview.table))
-        lines.append(QString::fromStdString(warning));
-    for (const std::string& note : overview.guess.notes)
+    for (const std::string& note : notesOf(overview))
         lines.append(QString::fromStdString(note));
     return lines.join(QLatin1Char('\n'));
 }
@@ -66,6 +64,7 @@ DataPanel::DataPanel(QWidget* parent)
     , m_content(new QWidget)
     , m_name(new QLabel)
     , m_facts(new QLabel)
+    , m_nulls(new NullOfferBar)
     , m_view(makeView(m_model, this))
     , m_notes(new QPlainTextEdit)
 {
@@ -85,6 +84,7 @@ DataPanel::DataPanel(QWidget* parent)
     header->setSpacing(kSpacing / 2);
     header->addWidget(m_name);
     header->addWidget(m_facts);
+    header->addWidget(m_nulls);
     auto* content = new QVBoxLayout(m_content);
     content->setContentsMargins(0, 0, 0, 0);
     content->setSpacing(kSpacing);
@@ -99,6 +99,7 @@ DataPanel::DataPanel(QWidget* parent)
     layout->addWidget(m_pages);
 
     connect(m_empty, &EmptyState::clicked, this, &DataPanel::openRequested);
+    connect(m_nulls, &NullOfferBar::chosen, this, &DataPanel::nullsChosen);
     connect(m_model, &ColumnsModel::rolesEdited, this, &DataPanel::rolesEdited);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) { Q_EMIT columnSelected(current.row()); });
@@ -116,6 +117,8 @@ void DataPanel::showOverview(const TableOverview& overview)
     const QString notes = notesText(overview);
     m_notes->setPlainText(notes);
     m_notes->setVisible(!notes.isEmpty());
+    m_offers = table.nullOffers;
+    m_nulls->show(m_offers, m_chosenNulls);
     fitColumns(*m_view);
     m_pages->setCurrentWidget(m_content);
     const auto first = std::ranges::find(overview.guess.roles, ColumnRole::Numerical);
@@ -126,6 +129,12 @@ void DataPanel::showOverview(const TableOverview& overview)
 void DataPanel::showRoles(const std::vector<ColumnRole>& roles)
 {
     m_model->setRoles(roles);
+}
+
+void DataPanel::showChosenNulls(const std::vector<double>& values)
+{
+    m_chosenNulls = values;
+    m_nulls->show(m_offers, m_chosenNulls);
 }
 
 void DataPanel::showLoading(const QString& file, const QString& stage, double fraction)

@@ -16,6 +16,7 @@ namespace stratoscope {
 
 class ColumnsModel;
 class EmptyState;
+class NullOfferBar;
 
 /// The dataset: which file, what kind, its columns with their roles, and what was noticed while reading it.
 class DataPanel : public QWidget
@@ -27,6 +28,8 @@ public:
 
     void showOverview(const TableOverview& overview);
     void showRoles(const std::vector<ColumnRole>& roles);
+    /// Numbers that are taken for missing values already and are not offered.
+    void showChosenNulls(const std::vector<double>& values);
     /// Says that a file is being read. @param fraction negative where unknown
     void showLoading(const QString& file, const QString& stage, double fraction);
     void showNothing();
@@ -38,6 +41,8 @@ public:
 Q_SIGNALS:
     void openRequested();
     void rolesEdited(const std::vector<stratoscope::ColumnRole>& roles);
+    /// Numbers to take for missing values.
+    void nullsChosen(const std::vector<double>& values);
     /// The column that the user looks at; its index in the table.
     void columnSelected(int column);
 
@@ -49,8 +54,11 @@ private:
     QWidget* m_content;
     QLabel* m_name;
     QLabel* m_facts;
+    NullOfferBar* m_nulls;
     QTableView* m_view;
     QPlainTextEdit* m_notes;
+    std::vector<NullOffer> m_offers; ///< of the open data
+    std::vector<double> m_chosenNulls;
 };
 
 } // namespace stratoscope
