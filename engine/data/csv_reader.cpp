@@ -89,6 +89,7 @@ Table readCsv(TextFile file, const std::filesystem::path& path, const CsvOptions
     table.warnings.insert(table.warnings.end(), parsed.warnings.begin(), parsed.warnings.end());
     const auto nulls = treatNullCodes(table.columns, parsed.lowest, icdp ? NullPolicy::Always : NullPolicy::WhereObvious);
     table.warnings.insert(table.warnings.end(), nulls.begin(), nulls.end());
+    table.nullOffers = offeredNulls(table);
     return table;
 }
 
