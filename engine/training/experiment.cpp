@@ -91,8 +91,7 @@ private:
         }
         DataConfig& data = m_experiment.config.data;
         DataSource& source = m_experiment.source;
-        source = m_options.dataPath.empty() ? dataSource(data, m_document)
-                                            : DataSource{datasetPath(m_options.dataPath), {}};
+        source = m_options.dataPath.empty() ? dataSource(data, m_document) : DataSource{datasetPath(m_options.dataPath), {}};
         given = source.path.string();
         data.moreFiles.clear();
         for (const std::filesystem::path& path : source.furtherPaths)
