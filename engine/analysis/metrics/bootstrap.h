@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <vector>
 
 namespace stratoscope {
 
@@ -28,10 +29,18 @@ struct ConfidenceInterval
 /// A statistic of some rows, named by their numbers, any as often as it was drawn.
 using Statistic = std::function<double(std::span<const std::size_t> rows)>;
 
+/// Several statistics of the same rows, as many each time.
+using Statistics = std::function<std::vector<double>(std::span<const std::size_t> rows)>;
+
 /// Percentile interval of a statistic over resamples of the rows with replacement (Efron & Tibshirani 1993, chapter 13).
 /// The same seed gives the same. @throws DataError when an option is out of range or there is no row; Cancelled
 [[nodiscard]] ConfidenceInterval bootstrapInterval(std::size_t rows, const Statistic& statistic,
                                                    const BootstrapOptions& options = {}, const OnProgress& onProgress = {},
                                                    const std::stop_token& stop = {});
+/// The same for several statistics of the same resamples.
+[[nodiscard]] std::vector<ConfidenceInterval> bootstrapIntervals(std::size_t rows, const Statistics& statistics,
+                                                                 const BootstrapOptions& options = {},
+                                                                 const OnProgress& onProgress = {},
+                                                                 const std::stop_token& stop = {});
 
 } // namespace stratoscope

@@ -12,80 +12,104 @@ namespace stratoscope {
 
 namespace {
 
-/// Scores and memberships of the known rows.
-struct Decisions
+void requireFitting(RowMatrix probabilities, std::span<const std::int64_t> truth)
 {
-    std::vector<double> scores; ///< M × K
-    std::vector<std::uint8_t> isPositive;
-};
+    const auto classes = static_cast<std::int64_t>(probabilities.columns);
+    if (classes == 0 || probabilities.values.size() != truth.size() * probabilities.columns)
+        throw DataError(Issue{"expected " + counted(classes, "score") + " for each of " +
+                                  counted(static_cast<std::int64_t>(truth.size()), "row") + ", found " +
+                                  std::to_string(probabilities.values.size()) + " in all",
+                              {},
+                              {}});
+    const auto strange = std::ranges::find_if(truth, [classes](std::int64_t number) { return number >= classes; });
+    if (strange != truth.end())
+        throw DataError(Issue{"row " + grouped(strange - truth.begin()) + " is of class " + std::to_string(*strange) + ", of " +
+                                  counted(classes, "class", "classes"),
+                              {},
+                              {}});
+}
 
-Decisions decisions(std::span<const double> probabilities, std::span<const std::int64_t> truth, std::size_t classes)
+/// Scores of one class and who is of it, of the known rows.
+RankedScores rankClass(RowMatrix probabilities, std::span<const std::int64_t> truth, std::size_t number)
 {
-    Decisions result;
+    std::vector<double> scores;
+    std::vector<std::uint8_t> isPositive;
     for (std::size_t row = 0; row < truth.size(); ++row) {
         if (truth[row] < 0)
             continue;
-        if (truth[row] >= static_cast<std::int64_t>(classes))
-            throw DataError(Issue{"row " + grouped(static_cast<std::int64_t>(row)) + " is of class " + std::to_string(truth[row]) +
-                                      ", of " + counted(static_cast<std::int64_t>(classes), "class", "classes"),
-                                  {},
-                                  {}});
-        for (std::size_t number = 0; number < classes; ++number) {
-            result.scores.push_back(probabilities[row * classes + number]);
-            result.isPositive.push_back(truth[row] == static_cast<std::int64_t>(number) ? 1 : 0);
-        }
+        scores.push_back(static_cast<double>(probabilities.row(row)[number]));
+        isPositive.push_back(truth[row] == static_cast<std::int64_t>(number) ? 1 : 0);
     }
-    return result;
+    return rankScores(scores, isPositive);
 }
 
-/// Every classes-th element from the first.
-template <typename T>
-std::vector<T> column(const std::vector<T>& values, std::size_t first, std::size_t classes)
+/// The first point, the last, and those between that lie apart from the one kept before.
+std::vector<std::size_t> pointsApart(const std::vector<double>& x, const std::vector<double>& y)
 {
-    std::vector<T> result;
-    for (std::size_t i = first; i < values.size(); i += classes)
-        result.push_back(values[i]);
-    return result;
+    std::vector<std::size_t> kept;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        const bool isEnd = i == 0 || i + 1 == x.size();
+        if (isEnd || std::abs(x[i] - x[kept.back()]) >= kCurveResolution || std::abs(y[i] - y[kept.back()]) >= kCurveResolution)
+            kept.push_back(i);
+    }
+    return kept;
 }
 
-/// NaN values are left out; NaN where all are.
-double meanOfNumbers(const std::vector<double>& values)
+void keep(std::vector<double>& values, const std::vector<std::size_t>& kept)
+{
+    for (std::size_t i = 0; i < kept.size(); ++i)
+        values[i] = values[kept[i]];
+    values.resize(kept.size());
+    values.shrink_to_fit();
+}
+
+RocCurve thinned(RocCurve curve)
+{
+    const std::vector<std::size_t> kept = pointsApart(curve.falsePositiveRate, curve.truePositiveRate);
+    for (std::vector<double>* values : {&curve.thresholds, &curve.falsePositiveRate, &curve.truePositiveRate})
+        keep(*values, kept);
+    return curve;
+}
+
+PrecisionRecallCurve thinned(PrecisionRecallCurve curve)
+{
+    const std::vector<std::size_t> kept = pointsApart(curve.recall, curve.precision);
+    for (std::vector<double>* values : {&curve.thresholds, &curve.precision, &curve.recall})
+        keep(*values, kept);
+    return curve;
+}
+
+/// Of the values that are numbers; NaN where none is.
+template <typename Curve>
+double meanOf(const std::vector<Curve>& curves, double Curve::*value)
 {
     double sum = 0;
     double count = 0;
-    for (const double value : values) {
-        sum += std::isnan(value) ? 0 : value;
-        count += std::isnan(value) ? 0 : 1;
+    for (const Curve& curve : curves) {
+        sum += std::isnan(curve.*value) ? 0 : curve.*value;
+        count += std::isnan(curve.*value) ? 0 : 1;
     }
     return count > 0 ? sum / count : std::numeric_limits<double>::quiet_NaN();
 }
 
 } // namespace
 
-MulticlassCurves multiclassCurves(std::span<const double> probabilities, std::span<const std::int64_t> truth, std::size_t classes)
+MulticlassCurves multiclassCurves(RowMatrix probabilities, std::span<const std::int64_t> truth, const WorkSettings& settings)
 {
-    if (classes == 0 || probabilities.size() != truth.size() * classes)
-        throw DataError(Issue{"expected " + counted(static_cast<std::int64_t>(classes), "score") + " for each of " +
-                                  counted(static_cast<std::int64_t>(truth.size()), "row") + ", found " +
-                                  std::to_string(probabilities.size()) + " in all",
-                              {},
-                              {}});
-    const Decisions all = decisions(probabilities, truth, classes);
+    requireFitting(probabilities, truth);
     MulticlassCurves curves;
-    std::vector<double> areas;
-    std::vector<double> precisions;
-    for (std::size_t number = 0; number < classes; ++number) {
-        const std::vector<double> scores = column(all.scores, number, classes);
-        const std::vector<std::uint8_t> isPositive = column(all.isPositive, number, classes);
-        curves.roc.push_back(rocCurve(scores, isPositive));
-        curves.precisionRecall.push_back(precisionRecallCurve(scores, isPositive));
-        areas.push_back(curves.roc.back().auc);
-        precisions.push_back(curves.precisionRecall.back().averagePrecision);
-    }
-    curves.microRoc = rocCurve(all.scores, all.isPositive);
-    curves.microPrecisionRecall = precisionRecallCurve(all.scores, all.isPositive);
-    curves.macroAuc = meanOfNumbers(areas);
-    curves.macroAveragePrecision = meanOfNumbers(precisions);
+    curves.roc.resize(probabilities.columns);
+    curves.precisionRecall.resize(probabilities.columns);
+    forEachBlock(probabilities.columns, 1, settings, "ranking rows by class", [&](std::size_t number, std::size_t /*end*/) {
+        const RankedScores ranked = rankClass(probabilities, truth, number);
+        curves.roc[number] = thinned(rocCurve(ranked));
+        curves.precisionRecall[number] = thinned(precisionRecallCurve(ranked));
+    });
+    const RankedScores decisions = rankDecisions(probabilities, truth);
+    curves.microRoc = thinned(rocCurve(decisions));
+    curves.microPrecisionRecall = thinned(precisionRecallCurve(decisions));
+    curves.macroAuc = meanOf(curves.roc, &RocCurve::auc);
+    curves.macroAveragePrecision = meanOf(curves.precisionRecall, &PrecisionRecallCurve::averagePrecision);
     return curves;
 }
 

@@ -3,6 +3,8 @@
 
 #include "engine/analysis/metrics/precision_recall_curve.h"
 #include "engine/analysis/metrics/roc_curve.h"
+#include "engine/analysis/row_matrix.h"
+#include "engine/analysis/work_settings.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -11,7 +13,7 @@
 
 namespace stratoscope {
 
-/// Curves of each class against the rest.
+/// Curves of each class against the rest. Areas are of all thresholds; the curves kept are thinned to what a drawing shows.
 struct MulticlassCurves
 {
     std::vector<RocCurve> roc;                         ///< K
@@ -23,8 +25,11 @@ struct MulticlassCurves
 };
 
 /// @param probabilities N × K, or any scores   @param truth N class numbers, negative where not known: left out
-/// @throws DataError when sizes do not fit, a class is out of range, or a score is NaN
-[[nodiscard]] MulticlassCurves multiclassCurves(std::span<const double> probabilities, std::span<const std::int64_t> truth,
-                                                std::size_t classes);
+/// @throws DataError when sizes do not fit, a class is out of range, or a score is NaN; Cancelled
+[[nodiscard]] MulticlassCurves multiclassCurves(RowMatrix probabilities, std::span<const std::int64_t> truth,
+                                                const WorkSettings& settings = {});
+
+/// Curves are thinned to points this far apart along either axis.
+inline constexpr double kCurveResolution = 0.002;
 
 } // namespace stratoscope

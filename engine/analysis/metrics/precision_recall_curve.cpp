@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/analysis/metrics/precision_recall_curve.h"
 
-#include "engine/analysis/metrics/ranked_scores.h"
-
 #include <limits>
 
 namespace stratoscope {
 
-PrecisionRecallCurve precisionRecallCurve(std::span<const double> scores, std::span<const std::uint8_t> isPositive)
+PrecisionRecallCurve precisionRecallCurve(const RankedScores& ranked)
 {
-    const RankedScores ranked = rankScores(scores, isPositive);
     PrecisionRecallCurve curve;
     curve.thresholds = {std::numeric_limits<double>::infinity()};
     curve.precision = {1};
@@ -22,6 +19,11 @@ PrecisionRecallCurve precisionRecallCurve(std::span<const double> scores, std::s
     }
     curve.auc = areaUnder(curve.recall, curve.precision);
     return curve;
+}
+
+PrecisionRecallCurve precisionRecallCurve(std::span<const double> scores, std::span<const std::uint8_t> isPositive)
+{
+    return precisionRecallCurve(rankScores(scores, isPositive));
 }
 
 } // namespace stratoscope

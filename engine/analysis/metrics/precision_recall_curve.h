@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/analysis/metrics/ranked_scores.h"
+
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -17,6 +19,7 @@ struct PrecisionRecallCurve
     double averagePrecision = 0; ///< by steps: not too good where few thresholds lie far apart (Davis & Goadrich 2006)
 };
 
+[[nodiscard]] PrecisionRecallCurve precisionRecallCurve(const RankedScores& ranked);
 /// @param isPositive not 0 where the row is of the class   @throws DataError
 [[nodiscard]] PrecisionRecallCurve precisionRecallCurve(std::span<const double> scores, std::span<const std::uint8_t> isPositive);
 

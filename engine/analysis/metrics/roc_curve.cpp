@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/analysis/metrics/roc_curve.h"
 
-#include "engine/analysis/metrics/ranked_scores.h"
-
 #include <limits>
 
 namespace stratoscope {
 
-RocCurve rocCurve(std::span<const double> scores, std::span<const std::uint8_t> isPositive)
+RocCurve rocCurve(const RankedScores& ranked)
 {
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-    const RankedScores ranked = rankScores(scores, isPositive);
     const bool drawable = ranked.positives > 0 && ranked.negatives > 0;
     RocCurve curve;
     curve.thresholds = {std::numeric_limits<double>::infinity()};
@@ -23,6 +20,11 @@ RocCurve rocCurve(std::span<const double> scores, std::span<const std::uint8_t> 
     }
     curve.auc = drawable ? areaUnder(curve.falsePositiveRate, curve.truePositiveRate) : nan;
     return curve;
+}
+
+RocCurve rocCurve(std::span<const double> scores, std::span<const std::uint8_t> isPositive)
+{
+    return rocCurve(rankScores(scores, isPositive));
 }
 
 } // namespace stratoscope

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/analysis/metrics/ranked_scores.h"
+
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -16,6 +18,7 @@ struct RocCurve
     double auc = 0; ///< NaN, like the rates, where all rows are of one kind
 };
 
+[[nodiscard]] RocCurve rocCurve(const RankedScores& ranked);
 /// @param isPositive not 0 where the row is of the class   @throws DataError
 [[nodiscard]] RocCurve rocCurve(std::span<const double> scores, std::span<const std::uint8_t> isPositive);
 

@@ -3,6 +3,7 @@
 #include "engine/analysis/metrics/classification_report.h"
 #include "engine/analysis/metrics/multiclass_curves.h"
 #include "engine/analysis/metrics/ranked_scores.h"
+#include "engine/core/random.h"
 #include "tests/support/errors.h"
 #include "tests/support/near.h"
 
@@ -38,6 +39,8 @@ class TestClassificationScores : public QObject
         }
         return all;
     }
+
+    static std::vector<float> asFloats(const std::vector<double>& values) { return {values.begin(), values.end()}; }
 
     static std::vector<std::int64_t> cyclicTruth()
     {
@@ -126,7 +129,8 @@ private slots:
 
     void manyClassesAgreeWithScikitLearn()
     {
-        const MulticlassCurves curves = multiclassCurves(probabilities(), cyclicTruth(), 3);
+        const std::vector<float> scores = asFloats(probabilities());
+        const MulticlassCurves curves = multiclassCurves({scores, 3}, cyclicTruth());
         VERIFY_NEAR(curves.roc[0].auc, 0.82, 1e-12);
         VERIFY_NEAR(curves.roc[1].auc, 0.94, 1e-12);
         VERIFY_NEAR(curves.roc[2].auc, 0.84, 1e-12);
@@ -134,24 +138,63 @@ private slots:
         VERIFY_NEAR(curves.microRoc.auc, 0.8505555555555555, 1e-12);
         VERIFY_NEAR(curves.macroAveragePrecision, 0.8125342396395029, 1e-12);
         VERIFY_NEAR(curves.microPrecisionRecall.averagePrecision, 0.7925458477986409, 1e-12);
+        VERIFY_NEAR(curves.microPrecisionRecall.auc, 0.789870112436934, 1e-12);
+    }
+
+    void tiesBetweenClassesAgreeWithScikitLearn()
+    {
+        std::vector<float> scores;
+        for (const double value : probabilities())
+            scores.push_back(static_cast<float>(std::round(value * 5) / 5));
+        const MulticlassCurves curves = multiclassCurves({scores, 3}, cyclicTruth());
+        VERIFY_NEAR(curves.roc[0].auc, 0.7825, 1e-12);
+        VERIFY_NEAR(curves.roc[1].auc, 0.91, 1e-12);
+        VERIFY_NEAR(curves.roc[2].auc, 0.825, 1e-12);
+        VERIFY_NEAR(curves.microRoc.auc, 0.8366666666666667, 1e-12);
+        VERIFY_NEAR(curves.microPrecisionRecall.averagePrecision, 0.6937735849056603, 1e-12);
+        VERIFY_NEAR(curves.microPrecisionRecall.auc, 0.7890251572327045, 1e-12);
+        VERIFY_NEAR(curves.macroAveragePrecision, 0.7292230576441102, 1e-12);
+    }
+
+    void curvesOfManyRowsAreThinned()
+    {
+        std::vector<float> scores;
+        std::vector<std::int64_t> truth;
+        RandomStream random(3);
+        for (std::size_t row = 0; row < 20'000; ++row) {
+            truth.push_back(static_cast<std::int64_t>(random.below(2)));
+            const double first = 1 / (1 + std::exp(random.normal() + static_cast<double>(2 * truth.back() - 1)));
+            scores.insert(scores.end(), {static_cast<float>(first), static_cast<float>(1 - first)});
+        }
+        const MulticlassCurves curves = multiclassCurves({scores, 2}, truth, {.threads = 2, .onProgress = {}, .stop = {}});
+        for (const RocCurve& curve : {curves.roc[0], curves.roc[1], curves.microRoc}) {
+            QVERIFY(curve.thresholds.size() < 1100 && curve.thresholds.size() == curve.truePositiveRate.size());
+            QVERIFY(curve.falsePositiveRate.front() == 0 && curve.truePositiveRate.back() == 1);
+            // the area is that of all rows, from which that under the thinned curve hardly differs
+            VERIFY_NEAR(areaUnder(curve.falsePositiveRate, curve.truePositiveRate), curve.auc, 1e-3);
+        }
+        VERIFY_NEAR(curves.roc[0].auc, 0.921, 0.01); // of two normals 2 apart: Φ(√2)
     }
 
     void aClassWithoutRowsHasNoShareInTheMean()
     {
-        const std::vector<double> scores{0.9, 0.1, 0, 0.2, 0.8, 0, 0.5, 0.5, 0};
-        const MulticlassCurves curves = multiclassCurves(scores, std::vector<std::int64_t>{0, 1, -1}, 3);
+        const std::vector<float> scores{0.9F, 0.1F, 0, 0.2F, 0.8F, 0, 0.5F, 0.5F, 0};
+        const MulticlassCurves curves = multiclassCurves({scores, 3}, std::vector<std::int64_t>{0, 1, -1});
         QVERIFY(std::isnan(curves.roc[2].auc));
         VERIFY_NEAR(curves.macroAuc, 1, 1e-12);
         VERIFY_NEAR(curves.macroAveragePrecision, 1, 1e-12);
         QVERIFY(test::errorText([&] {
-                    (void)multiclassCurves(scores, std::vector<std::int64_t>{0, 3, 1}, 3);
+                    (void)multiclassCurves({scores, 3}, std::vector<std::int64_t>{0, 3, 1});
                 }).startsWith("row 1 is of class 3, of 3 classes"));
-        QVERIFY(
-            test::errorText([&] { (void)multiclassCurves(scores, std::vector<std::int64_t>{0}, 3); }).contains("found 9 in all"));
+        QVERIFY(test::errorText([&] {
+                    (void)multiclassCurves({scores, 3}, std::vector<std::int64_t>{0});
+                }).contains("found 9 in all"));
     }
 
     void scoresMustBeNumbers()
     {
+        const std::vector<float> strange{0.5F, NAN};
+        QVERIFY(test::errorText([&] { (void)rankDecisions({strange, 2}, std::vector<std::int64_t>{0}); }).contains("not a number"));
         QVERIFY(test::errorText([] {
                     (void)rankScores(std::vector<double>{NAN}, std::vector<std::uint8_t>{1});
                 }).contains("not a number"));
