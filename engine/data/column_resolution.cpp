@@ -124,7 +124,7 @@ private:
                 m_diagnostics.add(path, "the column '" + name + "' is named twice");
             if (!column->isNumeric())
                 m_diagnostics.add(path, textProblem(*column), "Mend the cells, or leave the column out.");
-            else if (summarise(*column).missing == m_table.rows && m_table.rows > 0)
+            else if (m_config.missing != MissingPolicy::Mask && summarise(*column).missing == m_table.rows && m_table.rows > 0)
                 m_diagnostics.add(path, "the column '" + name + "' has no value in any row", "Leave it out.");
         }
         return names;

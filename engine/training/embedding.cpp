@@ -4,7 +4,6 @@
 #include "engine/core/error.h"
 #include "engine/core/text.h"
 #include "engine/models/model.h"
-#include "engine/serialization/csv_writer.h"
 #include "engine/serialization/npz.h"
 #include "engine/training/resident_rows.h"
 #include "engine/training/run_files.h"
@@ -20,15 +19,6 @@ namespace stratoscope {
 namespace {
 
 constexpr std::int64_t rowsAtOnce = 8192;
-
-std::vector<std::string> named(const std::vector<std::int64_t>& indices, const std::vector<std::string>& names)
-{
-    std::vector<std::string> texts;
-    texts.reserve(indices.size());
-    for (const std::int64_t index : indices)
-        texts.push_back(index < 0 ? std::string() : names[static_cast<std::size_t>(index)]);
-    return texts;
-}
 
 /// Sorted distinct texts and the index of each; empty texts become -1.
 void indexTexts(const std::vector<std::string>& texts, std::vector<std::string>& names, std::vector<std::int64_t>& indices)
@@ -56,8 +46,16 @@ void nameColumns(EmbeddingTable& table, const Preprocessing& preprocessing)
 
 } // namespace
 
-EmbeddingTable embed(Model& model, const Preprocessing& preprocessing, const Dataset& dataset, const OnProgress& onProgress,
-                     const std::stop_token& stop)
+std::vector<std::string> named(const std::vector<std::int64_t>& indices, const std::vector<std::string>& names)
+{
+    std::vector<std::string> texts;
+    texts.reserve(indices.size());
+    for (const std::int64_t index : indices)
+        texts.push_back(index < 0 ? std::string() : names[static_cast<std::size_t>(index)]);
+    return texts;
+}
+
+EmbeddingTable describedRows(const Preprocessing& preprocessing, const Dataset& dataset)
 {
     EmbeddingTable table;
     table.ids = dataset.rows;
@@ -67,7 +65,13 @@ EmbeddingTable embed(Model& model, const Preprocessing& preprocessing, const Dat
     table.depth = dataset.depth;
     table.groupNames = dataset.groupNames;
     table.groups = dataset.groups;
+    return table;
+}
 
+EmbeddingTable embed(Model& model, const Preprocessing& preprocessing, const Dataset& dataset, const OnProgress& onProgress,
+                     const std::stop_token& stop)
+{
+    EmbeddingTable table = describedRows(preprocessing, dataset);
     const torch::NoGradGuard noGrad;
     model.eval();
     const ResidentRows rows = residentRows(preprocessing, dataset);
@@ -104,17 +108,32 @@ EmbeddingTable embeddingOfRun(const EmbedRequest& request, const ModelRegistry& 
     return table;
 }
 
-NamedArrays toArrays(const EmbeddingTable& table)
+void appendKnown(NamedArrays& arrays, const EmbeddingTable& table)
 {
-    NamedArrays arrays;
-    arrays.emplace_back("embedding", makeArray<float>({table.rowCount(), table.dimensions}, std::span<const float>(table.values)));
-    arrays.emplace_back("ids", makeArray<std::int64_t>({table.rowCount()}, std::span<const std::int64_t>(table.ids)));
     if (!table.labels.empty())
         arrays.emplace_back("labels", makeTextArray(named(table.labels, table.classNames)));
     if (!table.depth.empty())
         arrays.emplace_back("depth", makeArray<double>({table.rowCount()}, std::span<const double>(table.depth)));
     if (!table.groups.empty())
         arrays.emplace_back("group", makeTextArray(named(table.groups, table.groupNames)));
+}
+
+void appendKnown(std::vector<CsvColumn>& columns, const EmbeddingTable& table)
+{
+    if (!table.labels.empty())
+        columns.push_back({"labels", named(table.labels, table.classNames)});
+    if (!table.depth.empty())
+        columns.push_back({"depth", table.depth});
+    if (!table.groups.empty())
+        columns.push_back({"group", named(table.groups, table.groupNames)});
+}
+
+NamedArrays toArrays(const EmbeddingTable& table)
+{
+    NamedArrays arrays;
+    arrays.emplace_back("embedding", makeArray<float>({table.rowCount(), table.dimensions}, std::span<const float>(table.values)));
+    arrays.emplace_back("ids", makeArray<std::int64_t>({table.rowCount()}, std::span<const std::int64_t>(table.ids)));
+    appendKnown(arrays, table);
     return arrays;
 }
 
@@ -175,12 +194,7 @@ void writeCsvEmbedding(const std::filesystem::path& path, const EmbeddingTable& 
             values.push_back(table.values[i]);
         columns.push_back({"embedding_" + std::to_string(d), std::move(values)});
     }
-    if (!table.labels.empty())
-        columns.push_back({"labels", named(table.labels, table.classNames)});
-    if (!table.depth.empty())
-        columns.push_back({"depth", table.depth});
-    if (!table.groups.empty())
-        columns.push_back({"group", named(table.groups, table.groupNames)});
+    appendKnown(columns, table);
     writeCsv(path, columns);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/serialization/array.h"
+#include "engine/serialization/csv_writer.h"
 #include "engine/training/loaded_run.h"
 
 #include <cstdint>
@@ -40,6 +41,9 @@ struct EmbedRequest
     std::shared_ptr<const Table> table; ///< the table at that path, when it is in memory already
 };
 
+/// A dataset's rows and what is known of them, without an embedding yet.
+[[nodiscard]] EmbeddingTable describedRows(const Preprocessing& preprocessing, const Dataset& dataset);
+
 /// Gives every row of a file to a run's model. @throws IoError, DataError, ConfigError, CheckpointError, Cancelled
 [[nodiscard]] EmbeddingTable embed(const EmbedRequest& request, const ModelRegistry& registry, const OnProgress& onProgress = {},
                                    const std::stop_token& stop = {});
@@ -50,6 +54,12 @@ struct EmbedRequest
 /// What a run's folder says its embedding is: the finished one in embeddings.npz, else that of its newest weights.
 [[nodiscard]] EmbeddingTable embeddingOfRun(const EmbedRequest& request, const ModelRegistry& registry,
                                             const OnProgress& onProgress = {}, const std::stop_token& stop = {});
+
+/// The names that indices stand for; empty for those below 0.
+[[nodiscard]] std::vector<std::string> named(const std::vector<std::int64_t>& indices, const std::vector<std::string>& names);
+/// Adds what is known of the rows: `labels`, `depth` and `group`, where there are such columns.
+void appendKnown(NamedArrays& arrays, const EmbeddingTable& table);
+void appendKnown(std::vector<CsvColumn>& columns, const EmbeddingTable& table);
 
 /// Keys `embedding` (N, D) float32 and `ids`, and `labels`, `depth`, `group` where there are such columns.
 [[nodiscard]] NamedArrays toArrays(const EmbeddingTable& table);

@@ -10,6 +10,8 @@
 #include "engine/training/run_files.h"
 #include "engine/training/temperature_scaling.h"
 
+#include <algorithm>
+
 namespace stratoscope {
 
 namespace {
@@ -30,6 +32,11 @@ DataConfig columnsFor(const LoadedRun& run, const Table& table)
     for (ColumnChoice* choice : {&config.columns.target, &config.columns.depth, &config.columns.group}) {
         if (choice->how == ColumnChoice::How::Named && table.find(choice->name) == nullptr)
             *choice = ColumnChoice::none();
+    }
+    const auto isThere = [&table](const std::string& name) { return table.find(name) != nullptr; };
+    if (config.columns.targets && !std::ranges::all_of(*config.columns.targets, isThere)) {
+        config.columns.targets.reset();
+        config.columns.target = ColumnChoice::none();
     }
     return config;
 }

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/evaluation/evaluate_run.h"
+
+#include "engine/core/error.h"
+#include "engine/core/text.h"
+#include "engine/data/data_source.h"
+#include "engine/data/split.h"
+#include "engine/evaluation/predict.h"
+#include "engine/training/run_files.h"
+
+namespace stratoscope {
+
+namespace {
+
+void requireSameRows(const RunEnvironment& environment, const Dataset& dataset)
+{
+    if (environment.dataRows != dataset.rowCount())
+        throw DataError(Issue{"the run was made with " + grouped(environment.dataRows) + " rows of its data, and now there are " +
+                                  grouped(dataset.rowCount()) + ", so that nobody can tell which it was trained on",
+                              {dataset.table->path.string(), 0, 0, {}},
+                              "Put the file as it was in its place, or train anew."});
+}
+
+std::string changedDataNote(const RunEnvironment& environment, const LoadedRun& run, const OnProgress& onProgress,
+                            const std::stop_token& stop)
+{
+    const ConfigDocument document;
+    if (sha256OfData(dataSource(run.config.data, document), onProgress, stop) == environment.dataSha256)
+        return {};
+    return "The data file has changed since the run was made; its parts may no longer be those it was trained on.";
+}
+
+using Parts = std::vector<std::pair<std::string, std::vector<std::size_t>>>;
+
+/// Those that have rows, as the run dealt them.
+Parts partsOf(const LoadedRun& run, const Dataset& dataset)
+{
+    const Split split = makeSplit(run.config.data.split, dataset);
+    Parts parts;
+    for (const auto& [name, rows] :
+         {std::pair{"train", &split.training}, std::pair{"val", &split.validation}, std::pair{"test", &split.test}}) {
+        if (!rows->empty())
+            parts.emplace_back(name, std::vector<std::size_t>(rows->begin(), rows->end()));
+    }
+    return parts;
+}
+
+void keepWanted(Parts& parts, const EvaluateRequest& request)
+{
+    if (request.part.empty())
+        return;
+    const std::string wanted = request.part == "last" ? parts.back().first : request.part;
+    std::erase_if(parts, [&wanted](const auto& part) { return part.first != wanted; });
+    if (parts.empty())
+        throw DataError(Issue{"the run has no rows in its part " + wanted,
+                              {request.runFolder.string(), 0, 0, {}},
+                              "data.split.fractions of its config says which parts there are."});
+}
+
+} // namespace
+
+RunEvaluation evaluateRun(const EvaluateRequest& request, const ModelRegistry& registry, const WorkSettings& settings)
+{
+    const LoadedRun run = loadRun(request.runFolder, registry, request.checkpoint);
+    const Dataset dataset = datasetFor(run, {}, request.table, settings.onProgress, settings.stop);
+    const RunEnvironment environment = readRunEnvironment(RunFolder(request.runFolder));
+    requireSameRows(environment, dataset);
+    auto parts = partsOf(run, dataset);
+    keepWanted(parts, request);
+
+    RunEvaluation evaluation;
+    evaluation.checkpoint = run.checkpoint;
+    evaluation.epoch = run.epoch;
+    if (std::string note = changedDataNote(environment, run, settings.onProgress, settings.stop); !note.empty())
+        evaluation.notes.push_back(std::move(note));
+    evaluation.prediction = std::make_shared<const Prediction>(predict(run, dataset, settings.onProgress, settings.stop));
+    for (auto& [name, rows] : parts)
+        evaluation.parts.push_back(evaluatePart(*evaluation.prediction, name, std::move(rows), settings));
+    return evaluation;
+}
+
+} // namespace stratoscope

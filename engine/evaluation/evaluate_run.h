@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/analysis/metrics/bootstrap.h"
+#include "engine/evaluation/evaluation.h"
+
+#include <filesystem>
+#include <string>
+
+namespace stratoscope {
+
+struct EvaluateRequest
+{
+    std::filesystem::path runFolder;
+    CheckpointChoice checkpoint = CheckpointChoice::Auto;
+    std::shared_ptr<const Table> table; ///< the table at the run's data path, when it is in memory already
+    std::string part;                   ///< "train", "val" or "test" for only that, "last" for the last with rows; empty: all
+};
+
+/// Evaluates a run on its own data, dealt into parts as it was trained. @param settings threads of what is computed beside the
+/// model   @throws what predict() throws, and DataError when the rows are not those of the run any more
+[[nodiscard]] RunEvaluation evaluateRun(const EvaluateRequest& request, const ModelRegistry& registry,
+                                        const WorkSettings& settings = {});
+
+/// Intervals of the numbers that few rows make uncertain: accuracy, balanced_accuracy, macro_f1, weighted_f1 and r2 of each
+/// feature and value, named as in flatMetrics(). @throws Cancelled
+[[nodiscard]] std::vector<std::pair<std::string, ConfidenceInterval>>
+bootstrapMetrics(const Prediction& prediction, const PartEvaluation& part, const BootstrapOptions& options = {},
+                 const OnProgress& onProgress = {}, const std::stop_token& stop = {});
+
+} // namespace stratoscope
