@@ -44,4 +44,9 @@ void EmptyState::setText(const QString& title, const QString& text)
     m_text->setText(text);
 }
 
+void EmptyState::setButtonVisible(bool visible)
+{
+    m_button->setVisible(visible);
+}
+
 } // namespace stratoscope

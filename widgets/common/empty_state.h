@@ -16,6 +16,8 @@ class EmptyState : public QWidget
 public:
     explicit EmptyState(const QString& title, const QString& text, const QString& buttonText = {}, QWidget* parent = nullptr);
     void setText(const QString& title, const QString& text);
+    /// Where what the button does is not possible yet.
+    void setButtonVisible(bool visible);
 
 Q_SIGNALS:
     void clicked();

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/files.h"
+#include "tests/support/made_evaluation.h"
+#include "tests/support/warnings.h"
+#include "widgets/evaluation/calibration_figure.h"
+#include "widgets/evaluation/class_curves_figure.h"
+#include "widgets/evaluation/confusion_figure.h"
+#include "widgets/evaluation/reconstruction_figure.h"
+#include "widgets/plot/figure_export.h"
+#include "widgets/plot/scatter_plottable.h"
+
+#include <QtTest>
+#include <qcustomplot.h>
+
+using namespace stratoscope;
+
+class TestEvaluationFigures : public QObject
+{
+    Q_OBJECT
+
+    static QStringList names(const LossFigure& figure)
+    {
+        QStringList names;
+        for (const Curve& curve : figure.curves)
+            names += curve.name;
+        return names;
+    }
+
+private slots:
+    void init() { test::failOnWarnings(); }
+
+    void aReconstructionHasASquareForEachFeature()
+    {
+        const ReconstructionFigure figure = reconstructionFigure({test::madePart()});
+        QCOMPARE(figure.title, "run 1, test part");
+        QCOMPARE(figure.squares.size(), std::size_t(2));
+        QCOMPARE(figure.squares[0].title, "GR");
+        QCOMPARE(figure.squares[0].xLabel, "measured (API)");
+        QVERIFY2(figure.squares[0].note.startsWith("R² 0."), qPrintable(figure.squares[0].note));
+        QCOMPARE(figure.squares[0].points->size(), std::size_t(35)); // five gaps
+        QCOMPARE(figure.squares[1].points->size(), std::size_t(40));
+        QCOMPARE(reconstructionFigure({test::madePart()}, 1).squares.size(), std::size_t(1));
+        QVERIFY(reconstructionFigure({test::madePart()}, 7).squares.empty());
+    }
+
+    void squaresShowTheSameRangeAlongBothAxes()
+    {
+        const auto plot = makeReconstructionFigure(reconstructionFigure({test::madePart()}));
+        (void)plot->toPixmap(640, 480);
+        QCOMPARE(plot->axisRectCount(), 2);
+        for (QCPAxisRect* rect : plot->axisRects())
+            QCOMPARE(rect->axis(QCPAxis::atBottom)->range(), rect->axis(QCPAxis::atLeft)->range());
+        QCOMPARE(plot->axisRect(0)->plottables().size(), 2); // points and the diagonal
+    }
+
+    void twoRunsAreComparedSquareBySquare()
+    {
+        EvaluatedPart second = test::madePart();
+        second.run = "other";
+        const ReconstructionFigure figure = reconstructionFigure({test::madePart(), second});
+        QCOMPARE(figure.squares.size(), std::size_t(4));
+        QCOMPARE(figure.columns, 2);
+        QCOMPARE(figure.squares[1].title, "GR, other");
+        QCOMPARE(names(rocFigure({test::madePart(), second})).size(), 3);
+    }
+
+    void manyFeaturesAreNotAllDrawn()
+    {
+        auto evaluation = std::make_shared<RunEvaluation>();
+        Prediction made;
+        made.rows.dimensions = 1;
+        for (int feature = 0; feature < 12; ++feature) {
+            made.featureNames.push_back("f" + std::to_string(feature));
+            made.featureUnits.emplace_back();
+        }
+        for (int row = 0; row < 5; ++row) {
+            made.rows.ids.push_back(row);
+            made.rows.values.push_back(static_cast<float>(row));
+            made.features.insert(made.features.end(), 12, row);
+            made.reconstruction.insert(made.reconstruction.end(), 12, static_cast<float>(row));
+        }
+        evaluation->prediction = std::make_shared<const Prediction>(made);
+        evaluation->parts.push_back(evaluatePart(made, "train", test::everyRow(5)));
+        const ReconstructionFigure figure = reconstructionFigure({{"run", evaluation, 0}});
+        QCOMPARE(figure.squares.size(), kFeaturesDrawn);
+        QCOMPARE(figure.note, "the first 9 of 12 features");
+        QVERIFY(rocFigure({{"run", evaluation, 0}}).curves.empty()); // no classes
+    }
+
+    void curvesAreOfTheLargestClassesAndAllTogether()
+    {
+        const LossFigure roc = rocFigure({test::madePart()});
+        QCOMPARE(names(roc),
+                 (QStringList{"ash (AUC 0.766)", "basalt (AUC 0.759)", "micro (AUC 0.882), macro mean 0.762", "by chance"}));
+        QCOMPARE(roc.curves[0].x.front(), 0.0);
+        QCOMPARE(roc.curves[0].y.back(), 1.0);
+        const LossFigure precisionRecall = precisionRecallFigure({test::madePart()});
+        QCOMPARE(precisionRecall.xLabel, "Recall");
+        QCOMPARE(precisionRecall.curves[0].name, "ash (AP 0.847)");
+    }
+
+    void everyFigureCanBeExported_data()
+    {
+        QTest::addColumn<QString>("kind");
+        for (const char* kind : {"reconstruction", "confusion", "roc", "calibration"})
+            QTest::newRow(kind) << QString::fromLatin1(kind);
+    }
+    void everyFigureCanBeExported()
+    {
+        QFETCH(QString, kind);
+        const EvaluatedPart part = test::madePart(400);
+        for (const ThemeKind theme : {ThemeKind::Print, ThemeKind::Dark}) {
+            const std::unique_ptr<QCustomPlot> plot = kind == "reconstruction"
+                                                          ? makeReconstructionFigure(reconstructionFigure({part}), theme)
+                                                      : kind == "confusion" ? makeConfusionFigure(part, theme)
+                                                      : kind == "roc"       ? makeLossFigure(rocFigure({part}), theme)
+                                                                            : makeCalibrationFigure({part}, theme);
+            const test::Folder folder;
+            for (const char* ending : {"png", "svg", "pdf"}) {
+                const auto path = folder.path("figure." + std::string(ending));
+                FigureOptions options;
+                options.theme = theme;
+                exportFigure(*plot, path, options);
+                QVERIFY(std::filesystem::file_size(path) > 1000);
+            }
+            if (const QString pictures = qEnvironmentVariable("STRATOSCOPE_TEST_PICTURES"); !pictures.isEmpty())
+                exportFigure(*plot,
+                             (pictures + "/figure-" + kind + (theme == ThemeKind::Dark ? "-dark" : "") + ".png").toStdString(),
+                             figureOfPixels({900, 640}, 96, theme));
+        }
+    }
+};
+
+QTEST_MAIN(TestEvaluationFigures)
+#include "tst_evaluation_figures.moc"

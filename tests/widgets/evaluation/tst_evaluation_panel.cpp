@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/made_evaluation.h"
+#include "tests/support/warnings.h"
+#include "widgets/evaluation/evaluation_panel.h"
+
+#include <QComboBox>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QtTest>
+#include <qcustomplot.h>
+
+using namespace stratoscope;
+
+class TestEvaluationPanel : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<EvaluationPanel> m_panel;
+
+    void showRun(int rows = 400) { m_panel->showEvaluations({{"run 1", test::madeEvaluation(rows, {"train", "val", "test"})}}); }
+
+    [[nodiscard]] QComboBox* box(const char* name) const { return m_panel->findChild<QComboBox*>(QString::fromLatin1(name)); }
+
+    void picture(const QString& name) const
+    {
+        if (const QString pictures = qEnvironmentVariable("STRATOSCOPE_TEST_PICTURES"); !pictures.isEmpty())
+            m_panel->grab().save(pictures + "/panel-" + name + ".png");
+    }
+
+private slots:
+    void init()
+    {
+        test::failOnWarnings();
+        m_panel = std::make_unique<EvaluationPanel>();
+        m_panel->resize(900, 480);
+        m_panel->show();
+    }
+
+    void anEmptyPanelOffersToEvaluate()
+    {
+        auto* button = m_panel->findChild<QPushButton*>();
+        QVERIFY(m_panel->isEmpty() && !button->isVisible());
+        m_panel->showNothing("Not evaluated yet", "See how good run 1 is.", true);
+        QVERIFY(button->isVisible());
+        const QSignalSpy asked(m_panel.get(), &EvaluationPanel::evaluationRequested);
+        button->click();
+        QCOMPARE(asked.size(), 1);
+        picture("empty");
+    }
+
+    void everyViewOfARunCanBeShown_data()
+    {
+        using View = EvaluationView;
+        QTest::addColumn<View>("view");
+        QTest::addColumn<bool>("isPlot");
+        QTest::newRow("numbers") << View::Numbers << false;
+        QTest::newRow("reconstruction") << View::Reconstruction << true;
+        QTest::newRow("confusion") << View::Confusion << false;
+        QTest::newRow("classes") << View::Classes << false;
+        QTest::newRow("roc") << View::Roc << true;
+        QTest::newRow("precision-recall") << View::PrecisionRecall << true;
+        QTest::newRow("calibration") << View::Calibration << true;
+    }
+    void everyViewOfARunCanBeShown()
+    {
+        QFETCH(EvaluationView, view);
+        QFETCH(bool, isPlot);
+        for (const ThemeKind theme : {ThemeKind::Light, ThemeKind::Dark}) {
+            m_panel->setTheme(theme);
+            showRun();
+            m_panel->showView(view);
+            QCOMPARE(m_panel->view(), view);
+            const auto* plot = m_panel->findChild<QCustomPlot*>();
+            QCOMPARE(plot != nullptr && plot->isVisible(), isPlot);
+            QVERIFY(m_panel->makeFigure(ThemeKind::Print) != nullptr);
+            picture(QString::fromLatin1(QTest::currentDataTag()) + (theme == ThemeKind::Dark ? "-dark" : ""));
+        }
+    }
+
+    void viewsThatARunLacksAreNotOffered()
+    {
+        auto evaluation = std::make_shared<RunEvaluation>();
+        Prediction made = test::madePrediction();
+        made.classes.clear();
+        made.probabilities.clear();
+        evaluation->prediction = std::make_shared<const Prediction>(made);
+        evaluation->parts.push_back(evaluatePart(made, "train", test::everyRow(40)));
+        m_panel->showEvaluations({{"run 1", evaluation}});
+        QStringList views;
+        for (int i = 0; i < box("view")->count(); ++i)
+            views += box("view")->itemText(i);
+        QCOMPARE(views, (QStringList{"Numbers", "Reconstruction"}));
+    }
+
+    void theTestPartIsShownFirstAndTheChoiceStays()
+    {
+        showRun();
+        QCOMPARE(box("part")->currentText(), "Test part");
+        box("part")->setCurrentIndex(0);
+        showRun(300);
+        QCOMPARE(box("part")->currentText(), "Training part");
+        m_panel->showView(EvaluationView::Reconstruction);
+        box("feature")->setCurrentText("RHOB");
+        QCOMPARE(m_panel->findChild<QCustomPlot*>()->axisRectCount(), 1);
+    }
+
+    void hundredsOfClassesScroll()
+    {
+        constexpr std::size_t classes = 139;
+        Prediction made;
+        made.rows.dimensions = 1;
+        for (std::size_t row = 0; row < 4 * classes; ++row) {
+            made.rows.ids.push_back(static_cast<std::int64_t>(row));
+            made.rows.values.push_back(static_cast<float>(row));
+            made.trueClasses.push_back(static_cast<std::int64_t>(row % classes));
+            made.classes.push_back(static_cast<std::int64_t>((row + (row % 3 == 0 ? 1 : 0)) % classes));
+            for (std::size_t number = 0; number < classes; ++number)
+                made.probabilities.push_back(number == static_cast<std::size_t>(made.classes.back()) ? 0.9F : 0.1F / (classes - 1));
+        }
+        for (std::size_t number = 0; number < classes; ++number)
+            made.classNames.push_back("lithology " + std::to_string(number));
+        auto evaluation = std::make_shared<RunEvaluation>();
+        evaluation->prediction = std::make_shared<const Prediction>(made);
+        evaluation->parts.push_back(evaluatePart(made, "test", test::everyRow(4 * classes)));
+        m_panel->showEvaluations({{"run 1", evaluation}});
+        m_panel->showView(EvaluationView::Confusion);
+        for (auto* view : m_panel->findChildren<QTableView*>()) {
+            if (!view->isVisible())
+                continue;
+            QCOMPARE(view->model()->columnCount(), static_cast<int>(classes));
+            QVERIFY(view->horizontalScrollBar()->maximum() > 0 && view->verticalScrollBar()->maximum() > 0);
+            view->sortByColumn(0, Qt::DescendingOrder);
+            QCOMPARE(view->model()->index(0, 0).data().toString(), "50.0 %");
+            QCOMPARE(view->model()->index(1, 0).data().toString(), "50.0 %");
+            QCOMPARE(view->model()->index(2, 0).data().toString(), QString()); // of no other class
+        }
+        picture("many-classes");
+        QVERIFY(m_panel->makeFigure(ThemeKind::Print) != nullptr);
+    }
+
+    void twoRunsAreShownSideBySide()
+    {
+        m_panel->setOtherRuns({"run 2", "run 3"});
+        const QSignalSpy chosen(m_panel.get(), &EvaluationPanel::comparisonChosen);
+        box("compare")->setCurrentText("run 2");
+        Q_EMIT box("compare")->activated(1);
+        QCOMPARE(chosen.constFirst().constFirst().toString(), "run 2");
+        const auto first = test::madeEvaluation(400, {"train", "test"});
+        m_panel->showEvaluations({{"run 1", first}, {"run 2", test::madeEvaluation(300, {"train", "test"})}});
+        QCOMPARE(m_panel->columns().size(), std::size_t(2));
+        m_panel->showView(EvaluationView::Reconstruction);
+        QCOMPARE(m_panel->findChild<QCustomPlot*>()->axisRectCount(), 4);
+        picture("compared");
+        m_panel->showView(EvaluationView::Numbers);
+        picture("compared-numbers");
+    }
+
+    void intervalsStandBesideTheNumbers()
+    {
+        showRun();
+        m_panel->showView(EvaluationView::Numbers);
+        const QSignalSpy asked(m_panel.get(), &EvaluationPanel::intervalsRequested);
+        m_panel->showIntervals(2, {{"accuracy", {0.6, 0.55, 0.66, 1000}}});
+        picture("intervals");
+        const auto* metrics = m_panel->findChild<MetricTableModel*>();
+        QCOMPARE(metrics->index(1, 0).data().toString(), "Accuracy");
+        QVERIFY(metrics->index(1, 3).data().toString().endsWith("(0.55 – 0.66)"));
+    }
+};
+
+QTEST_MAIN(TestEvaluationPanel)
+#include "tst_evaluation_panel.moc"

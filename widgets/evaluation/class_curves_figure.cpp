@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/evaluation/class_curves_figure.h"
+
+#include "widgets/common/number_text.h"
+#include "widgets/plot/palette.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace stratoscope {
+
+namespace {
+
+QString translated(const char* text)
+{
+    return QCoreApplication::translate("Evaluation", text);
+}
+
+/// What differs between the two kinds of curve.
+struct RocKind
+{
+    static Curve curve(const QString& name, const RocCurve& roc)
+    {
+        return {translated("%1 (AUC %2)").arg(name, valueText(roc.auc, 3)),
+                roc.falsePositiveRate,
+                roc.truePositiveRate,
+                {},
+                false,
+                true};
+    }
+    static Curve ofClass(const QString& name, const MulticlassCurves& curves, std::size_t number)
+    {
+        return curve(name, curves.roc[number]);
+    }
+    static Curve micro(const QString& name, const MulticlassCurves& curves) { return curve(name, curves.microRoc); }
+    static double macro(const MulticlassCurves& curves) { return curves.macroAuc; }
+};
+
+struct PrecisionRecallKind
+{
+    static Curve curve(const QString& name, const PrecisionRecallCurve& found)
+    {
+        return {translated("%1 (AP %2)").arg(name, valueText(found.averagePrecision, 3)),
+                found.recall,
+                found.precision,
+                {},
+                false,
+                true};
+    }
+    static Curve ofClass(const QString& name, const MulticlassCurves& curves, std::size_t number)
+    {
+        return curve(name, curves.precisionRecall[number]);
+    }
+    static Curve micro(const QString& name, const MulticlassCurves& curves) { return curve(name, curves.microPrecisionRecall); }
+    static double macro(const MulticlassCurves& curves) { return curves.macroAveragePrecision; }
+};
+
+template <typename Kind>
+void addClassCurves(LossFigure& figure, const EvaluatedPart& part)
+{
+    const ClassEvaluation& classes = *part.scores().classes;
+    std::vector<std::size_t> shown = occurringClasses(classes);
+    shown.resize(std::min(shown.size(), kClassesDrawn));
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        const QString name = QString::fromStdString(part.prediction().classNames[shown[i]]);
+        Curve curve = Kind::ofClass(name, classes.curves, shown[i]);
+        curve.color = categoryColor(static_cast<int>(i), static_cast<int>(shown.size()));
+        figure.curves.push_back(std::move(curve));
+    }
+}
+
+template <typename Kind>
+LossFigure classCurves(const std::vector<EvaluatedPart>& parts)
+{
+    LossFigure figure;
+    std::vector<EvaluatedPart> usable = parts;
+    std::erase_if(usable, [](const EvaluatedPart& part) { return !part.scores().classes.has_value(); });
+    figure.title = titleOf(usable);
+    if (usable.size() == 1)
+        addClassCurves<Kind>(figure, usable.front());
+    for (std::size_t i = 0; i < usable.size(); ++i) {
+        const MulticlassCurves& curves = usable[i].scores().classes->curves;
+        const QString name = usable.size() > 1 ? usable[i].run + ", " : QString();
+        Curve micro = Kind::micro(name + translated("micro"), curves);
+        micro.name += translated(", macro mean %1").arg(valueText(Kind::macro(curves), 3));
+        micro.color = usable.size() > 1 ? categoryColor(static_cast<int>(i), 8) : otherColor();
+        figure.curves.push_back(std::move(micro));
+    }
+    return figure;
+}
+
+} // namespace
+
+LossFigure rocFigure(const std::vector<EvaluatedPart>& parts)
+{
+    LossFigure figure = classCurves<RocKind>(parts);
+    figure.xLabel = translated("False positive rate");
+    figure.yLabel = translated("True positive rate");
+    if (!figure.curves.empty())
+        figure.curves.push_back({translated("by chance"), {0, 1}, {0, 1}, missingColor(), true, true});
+    return figure;
+}
+
+LossFigure precisionRecallFigure(const std::vector<EvaluatedPart>& parts)
+{
+    LossFigure figure = classCurves<PrecisionRecallKind>(parts);
+    figure.xLabel = translated("Recall");
+    figure.yLabel = translated("Precision");
+    return figure;
+}
+
+} // namespace stratoscope

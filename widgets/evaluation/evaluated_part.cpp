@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/evaluation/evaluated_part.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace stratoscope {
+
+namespace {
+
+QString translated(const char* text)
+{
+    return QCoreApplication::translate("Evaluation", text);
+}
+
+} // namespace
+
+QString partText(const std::string& part)
+{
+    return part == "train" ? translated("training part") : part == "val" ? translated("validation part") : translated("test part");
+}
+
+QString titleOf(const std::vector<EvaluatedPart>& parts)
+{
+    QStringList runs;
+    for (const EvaluatedPart& part : parts)
+        runs += part.run;
+    return parts.empty() ? QString() : runs.join(translated(" and ")) + ", " + partText(parts.front().scores().part);
+}
+
+std::vector<std::size_t> occurringClasses(const ClassEvaluation& classes)
+{
+    std::vector<std::size_t> order;
+    for (std::size_t number = 0; number < classes.confusion.classes; ++number) {
+        if (classes.report.classes[number].support > 0 || classes.confusion.predicted(number) > 0)
+            order.push_back(number);
+    }
+    std::ranges::stable_sort(order, std::greater(),
+                             [&classes](std::size_t number) { return classes.report.classes[number].support; });
+    return order;
+}
+
+} // namespace stratoscope

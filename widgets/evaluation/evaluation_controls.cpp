@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/evaluation/evaluation_controls.h"
+
+#include "widgets/common/spacing.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QSignalBlocker>
+#include <QToolButton>
+
+#include <algorithm>
+#include <array>
+
+namespace stratoscope {
+
+namespace {
+
+constexpr std::array normalizations{std::optional(Normalization::ByTruth), std::optional(Normalization::ByPrediction),
+                                    std::optional<Normalization>()};
+constexpr std::array orders{ConfusionModel::Order::Support, ConfusionModel::Order::Recall, ConfusionModel::Order::Name};
+
+QToolButton* makeButton(const QString& text, const QString& tip)
+{
+    auto* button = new QToolButton;
+    button->setText(text);
+    button->setToolTip(tip);
+    return button;
+}
+
+QComboBox* makeChooser(const char* name, const QString& tip, const QStringList& items = {})
+{
+    auto* box = new QComboBox;
+    box->setObjectName(QLatin1String(name));
+    box->setToolTip(tip);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    box->setMinimumWidth(8 * kSpacing); // in a narrow dock rather cut off than pushing the others away
+    box->addItems(items);
+    return box;
+}
+
+} // namespace
+
+EvaluationControls::EvaluationControls(QWidget* parent)
+    : QWidget(parent)
+    , m_view(makeChooser("view", tr("What to look at")))
+    , m_part(makeChooser("part", tr("Which part of the data")))
+    , m_feature(makeChooser("feature", tr("Which feature")))
+    , m_normalization(makeChooser("normalization", tr("What a cell is a share of"),
+                                  {tr("Share of true class"), tr("Share of predicted class"), tr("Rows")}))
+    , m_order(makeChooser("order", tr("How classes are ordered"), {tr("Largest first"), tr("Worst first"), tr("By name")}))
+    , m_compare(makeChooser("compare", tr("Show another run beside this one")))
+    , m_progress(new QLabel)
+    , m_stop(makeButton(tr("Stop"), tr("Give up what is being computed")))
+    , m_intervals(makeButton(tr("Intervals"), tr("95 % confidence intervals of these numbers, from 1,000 resamples of the rows")))
+{
+    m_progress->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_progress->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(kSpacing, kSpacing / 2, kSpacing, kSpacing / 2);
+    layout->setSpacing(kSpacing);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_view, m_part, m_feature, m_normalization, m_order})
+        layout->addWidget(widget);
+    layout->addStretch();
+    layout->addWidget(m_progress, 1);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_stop, m_intervals, m_compare, makeUseButton()})
+        layout->addWidget(widget);
+    setOtherRuns({});
+    showProgress({});
+
+    connect(m_stop, &QToolButton::clicked, this, &EvaluationControls::stopRequested);
+    connect(m_intervals, &QToolButton::clicked, this, &EvaluationControls::intervalsRequested);
+    connect(m_compare, &QComboBox::activated, this,
+            [this](int index) { Q_EMIT comparisonChosen(index == 0 ? QString() : m_compare->itemText(index)); });
+    for (QComboBox* box : {m_view, m_part, m_feature}) {
+        connect(box, &QComboBox::currentIndexChanged, this, [this] {
+            showChoicesOfView();
+            Q_EMIT viewChanged();
+        });
+    }
+    for (QComboBox* box : {m_normalization, m_order})
+        connect(box, &QComboBox::currentIndexChanged, this, &EvaluationControls::matrixChanged);
+}
+
+QToolButton* EvaluationControls::makeUseButton()
+{
+    QToolButton* use = makeButton(tr("Use"), tr("Save the figure; show or save what the model says of each row"));
+    auto* menu = new QMenu(use);
+    menu->addAction(tr("Export figure…"), this, &EvaluationControls::exportFigureRequested);
+    menu->addSeparator();
+    menu->addAction(tr("Show predictions in table and strip log"), this, &EvaluationControls::showPredictionsRequested);
+    menu->addAction(tr("Save predictions for this run's data…"), this, [this] { Q_EMIT predictionsRequested(false); });
+    menu->addAction(tr("Save predictions for another file…"), this, [this] { Q_EMIT predictionsRequested(true); });
+    use->setMenu(menu);
+    use->setPopupMode(QToolButton::InstantPopup);
+    return use;
+}
+
+void EvaluationControls::setRuns(const std::vector<EvaluatedRun>& runs)
+{
+    m_runs = runs.size();
+    if (runs.empty())
+        return;
+    fillViews(runs);
+    fillParts(*runs.front().evaluation);
+    fillFeatures(*runs.front().evaluation->prediction);
+    showChoicesOfView();
+}
+
+void EvaluationControls::fillViews(const std::vector<EvaluatedRun>& runs)
+{
+    const QSignalBlocker blocker(m_view);
+    const QVariant before = m_view->currentData();
+    m_view->clear();
+    for (const EvaluationView view : everyEvaluationView) {
+        const bool isOffered = std::ranges::any_of(runs, [view](const EvaluatedRun& run) {
+            return std::ranges::any_of(run.evaluation->parts, [view](const PartEvaluation& part) { return offers(part, view); });
+        });
+        if (isOffered)
+            m_view->addItem(viewName(view), static_cast<int>(view));
+    }
+    m_view->setCurrentIndex(std::max(0, m_view->findData(before)));
+}
+
+void EvaluationControls::fillParts(const RunEvaluation& evaluation)
+{
+    const QSignalBlocker blocker(m_part);
+    const QVariant before = m_part->currentData();
+    m_part->clear();
+    for (const PartEvaluation& part : evaluation.parts) {
+        const QString text = partText(part.part);
+        m_part->addItem(text.left(1).toUpper() + text.mid(1), QString::fromStdString(part.part));
+    }
+    const int last = m_part->count() - 1; // the test part, which says most
+    const int kept = m_part->findData(before);
+    m_part->setCurrentIndex(kept >= 0 ? kept : last);
+}
+
+void EvaluationControls::fillFeatures(const Prediction& prediction)
+{
+    const QSignalBlocker blocker(m_feature);
+    const QString before = m_feature->currentText();
+    m_feature->clear();
+    m_feature->addItem(tr("All features"));
+    for (const std::string& name : prediction.featureNames)
+        m_feature->addItem(QString::fromStdString(name));
+    m_feature->setCurrentIndex(std::max(0, m_feature->findText(before)));
+}
+
+void EvaluationControls::showChoicesOfView()
+{
+    const EvaluationView shown = view();
+    m_part->setEnabled(shown != EvaluationView::Numbers || m_runs > 1); // the numbers of one run are of all parts
+    m_feature->setVisible(shown == EvaluationView::Reconstruction);
+    m_normalization->setVisible(shown == EvaluationView::Confusion);
+    m_order->setVisible(shown == EvaluationView::Confusion);
+    m_intervals->setVisible(shown == EvaluationView::Numbers);
+}
+
+void EvaluationControls::setOtherRuns(const QStringList& runs)
+{
+    const QSignalBlocker blocker(m_compare);
+    const QString chosen = m_compare->currentIndex() > 0 ? m_compare->currentText() : QString();
+    m_compare->clear();
+    m_compare->addItem(tr("Compare with…"));
+    m_compare->addItems(runs);
+    m_compare->setCurrentIndex(std::max(0, m_compare->findText(chosen)));
+    m_compare->setVisible(!runs.isEmpty());
+}
+
+void EvaluationControls::showProgress(const QString& text)
+{
+    m_progress->setText(text);
+    m_progress->setVisible(!text.isEmpty());
+    m_stop->setVisible(!text.isEmpty());
+    m_intervals->setEnabled(text.isEmpty());
+}
+
+void EvaluationControls::setView(EvaluationView view)
+{
+    if (const int index = m_view->findData(static_cast<int>(view)); index >= 0)
+        m_view->setCurrentIndex(index);
+}
+
+EvaluationView EvaluationControls::view() const
+{
+    return static_cast<EvaluationView>(m_view->currentData().toInt());
+}
+
+std::string EvaluationControls::part() const
+{
+    return m_part->currentData().toString().toStdString();
+}
+
+std::optional<std::size_t> EvaluationControls::feature() const
+{
+    const int index = m_feature->currentIndex();
+    return index > 0 ? std::optional(static_cast<std::size_t>(index - 1)) : std::nullopt;
+}
+
+std::optional<Normalization> EvaluationControls::normalization() const
+{
+    return normalizations.at(static_cast<std::size_t>(m_normalization->currentIndex()));
+}
+
+ConfusionModel::Order EvaluationControls::order() const
+{
+    return orders.at(static_cast<std::size_t>(m_order->currentIndex()));
+}
+
+} // namespace stratoscope

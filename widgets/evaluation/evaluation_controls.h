@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/evaluation/confusion_model.h"
+#include "widgets/evaluation/evaluation_view.h"
+
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+class QComboBox;
+class QLabel;
+class QToolButton;
+
+namespace stratoscope {
+
+/// The line above an evaluation: what to look at, and what to do with it.
+class EvaluationControls : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit EvaluationControls(QWidget* parent = nullptr);
+
+    /// Offers what the runs have; choices that are still possible stay. Emits nothing.
+    void setRuns(const std::vector<EvaluatedRun>& runs);
+    /// Runs that the one shown can be compared with.
+    void setOtherRuns(const QStringList& runs);
+    /// While something is computed; empty when it is done.
+    void showProgress(const QString& text);
+
+    void setView(EvaluationView view);
+    [[nodiscard]] EvaluationView view() const;
+    [[nodiscard]] std::string part() const;                   ///< "train", "val" or "test"
+    [[nodiscard]] std::optional<std::size_t> feature() const; ///< none: all
+    [[nodiscard]] std::optional<Normalization> normalization() const;
+    [[nodiscard]] ConfusionModel::Order order() const;
+
+Q_SIGNALS:
+    /// Another view, part or feature is wanted.
+    void viewChanged();
+    /// The confusion matrix is wanted in another form.
+    void matrixChanged();
+    void stopRequested();
+    /// @param run empty: none any more
+    void comparisonChosen(const QString& run);
+    void intervalsRequested();
+    void exportFigureRequested();
+    void showPredictionsRequested();
+    void predictionsRequested(bool ofOtherFile);
+
+private:
+    [[nodiscard]] QToolButton* makeUseButton();
+    void fillViews(const std::vector<EvaluatedRun>& runs);
+    void fillParts(const RunEvaluation& evaluation);
+    void fillFeatures(const Prediction& prediction);
+    void showChoicesOfView();
+
+    QComboBox* m_view;
+    QComboBox* m_part;
+    QComboBox* m_feature;
+    QComboBox* m_normalization;
+    QComboBox* m_order;
+    QComboBox* m_compare;
+    QLabel* m_progress;
+    QToolButton* m_stop;
+    QToolButton* m_intervals;
+    std::size_t m_runs = 0; ///< shown
+};
+
+} // namespace stratoscope

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/evaluation/evaluation_panel.h"
+
+#include "widgets/common/empty_state.h"
+#include "widgets/common/table_look.h"
+#include "widgets/evaluation/calibration_figure.h"
+#include "widgets/evaluation/class_curves_figure.h"
+#include "widgets/evaluation/class_report_model.h"
+#include "widgets/evaluation/confusion_figure.h"
+#include "widgets/evaluation/confusion_model.h"
+#include "widgets/evaluation/evaluation_controls.h"
+#include "widgets/evaluation/evaluation_tables.h"
+#include "widgets/evaluation/reconstruction_figure.h"
+
+#include <QHeaderView>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+#include <qcustomplot.h>
+
+#include <algorithm>
+
+namespace stratoscope {
+
+EvaluationPanel::EvaluationPanel(QWidget* parent)
+    : QWidget(parent)
+    , m_empty(new EmptyState({}, {}, tr("Evaluate")))
+    , m_controls(new EvaluationControls)
+    , m_metrics(new MetricTableModel(this))
+    , m_confusion(new ConfusionModel(this))
+    , m_classes(new ClassReportModel(this))
+    , m_pages(new QStackedWidget)
+    , m_views(new QStackedWidget)
+    , m_metricView(new QTableView)
+    , m_confusionView(makeConfusionTable(*m_confusion))
+    , m_classView(makeSortedTable(*m_classes, ClassReportModel::SortRole))
+    , m_plotPage(new QWidget)
+{
+    makePages();
+    connectControls();
+    showNothing(tr("No run to evaluate"), tr("Train a model, or choose a run that has a checkpoint."), false);
+}
+
+EvaluationPanel::~EvaluationPanel() = default;
+
+void EvaluationPanel::makePages()
+{
+    m_metricView->setModel(m_metrics);
+    m_metricView->verticalHeader()->hide();
+    applyTableLook(*m_metricView);
+    auto* plotLayout = new QVBoxLayout(m_plotPage);
+    plotLayout->setContentsMargins(0, 0, 0, 0);
+    for (QWidget* page : std::initializer_list<QWidget*>{m_metricView, m_confusionView, m_classView, m_plotPage})
+        m_views->addWidget(page);
+    auto* content = new QWidget;
+    auto* contentLayout = new QVBoxLayout(content);
+    contentLayout->setContentsMargins(0, 0, 0, 0);
+    contentLayout->setSpacing(0);
+    contentLayout->addWidget(m_controls);
+    contentLayout->addWidget(m_views, 1);
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(content);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_pages);
+}
+
+void EvaluationPanel::connectControls()
+{
+    connect(m_empty, &EmptyState::clicked, this, &EvaluationPanel::evaluationRequested);
+    connect(m_controls, &EvaluationControls::viewChanged, this, &EvaluationPanel::refresh);
+    connect(m_controls, &EvaluationControls::matrixChanged, this, &EvaluationPanel::refreshMatrix);
+    connect(m_controls, &EvaluationControls::stopRequested, this, &EvaluationPanel::stopRequested);
+    connect(m_controls, &EvaluationControls::comparisonChosen, this, &EvaluationPanel::comparisonChosen);
+    connect(m_controls, &EvaluationControls::intervalsRequested, this, &EvaluationPanel::intervalsRequested);
+    connect(m_controls, &EvaluationControls::exportFigureRequested, this, &EvaluationPanel::exportFigureRequested);
+    connect(m_controls, &EvaluationControls::showPredictionsRequested, this, &EvaluationPanel::showPredictionsRequested);
+    connect(m_controls, &EvaluationControls::predictionsRequested, this, &EvaluationPanel::predictionsRequested);
+}
+
+void EvaluationPanel::showEvaluations(std::vector<EvaluatedRun> runs)
+{
+    m_runs = std::move(runs);
+    m_controls->setRuns(m_runs);
+    m_metrics->setColumns(columns());
+    fitColumns(*m_metricView);
+    m_pages->setCurrentIndex(1);
+    refresh();
+}
+
+void EvaluationPanel::showNothing(const QString& title, const QString& text, bool canEvaluate)
+{
+    m_runs.clear();
+    m_metrics->setColumns({});
+    m_confusion->setPart(std::nullopt);
+    m_classes->setParts({});
+    m_plot.reset();
+    m_empty->setText(title, text);
+    m_empty->setButtonVisible(canEvaluate);
+    m_pages->setCurrentIndex(0);
+}
+
+void EvaluationPanel::showProgress(const QString& text)
+{
+    m_controls->showProgress(text);
+    if (isEmpty() && !text.isEmpty())
+        m_empty->setText(tr("Evaluating"), text);
+}
+
+void EvaluationPanel::showIntervals(int column, const MetricIntervals& intervals)
+{
+    m_metrics->setIntervals(column, intervals);
+    fitColumns(*m_metricView);
+}
+
+void EvaluationPanel::setOtherRuns(const QStringList& runs)
+{
+    m_controls->setOtherRuns(runs);
+}
+
+void EvaluationPanel::setTheme(ThemeKind theme)
+{
+    m_theme = theme;
+    refreshPlot();
+}
+
+void EvaluationPanel::showView(EvaluationView view)
+{
+    m_controls->setView(view);
+}
+
+EvaluationView EvaluationPanel::view() const
+{
+    return m_controls->view();
+}
+
+std::vector<EvaluatedPart> EvaluationPanel::columns() const
+{
+    if (m_runs.size() > 1)
+        return shownParts();
+    std::vector<EvaluatedPart> parts;
+    for (const EvaluatedRun& run : m_runs) {
+        for (std::size_t index = 0; index < run.evaluation->parts.size(); ++index)
+            parts.push_back({run.name, run.evaluation, index});
+    }
+    return parts;
+}
+
+std::vector<EvaluatedPart> EvaluationPanel::shownParts() const
+{
+    std::vector<EvaluatedPart> shown;
+    for (const EvaluatedRun& run : m_runs) {
+        const auto found = std::ranges::find(run.evaluation->parts, m_controls->part(), &PartEvaluation::part);
+        if (found != run.evaluation->parts.end())
+            shown.push_back({run.name, run.evaluation, static_cast<std::size_t>(found - run.evaluation->parts.begin())});
+    }
+    return shown;
+}
+
+std::optional<EvaluatedPart> EvaluationPanel::partWithClasses() const
+{
+    for (const EvaluatedPart& part : shownParts()) {
+        if (part.scores().classes)
+            return part;
+    }
+    return std::nullopt;
+}
+
+QWidget* EvaluationPanel::pageOf(EvaluationView view) const
+{
+    switch (view) {
+    case EvaluationView::Numbers:
+        return m_metricView;
+    case EvaluationView::Confusion:
+        return m_confusionView;
+    case EvaluationView::Classes:
+        return m_classView;
+    default:
+        return m_plotPage;
+    }
+}
+
+void EvaluationPanel::refresh()
+{
+    if (m_runs.empty())
+        return;
+    if (m_runs.size() > 1)
+        m_metrics->setColumns(shownParts());
+    m_confusion->setPart(partWithClasses());
+    m_classes->setParts(shownParts());
+    fitColumns(*m_classView);
+    m_views->setCurrentWidget(pageOf(view()));
+    refreshPlot();
+}
+
+void EvaluationPanel::refreshMatrix()
+{
+    m_confusionView->sortByColumn(-1, Qt::AscendingOrder); // the order of the classes
+    m_confusion->setNormalization(m_controls->normalization());
+    m_confusion->setOrder(m_controls->order());
+}
+
+void EvaluationPanel::refreshPlot()
+{
+    m_plot.reset();
+    if (m_runs.empty() || m_views->currentWidget() != m_plotPage)
+        return;
+    m_plot = makeFigure(m_theme);
+    if (!m_plot)
+        return;
+    m_plotPage->layout()->addWidget(m_plot.get());
+    m_plot->show(); // a layout shows what is added later only once events are handled
+}
+
+std::unique_ptr<QCustomPlot> EvaluationPanel::makeFigure(ThemeKind theme) const
+{
+    const std::vector<EvaluatedPart> parts = shownParts();
+    switch (view()) {
+    case EvaluationView::Reconstruction:
+        return makeReconstructionFigure(reconstructionFigure(parts, m_controls->feature()), theme);
+    case EvaluationView::Values:
+        return makeReconstructionFigure(valuesFigure(parts), theme);
+    case EvaluationView::Roc:
+        return makeLossFigure(rocFigure(parts), theme);
+    case EvaluationView::PrecisionRecall:
+        return makeLossFigure(precisionRecallFigure(parts), theme);
+    case EvaluationView::Calibration:
+        return makeCalibrationFigure(parts, theme);
+    default:
+        break;
+    }
+    const std::optional<EvaluatedPart> part = partWithClasses();
+    return part ? makeConfusionFigure(*part, theme) : nullptr;
+}
+
+} // namespace stratoscope
