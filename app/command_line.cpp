@@ -29,6 +29,8 @@ void addCommands(CLI::App& app, CommandContext& context)
     addVerifyCommand(app, context);
     addImportCommand(app, context);
     addEmbedCommand(app, context);
+    addPredictCommand(app, context);
+    addEvaluateCommand(app, context);
     addForwardCommand(app, context);
     addConvertCommand(app, context);
     addReduceCommand(app, context);

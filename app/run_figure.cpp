@@ -4,9 +4,14 @@
 #include "app/headless_application.h"
 #include "engine/core/text.h"
 #include "engine/data/data_source.h"
+#include "engine/evaluation/evaluate_run.h"
 #include "engine/training/run_files.h"
 #include "engine/training/thread_count.h"
 #include "widgets/embeddings/embedding_coloring.h"
+#include "widgets/evaluation/calibration_figure.h"
+#include "widgets/evaluation/class_curves_figure.h"
+#include "widgets/evaluation/confusion_figure.h"
+#include "widgets/evaluation/reconstruction_figure.h"
 #include "widgets/plot/figure_export.h"
 #include "widgets/training/metric_curves.h"
 
@@ -51,6 +56,41 @@ QString resolvedChoice(const std::string& wanted, const EmbeddingTable& embeddin
     throw DataError(Issue{"the embedding cannot be coloured by '" + wanted + "'", {}, suggestion(wanted, names)});
 }
 
+[[noreturn]] void failWithout(const std::string& what, const RunFigureRequest& request, const std::string& advice)
+{
+    throw DataError(Issue{"the run has no " + what, {request.runFolder.string(), 0, 0, {}}, advice});
+}
+
+std::unique_ptr<QCustomPlot> makeReconstruction(const EvaluatedPart& part, const RunFigureRequest& request)
+{
+    const bool hasValues = part.scores().reconstruction.empty() && !part.scores().values.empty();
+    const ReconstructionFigure figure = hasValues ? valuesFigure({part}) : reconstructionFigure({part});
+    if (figure.squares.empty())
+        failWithout("reconstruction to draw", request, "Its model tells classes; draw confusion, roc or calibration.");
+    return makeReconstructionFigure(figure, themeNamed(request.theme));
+}
+
+std::unique_ptr<QCustomPlot> makeEvaluationFigure(const RunFigureRequest& request, const ModelRegistry& registry,
+                                                  const std::stop_token& stop)
+{
+    EvaluateRequest evaluateRequest;
+    evaluateRequest.runFolder = request.runFolder;
+    evaluateRequest.part = request.part;
+    const WorkSettings settings{.threads = availableThreads(), .onProgress = {}, .stop = stop};
+    const auto evaluation = std::make_shared<const RunEvaluation>(evaluateRun(evaluateRequest, registry, settings));
+    const EvaluatedPart part{runName(request), evaluation, 0};
+    const ThemeKind theme = themeNamed(request.theme);
+    if (request.kind == "reconstruction")
+        return makeReconstruction(part, request);
+    if (!part.scores().classes)
+        failWithout("classes to draw", request, "A " + request.kind + " figure needs a target and a model that tells its classes.");
+    if (request.kind == "confusion")
+        return makeConfusionFigure(part, theme);
+    if (request.kind == "calibration")
+        return makeCalibrationFigure({part}, theme);
+    return makeLossFigure(request.kind == "roc" ? rocFigure({part}) : precisionRecallFigure({part}), theme);
+}
+
 std::unique_ptr<QCustomPlot> makeFigure(const RunFigureRequest& request, const ModelRegistry& registry, const std::stop_token& stop)
 {
     const ThemeKind theme = themeNamed(request.theme);
@@ -63,6 +103,8 @@ std::unique_ptr<QCustomPlot> makeFigure(const RunFigureRequest& request, const M
         return makeLossFigure(lossFigure(history, runName(request)), theme);
     }
     useThreadsOfRun(RunFolder(request.runFolder));
+    if (request.kind != "embedding")
+        return makeEvaluationFigure(request, registry, stop);
     const WorkSettings settings{.threads = availableThreads(), .onProgress = {}, .stop = stop};
     EmbedRequest embedRequest;
     embedRequest.runFolder = request.runFolder;
@@ -87,6 +129,10 @@ void writeRunFigure(const RunFigureRequest& request, const ModelRegistry& regist
     FigureOptions options;
     options.theme = themeNamed(request.theme);
     options.title = runName(request);
+    if (request.kind == "confusion")
+        options.sizeMm = {170, 150}; // nearly square cells
+    if (request.kind == "reconstruction")
+        options.sizeMm = {240, 170}; // room for a title above each of many squares
     exportFigure(*makeFigure(request, registry, stop), request.out, options);
 }
 

@@ -14,9 +14,10 @@ namespace stratoscope {
 struct RunFigureRequest
 {
     std::filesystem::path runFolder;
-    std::string kind;                        ///< "loss", "embedding"
-    std::string colorBy;                     ///< empty: the target, or the first that there is
+    std::string kind;    ///< "loss", "embedding", "reconstruction", "confusion", "roc", "precision-recall", "calibration"
+    std::string colorBy; ///< empty: the target, or the first that there is
     LayoutMethod layout = LayoutMethod::Pca; ///< of an embedding
+    std::string part = "last";               ///< of the data, for figures of an evaluation; "last": test, else val, else train
     std::string theme;                       ///< "print", "light", "dark"
     std::filesystem::path out;
 };

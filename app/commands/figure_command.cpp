@@ -23,6 +23,7 @@ struct FigureArguments
     std::string hole;
     std::string depthUnit;
     std::string tops;
+    std::string part = "last";
     std::string theme = "print";
     std::string out;
 };
@@ -41,6 +42,7 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
     request.kind = arguments.kind;
     request.colorBy = arguments.colorBy;
     request.layout = *std::ranges::find(everyLayoutMethod, arguments.layout, layoutMethodName);
+    request.part = arguments.part;
     request.theme = arguments.theme;
     request.out = arguments.out;
     writeRunFigure(request, context.registry, context.stop);
@@ -52,6 +54,12 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
 #endif
 }
 
+/// Known without a window, too, so that a build without one says why it draws none.
+std::vector<std::string> figureKinds()
+{
+    return {"loss", "embedding", "reconstruction", "confusion", "roc", "precision-recall", "calibration", "striplog"};
+}
+
 } // namespace
 
 void addFigureCommand(CLI::App& app, CommandContext& context)
@@ -59,9 +67,9 @@ void addFigureCommand(CLI::App& app, CommandContext& context)
     auto arguments = std::make_shared<FigureArguments>();
     CLI::App* command = app.add_subcommand("figure", "Draw a figure of a run");
     command->add_option("RUN", arguments->run, "Folder of the run; for a strip log also a data file")->required();
-    command->add_option("--kind", arguments->kind, "loss, embedding or striplog")
-        ->required()
-        ->check(CLI::IsMember({"loss", "embedding", "striplog"}));
+    command->add_option("--kind", arguments->kind, "What to draw")->required()->check(CLI::IsMember(figureKinds()));
+    command->add_option("--part", arguments->part, "Part of the data that scores are of; without: test, else val, else train")
+        ->check(CLI::IsMember({"train", "val", "test"}));
     command->add_option("--color-by", arguments->colorBy,
                         "Column or latent dimension that colours an embedding; without: the target");
     command->add_option("--layout", arguments->layout, "How an embedding is laid out: pca, umap or tsne")

@@ -128,6 +128,56 @@ private slots:
         QVERIFY(result.code == 0 && result.out.contains("is finished already; nothing was changed"));
     }
 
+    void predictsAndEvaluates()
+    {
+        Result result = run({"train", at("config.yaml"), "--run", at("run"), "--set", "training.epochs=8"});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        result = run({"predict", at("run"), "--out", at("p.npz")});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        QVERIFY2(result.out.startsWith("wrote classes and reconstruction of 588 rows to "), qPrintable(result.out));
+        const NamedArrays arrays = readNpz(m_folder->path("p.npz"));
+        QVERIFY(find(arrays, "probabilities")->shape == (std::vector<std::int64_t>{588, 3}));
+
+        m_folder->write("new.csv", "Depth (m),Density (g/cm3),GR (API),Redness\n1,2.8,10,100\n2,1.8,80,130\n");
+        result = run({"predict", at("run"), "--data", at("new.csv"), "--out", at("p.las")});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        QVERIFY(QString::fromStdString(readFile(m_folder->path("p.las"))).contains("PREDICTED_CLASS"));
+        QCOMPARE(run({"predict", at("run"), "--data", at("new.csv"), "--out", at("p.csv")}).code, 0);
+        QCOMPARE(run({"predict", at("run"), "--out", at("p.txt")}).code, 1);
+        QCOMPARE(run({"predict", at("nowhere"), "--out", at("p.csv")}).code, 1);
+
+        result = run({"evaluate", at("run"), "--json", "--bootstrap", "50"});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        const QJsonObject json = QJsonDocument::fromJson(result.out.toUtf8()).object();
+        QCOMPARE(json.keys(), (QStringList{"test", "train", "val"}));
+        const QJsonObject test = json.value("test").toObject();
+        for (const char* name :
+             {"accuracy", "macro_f1", "f1/clay", "micro_roc_auc", "r2/GR (API)", "accuracy/low", "accuracy/high"})
+            QVERIFY2(test.value(QLatin1String(name)).isDouble(), name);
+        QVERIFY(test.value("accuracy/low").toDouble() <= test.value("accuracy").toDouble());
+        result = run({"evaluate", at("run")});
+        QVERIFY2(result.code == 0 && result.out.contains("balanced_accuracy"), qPrintable(result.error));
+    }
+
+    void drawsAnEvaluation()
+    {
+        Result result = run({"train", at("config.yaml"), "--run", at("run")});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        for (const char* kind : {"reconstruction", "confusion", "roc", "precision-recall", "calibration"}) {
+            result = run({"figure", at("run"), "--kind", kind, "--out", at("figure.svg")});
+            QVERIFY2(result.code == 0, qPrintable(result.error));
+            QVERIFY(QString::fromStdString(readFile(m_folder->path("figure.svg"))).contains("<svg"));
+        }
+        QCOMPARE(run({"figure", at("run"), "--kind", "roc", "--part", "train", "--out", at("figure.png")}).code, 0);
+        m_folder->write("plain.yaml", "data: {path: log.csv, columns: {target: none}}\nmodel: {class: VAE}\n"
+                                      "training: {epochs: 1, threads: 1}\n");
+        QCOMPARE(run({"train", at("plain.yaml"), "--run", at("plain")}).code, 0);
+        result = run({"figure", at("plain"), "--kind", "confusion", "--out", at("figure.png")});
+        QCOMPARE(result.code, 1);
+        QVERIFY2(result.error.contains("the run has no classes to draw"), qPrintable(result.error));
+        QCOMPARE(run({"evaluate", at("plain"), "--json"}).code, 0);
+    }
+
     void reducesAnEmbedding_data()
     {
         QTest::addColumn<QStringList>("options");
