@@ -40,11 +40,13 @@ struct PanelDocks
     QDockWidget* runs;
     QDockWidget* legend;
     QDockWidget* embedding;
+    QDockWidget* evaluation;
     QDockWidget* selection;
 
-    [[nodiscard]] std::array<QDockWidget*, 12> all() const
+    [[nodiscard]] std::array<QDockWidget*, 13> all() const
     {
-        return {data, column, stripLog, preview, config, curves, parts, architecture, runs, legend, embedding, selection};
+        return {data,         column, stripLog, preview,   config,     curves,   parts,
+                architecture, runs,   legend,   embedding, evaluation, selection};
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/export_controller.h"
 
+#include "app/evaluation_controller.h"
 #include "engine/data/row_export.h"
 #include "engine/models/module_table.h"
 #include "engine/session/failure.h"
@@ -86,6 +87,26 @@ void ExportController::askForStripLog(const StripLogPanel& panel)
         exportStripLog(panel, file);
 }
 
+void ExportController::askForEvaluation(const EvaluationPanel& panel)
+{
+    if (const auto file = ask(tr("Export figure"), tr("evaluation"), figureFilters()); !file.empty())
+        exportEvaluation(panel, file);
+}
+
+void ExportController::askForPredictions(EvaluationController& evaluation, bool ofOtherFile)
+{
+    std::filesystem::path data;
+    if (ofOtherFile) {
+        const QString start = QString::fromStdString(m_folder.string());
+        data = QFileDialog::getOpenFileName(&m_window, tr("Predict for which file?"), start).toStdString();
+        if (data.empty())
+            return;
+    }
+    const QStringList filters{tr("NumPy archive (*.npz)"), tr("CSV table (*.csv)"), tr("LAS well log (*.las)")};
+    if (const auto file = ask(tr("Save predictions"), tr("predictions"), filters); !file.empty())
+        evaluation.writePredictions(data, file);
+}
+
 void ExportController::askForRows(const Table& table, const RowSet& rows)
 {
     if (const auto file = ask(tr("Export rows"), tr("selection"), {tr("CSV table (*.csv)")}); !file.empty())
@@ -118,6 +139,16 @@ void ExportController::attempt(const std::filesystem::path& file, Write write)
 void ExportController::exportCurves(const CurvesPanel& panel, const std::filesystem::path& file)
 {
     attempt(file, [&] { exportFigure(*makeLossFigure(panel.figure()), file); });
+}
+
+void ExportController::exportEvaluation(const EvaluationPanel& panel, const std::filesystem::path& file)
+{
+    attempt(file, [&] {
+        const std::unique_ptr<QCustomPlot> figure = panel.makeFigure(ThemeKind::Print);
+        if (!figure)
+            throw DataError(Issue{"there is no figure of these numbers", {}, "Choose another view."});
+        exportFigure(*figure, file);
+    });
 }
 
 void ExportController::exportEmbeddingFigure(const EmbeddingPanel& panel, const std::filesystem::path& file)

@@ -10,6 +10,8 @@ namespace stratoscope {
 class ArchitecturePanel;
 class CurvesPanel;
 class EmbeddingPanel;
+class EvaluationController;
+class EvaluationPanel;
 class RowSet;
 class StripLogPanel;
 struct Table;
@@ -31,6 +33,9 @@ public:
     void askForEmbeddingFigure(const EmbeddingPanel& panel);
     void askForEmbedding(const EmbeddingPanel& panel);
     void askForStripLog(const StripLogPanel& panel);
+    void askForEvaluation(const EvaluationPanel& panel);
+    /// @param ofOtherFile asks for the data first
+    void askForPredictions(EvaluationController& evaluation, bool ofOtherFile);
     void askForRows(const Table& table, const RowSet& rows);
     void askForModuleTable(const ArchitecturePanel& panel);
     void askForDiagram(const ArchitecturePanel& panel);
@@ -39,6 +44,7 @@ public:
     void exportEmbeddingFigure(const EmbeddingPanel& panel, const std::filesystem::path& file);
     void exportEmbedding(const EmbeddingPanel& panel, const std::filesystem::path& file);
     void exportStripLog(const StripLogPanel& panel, const std::filesystem::path& file);
+    void exportEvaluation(const EvaluationPanel& panel, const std::filesystem::path& file);
     void exportRows(const Table& table, const RowSet& rows, const std::filesystem::path& file);
     void exportModuleTable(const ArchitecturePanel& panel, const std::filesystem::path& file);
     void exportDiagramOf(const ArchitecturePanel& panel, const std::filesystem::path& file);

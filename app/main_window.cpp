@@ -3,6 +3,7 @@
 
 #include "app/config_controller.h"
 #include "app/data_controller.h"
+#include "app/evaluation_controller.h"
 #include "app/export_controller.h"
 #include "app/layout_controller.h"
 #include "app/panels.h"
@@ -64,6 +65,7 @@ MainWindow::MainWindow(ThemeKind theme, QWidget* parent)
     connectRuns();
     connectSelection();
     connectProject();
+    connectEvaluation();
     connectExport();
     setTheme(theme);
     updateTitle();
@@ -167,6 +169,27 @@ void MainWindow::connectProject()
     connect(&project, &ProjectController::projectChanged, this, [this, &project] {
         m_export->setFolder(project.isUntitled() ? fs::path() : project.project().folder());
         updateTitle();
+    });
+}
+
+void MainWindow::connectEvaluation()
+{
+    EvaluationController& evaluation = m_workspace->evaluation();
+    const EvaluationPanel* panel = m_panels->evaluation;
+    connect(panel, &EvaluationPanel::exportFigureRequested, this, [this, panel] { m_export->askForEvaluation(*panel); });
+    connect(panel, &EvaluationPanel::predictionsRequested, this,
+            [this, &evaluation](bool ofOtherFile) { m_export->askForPredictions(evaluation, ofOtherFile); });
+    connect(&evaluation, &EvaluationController::written, m_export, &ExportController::exported);
+    connect(&evaluation, &EvaluationController::predictedTable, this, [this](const std::shared_ptr<const Table>& table) {
+        const auto open = m_workspace->data().table();
+        if (!open || open->path != table->path || open->rows != table->rows) {
+            m_workspace->showError(tr("These are predictions for %1. Open it to see them beside its rows.")
+                                       .arg(QString::fromStdString(table->path.string())));
+            return;
+        }
+        m_panels->preview->setTable(table);
+        m_stripLog->showMore(table);
+        m_panels->docks.preview->raise();
     });
 }
 

@@ -51,6 +51,7 @@ private:
     void connectRuns();
     void connectSelection();
     void connectProject();
+    void connectEvaluation();
     void connectExport();
     void updateIcons();
     void updateTitle();

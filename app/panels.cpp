@@ -7,6 +7,7 @@
 #include "widgets/data/data_panel.h"
 #include "widgets/data/preview_panel.h"
 #include "widgets/embeddings/embedding_panel.h"
+#include "widgets/evaluation/evaluation_panel.h"
 #include "widgets/plot/category_legend.h"
 #include "widgets/runs/runs_panel.h"
 #include "widgets/selection/selection_panel.h"
@@ -29,6 +30,7 @@ Panels::Panels(QMainWindow& window)
     , architecture(new ArchitecturePanel)
     , runs(new RunsPanel)
     , embedding(new EmbeddingPanel)
+    , evaluation(new EvaluationPanel)
     , selection(new SelectionPanel)
 {
     const auto dock = [&window](const char* name, const QString& title, QWidget* panel) {
@@ -50,6 +52,7 @@ Panels::Panels(QMainWindow& window)
              dock("runs", title("Runs"), runs),
              dock("legend", title("Legend"), &embedding->legend()),
              dock("embedding", title("Embedding"), embedding),
+             dock("evaluation", title("Evaluation"), evaluation),
              dock("selection", title("Selection"), selection)};
     embedding->legend().show();
 }
@@ -59,6 +62,7 @@ void Panels::setTheme(ThemeKind theme)
     loss->setTheme(theme);
     parts->setTheme(theme);
     embedding->setTheme(theme);
+    evaluation->setTheme(theme);
     column->setTheme(theme);
     stripLog->setTheme(theme);
     architecture->setTheme(theme);

@@ -12,6 +12,7 @@ class ConfigPanel;
 class CurvesPanel;
 class DataPanel;
 class EmbeddingPanel;
+class EvaluationPanel;
 class PreviewPanel;
 class RunsPanel;
 class SelectionPanel;
@@ -34,6 +35,7 @@ struct Panels
     ArchitecturePanel* architecture;
     RunsPanel* runs;
     EmbeddingPanel* embedding;
+    EvaluationPanel* evaluation;
     SelectionPanel* selection;
     PanelDocks docks;
 };

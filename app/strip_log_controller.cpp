@@ -33,6 +33,14 @@ void StripLogController::show(std::shared_ptr<const Table> table, const std::vec
     prepare();
 }
 
+void StripLogController::showMore(std::shared_ptr<const Table> table)
+{
+    std::vector<ColumnRole> roles = m_roles;
+    for (std::size_t column = roles.size(); column < table->columns.size(); ++column)
+        roles.push_back(table->columns[column].isNumeric() ? ColumnRole::Numerical : ColumnRole::Ignored);
+    show(std::move(table), roles);
+}
+
 void StripLogController::clear()
 {
     m_job.stop();

@@ -23,6 +23,8 @@ public:
     explicit StripLogController(StripLogPanel& panel, QObject* parent = nullptr);
 
     void show(std::shared_ptr<const Table> table, const std::vector<ColumnRole>& roles);
+    /// The rows that are shown with more columns at the end, whose numbers become tracks.
+    void showMore(std::shared_ptr<const Table> table);
     void clear();
     /// Marks rows of the table in the log, and counts them hole by hole. @param rows not null
     void setSelection(std::shared_ptr<const RowSet> rows);

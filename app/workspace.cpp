@@ -4,6 +4,7 @@
 #include "app/architecture_controller.h"
 #include "app/config_controller.h"
 #include "app/data_controller.h"
+#include "app/evaluation_controller.h"
 #include "app/panels.h"
 #include "app/project_controller.h"
 #include "app/run_viewer.h"
@@ -68,12 +69,14 @@ Workspace::Workspace(const Surroundings& around, QObject* parent)
     , m_project(new ProjectController(this))
     , m_selection(new SelectionController(*around.panels.selection, this))
     , m_architecture(new ArchitectureController(*around.panels.architecture, *m_config, m_registry, this))
+    , m_evaluation(new EvaluationController(*around.panels.evaluation, m_registry, this))
 {
     m_config->setFolder(m_project->project().folder());
     connectData();
     connectTraining();
     connectProject();
     connectSelection();
+    connectEvaluation();
 }
 
 Workspace::~Workspace()
@@ -117,6 +120,16 @@ void Workspace::connectSelection()
     connect(m_data, &DataController::closed, m_architecture, [this] { m_architecture->setTable(nullptr); });
     connect(m_selection, &SelectionController::namedChanged, this, &Workspace::updateModified);
     connect(m_selection, &SelectionController::failed, this, &Workspace::showFailure);
+}
+
+void Workspace::connectEvaluation()
+{
+    connect(m_data, &DataController::loaded, m_evaluation,
+            [this](const TableOverview& overview) { m_evaluation->setTable(overview.table); });
+    connect(m_data, &DataController::closed, m_evaluation, [this] { m_evaluation->setTable(nullptr); });
+    connect(m_project, &ProjectController::runsChanged, m_evaluation, &EvaluationController::setRuns);
+    connect(m_runs, &RunViewer::shown, m_evaluation, [this] { m_evaluation->setRun(m_runs->folder()); });
+    connect(m_evaluation, &EvaluationController::failed, this, &Workspace::showFailure);
 }
 
 void Workspace::updateModified()
@@ -262,6 +275,7 @@ void Workspace::openProject(const fs::path& file)
     m_config->clearData();
     m_runs->showNothing();
     m_architecture->setRun({});
+    m_evaluation->setRun({});
     m_datasets = project.datasets;
     m_wantedRun = QString::fromStdString(project.view.run);
     m_suggestWhenLoaded = false;

@@ -19,6 +19,7 @@ namespace stratoscope {
 class ArchitectureController;
 class ConfigController;
 class DataController;
+class EvaluationController;
 class MessageBar;
 class ProjectController;
 class RunViewer;
@@ -69,6 +70,7 @@ public:
     [[nodiscard]] ProjectController& project() const { return *m_project; }
     [[nodiscard]] RunViewer& runs() const { return *m_runs; }
     [[nodiscard]] SelectionController& selection() const { return *m_selection; }
+    [[nodiscard]] EvaluationController& evaluation() const { return *m_evaluation; }
 
     void showFailure(const Failure& failure);
     void showError(const QString& text);
@@ -87,6 +89,7 @@ private:
     void connectTraining();
     void connectProject();
     void connectSelection();
+    void connectEvaluation();
 
     void openProject(const std::filesystem::path& file);
     void openRun(const std::filesystem::path& folder);
@@ -112,6 +115,7 @@ private:
     ProjectController* m_project;
     SelectionController* m_selection;
     ArchitectureController* m_architecture;
+    EvaluationController* m_evaluation;
 
     std::vector<ProjectDataset> m_datasets; ///< of the project, the open one among them
     bool m_suggestWhenLoaded = false;       ///< the file being read was opened by hand, not named by the config

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/evaluation_controller.h"
+
+#include "engine/evaluation/predict.h"
+#include "engine/evaluation/predicted_table.h"
+#include "engine/evaluation/prediction_file.h"
+#include "engine/training/run_folder.h"
+
+#include <algorithm>
+
+namespace stratoscope {
+
+namespace {
+
+QString nameOf(const std::filesystem::path& folder)
+{
+    return QString::fromStdString(folder.filename().string());
+}
+
+/// Looks only: RunFolder::hasCheckpoint() also mends, which is not for a run that is being trained.
+bool hasCheckpoint(const std::filesystem::path& folder)
+{
+    return std::filesystem::exists(RunFolder(folder).last() / "model.safetensors");
+}
+
+using Runs = std::vector<EvaluatedRun>;
+
+/// In the background: no widget, no member.
+Runs evaluateRuns(const std::vector<std::filesystem::path>& folders, const ModelRegistry& registry,
+                  std::shared_ptr<const Table> table, const OnProgress& progress, const std::stop_token& stop)
+{
+    const WorkSettings settings{.threads = availableThreads(), .onProgress = progress, .stop = stop};
+    Runs runs;
+    for (const std::filesystem::path& folder : folders) {
+        EvaluateRequest request;
+        request.runFolder = folder;
+        request.table = table;
+        runs.push_back({nameOf(folder), std::make_shared<const RunEvaluation>(evaluateRun(request, registry, settings))});
+    }
+    return runs;
+}
+
+} // namespace
+
+EvaluationController::EvaluationController(EvaluationPanel& panel, const ModelRegistry& registry, QObject* parent)
+    : QObject(parent)
+    , m_panel(panel)
+    , m_registry(registry)
+{
+    connect(&m_panel, &EvaluationPanel::evaluationRequested, this, &EvaluationController::evaluate);
+    connect(&m_panel, &EvaluationPanel::comparisonChosen, this, &EvaluationController::compareWith);
+    connect(&m_panel, &EvaluationPanel::intervalsRequested, this, &EvaluationController::computeIntervals);
+    connect(&m_panel, &EvaluationPanel::showPredictionsRequested, this, &EvaluationController::showPredictions);
+    connect(&m_panel, &EvaluationPanel::stopRequested, this, [this] {
+        m_job.stop();
+        m_panel.showProgress({});
+        if (m_panel.isEmpty())
+            offerEvaluation();
+    });
+    connect(&m_job, &JobRunner::progressed, this, [this](const QString& stage, double fraction) {
+        m_panel.showProgress(fraction >= 0 ? tr("%1, %2 %").arg(stage).arg(static_cast<int>(fraction * 100)) : stage);
+    });
+}
+
+void EvaluationController::setRuns(const std::vector<RunSummary>& runs)
+{
+    m_runs = runs;
+    showOtherRuns();
+}
+
+void EvaluationController::showOtherRuns()
+{
+    QStringList others;
+    for (const RunSummary& run : m_runs) {
+        if (run.folder != m_folder && hasCheckpoint(run.folder))
+            others += nameOf(run.folder);
+    }
+    m_panel.setOtherRuns(others);
+}
+
+void EvaluationController::setRun(const std::filesystem::path& folder)
+{
+    const bool goesOn = !m_panel.isEmpty() && !folder.empty() && hasCheckpoint(folder);
+    m_job.stop();
+    m_folder = folder;
+    m_other.clear();
+    m_panel.showProgress({});
+    showOtherRuns();
+    if (goesOn)
+        evaluate();
+    else
+        offerEvaluation();
+}
+
+void EvaluationController::offerEvaluation()
+{
+    if (m_folder.empty())
+        m_panel.showNothing(tr("No run to evaluate"), tr("Train a model, or choose a run that has a checkpoint."), false);
+    else if (!hasCheckpoint(m_folder))
+        m_panel.showNothing(tr("Nothing to evaluate yet"), tr("%1 has no checkpoint so far.").arg(nameOf(m_folder)), false);
+    else
+        m_panel.showNothing(tr("Not evaluated yet"), tr("See how good %1 is on each part of its data.").arg(nameOf(m_folder)),
+                            true);
+}
+
+void EvaluationController::evaluate()
+{
+    if (m_folder.empty())
+        return;
+    m_panel.showProgress(tr("reading the run"));
+    std::vector<std::filesystem::path> folders{m_folder};
+    if (!m_other.empty())
+        folders.push_back(m_other);
+    m_job.start<Runs>(
+        [folders, &registry = m_registry, table = m_table](const OnProgress& progress, const std::stop_token& stop) {
+            return evaluateRuns(folders, registry, table, progress, stop);
+        },
+        [this](const Runs& runs) {
+            m_panel.showProgress({});
+            m_panel.showEvaluations(runs);
+            Q_EMIT finished();
+        },
+        [this](const Failure& failure) {
+            m_other.clear();
+            fail(failure);
+        });
+}
+
+void EvaluationController::fail(const Failure& failure)
+{
+    m_panel.showProgress({});
+    if (m_panel.isEmpty())
+        offerEvaluation();
+    Q_EMIT failed(failure);
+}
+
+void EvaluationController::compareWith(const QString& run)
+{
+    const auto found = std::ranges::find_if(m_runs, [&run](const RunSummary& one) { return nameOf(one.folder) == run; });
+    m_other = found == m_runs.end() ? std::filesystem::path() : found->folder;
+    evaluate();
+}
+
+void EvaluationController::computeIntervals()
+{
+    const std::vector<EvaluatedPart> columns = m_panel.columns();
+    using Result = std::vector<MetricIntervals>;
+    m_panel.showProgress(tr("resampling"));
+    m_job.start<Result>(
+        [columns](const OnProgress& progress, const std::stop_token& stop) {
+            Result result;
+            for (const EvaluatedPart& column : columns)
+                result.push_back(bootstrapMetrics(column.prediction(), column.scores(), {}, progress, stop));
+            return result;
+        },
+        [this](const Result& result) {
+            m_panel.showProgress({});
+            for (std::size_t column = 0; column < result.size(); ++column)
+                m_panel.showIntervals(static_cast<int>(column), result[column]);
+            Q_EMIT finished();
+        },
+        [this](const Failure& failure) { fail(failure); });
+}
+
+void EvaluationController::showPredictions()
+{
+    const std::vector<EvaluatedPart> columns = m_panel.columns();
+    if (columns.empty())
+        return;
+    using Result = std::shared_ptr<const Table>;
+    m_job.start<Result>(
+        [evaluation = columns.front().evaluation](const OnProgress&, const std::stop_token&) -> Result {
+            return std::make_shared<const Table>(tableWithPrediction(*evaluation->prediction));
+        },
+        [this](const Result& table) { Q_EMIT predictedTable(table); }, [this](const Failure& failure) { fail(failure); });
+}
+
+void EvaluationController::writePredictions(const std::filesystem::path& data, const std::filesystem::path& file)
+{
+    EmbedRequest request;
+    request.runFolder = m_folder;
+    request.dataPath = data;
+    request.table = data.empty() ? m_table : nullptr;
+    m_panel.showProgress(tr("predicting"));
+    m_job.start<bool>(
+        [request, file, &registry = m_registry](const OnProgress& progress, const std::stop_token& stop) {
+            requirePredictionEnding(file);
+            writePrediction(file, predict(request, registry, progress, stop));
+            return true;
+        },
+        [this, file](bool) {
+            m_panel.showProgress({});
+            Q_EMIT written(file);
+        },
+        [this](const Failure& failure) { fail(failure); });
+}
+
+} // namespace stratoscope

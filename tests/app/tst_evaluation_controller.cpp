@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/evaluation_controller.h"
+#include "engine/serialization/npz.h"
+#include "engine/training/trainer.h"
+#include "tests/support/files.h"
+#include "tests/support/small_core_log.h"
+#include "tests/support/warnings.h"
+
+#include <QComboBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace stratoscope;
+
+class TestEvaluationController : public QObject
+{
+    Q_OBJECT
+
+    test::Folder m_folder;
+    ModelRegistry m_registry = builtinModels();
+    std::unique_ptr<EvaluationPanel> m_panel;
+    std::unique_ptr<EvaluationController> m_controller;
+
+    void train(const std::string& run, const std::string& model) const
+    {
+        const std::string text = "data: {path: log.csv}\nmodel: " + model + "\ntraining: {epochs: 2, threads: 1}\n";
+        (void)stratoscope::train({parseConfig(text, "config.yaml", m_folder.path()), m_folder.path(run), false, nullptr},
+                                 m_registry);
+    }
+
+    [[nodiscard]] RunSummary summary(const char* run) const
+    {
+        RunSummary summary;
+        summary.folder = m_folder.path(run);
+        summary.name = run;
+        return summary;
+    }
+
+    void evaluateFirst()
+    {
+        QSignalSpy finished(m_controller.get(), &EvaluationController::finished);
+        m_controller->setRun(m_folder.path("first"));
+        m_controller->evaluate();
+        QVERIFY(finished.wait(20'000));
+    }
+
+private slots:
+    void initTestCase()
+    {
+        m_folder.write("log.csv", test::smallCoreLog());
+        train("first", "{class: SemiSupervisedVAE, params: {hidden_dims: [8], latent_dim: 2}}");
+        train("second", "{class: VAE, params: {hidden_dims: [8], latent_dim: 2}}");
+    }
+
+    void init()
+    {
+        test::failOnWarnings();
+        m_panel = std::make_unique<EvaluationPanel>();
+        m_controller = std::make_unique<EvaluationController>(*m_panel, m_registry);
+    }
+
+    void cleanup()
+    {
+        m_controller.reset();
+        m_panel.reset();
+    }
+
+    void aRunIsEvaluatedOnRequest()
+    {
+        m_panel->show();
+        m_controller->setRun(m_folder.path("first"));
+        auto* button = m_panel->findChild<QPushButton*>();
+        QVERIFY(m_panel->isEmpty() && button->isVisible());
+        QSignalSpy finished(m_controller.get(), &EvaluationController::finished);
+        button->click();
+        QVERIFY(finished.wait(20'000));
+        QCOMPARE(m_panel->columns().size(), std::size_t(3));
+        QCOMPARE(m_panel->columns().front().run, "first");
+    }
+
+    void theNextRunIsEvaluatedAtOnce()
+    {
+        evaluateFirst();
+        QSignalSpy finished(m_controller.get(), &EvaluationController::finished);
+        m_controller->setRun(m_folder.path("second"));
+        QVERIFY(finished.wait(20'000));
+        QCOMPARE(m_panel->columns().front().run, "second");
+        m_controller->setRun({});
+        QVERIFY(m_panel->isEmpty());
+    }
+
+    void twoRunsAreCompared()
+    {
+        m_controller->setRuns({summary("first"), summary("second"), summary("none")});
+        evaluateFirst();
+        const auto* others = m_panel->findChild<QComboBox*>("compare");
+        QCOMPARE(others->count(), 2); // the words and the second run; the third has no checkpoint
+        QSignalSpy finished(m_controller.get(), &EvaluationController::finished);
+        m_controller->compareWith("second");
+        QVERIFY(finished.wait(20'000));
+        QCOMPARE(m_panel->columns().size(), std::size_t(2));
+        m_controller->compareWith({});
+        QVERIFY(finished.wait(20'000));
+        QCOMPARE(m_panel->columns().size(), std::size_t(3));
+    }
+
+    void intervalsComeToThePanel()
+    {
+        evaluateFirst();
+        QSignalSpy finished(m_controller.get(), &EvaluationController::finished);
+        m_controller->computeIntervals();
+        QVERIFY(finished.wait(20'000));
+    }
+
+    void predictionsAreWrittenAndShown()
+    {
+        evaluateFirst();
+        QSignalSpy written(m_controller.get(), &EvaluationController::written);
+        m_controller->writePredictions({}, m_folder.path("p.npz"));
+        QVERIFY(written.wait(20'000));
+        QVERIFY(find(readNpz(m_folder.path("p.npz")), "probabilities") != nullptr);
+        std::shared_ptr<const Table> shown;
+        connect(m_controller.get(), &EvaluationController::predictedTable, this, [&shown](const auto& table) { shown = table; });
+        m_controller->showPredictions();
+        QTRY_VERIFY(shown != nullptr);
+        QVERIFY(shown->find("predicted") != nullptr && shown->rows == 600);
+    }
+
+    void failuresAreToldAndTheOfferStays()
+    {
+        std::filesystem::rename(m_folder.path("log.csv"), m_folder.path("away.csv"));
+        QSignalSpy failed(m_controller.get(), &EvaluationController::failed);
+        m_controller->setRun(m_folder.path("first"));
+        m_controller->evaluate();
+        QVERIFY(failed.wait(20'000));
+        QVERIFY(failed.constFirst().constFirst().value<Failure>().message.contains("data file is not there"));
+        QVERIFY(m_panel->isEmpty());
+        std::filesystem::rename(m_folder.path("away.csv"), m_folder.path("log.csv"));
+    }
+
+    void goingAwayInTheMiddleIsNoHarm()
+    {
+        m_controller->setRun(m_folder.path("first"));
+        m_controller->evaluate();
+        m_controller.reset();
+    }
+};
+
+QTEST_MAIN(TestEvaluationController)
+#include "tst_evaluation_controller.moc"
