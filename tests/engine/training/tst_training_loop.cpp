@@ -160,11 +160,7 @@ private slots:
         // A worse epoch is sure: the learning rate is far too large.
         QTest::newRow("rmsprop and plateau") << "hybrid"
                                              << "{name: rmsprop, momentum: 0.5, learning_rate: 0.05}"
-<<<<<<< HEAD
-                                             << "{name: plateau, patience: 0, threshold: 0.9, factor: 0.5}" << 24;
-=======
-                                             << "{name: plateau, patience: 0, threshold: 0.9, gamma: 0.5}" << 24 << false;
->>>>>>> bf61f44 (training: balanced sampling of classes)
+                                             << "{name: plateau, patience: 0, threshold: 0.9, factor: 0.5}" << 24 << false;
     }
     void aLoopTakenUpInTheMiddleEqualsOneThatNeverStopped()
     {
