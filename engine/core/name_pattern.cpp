@@ -1,36 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/name_pattern.h"
 
+#include "engine/core/text.h"
+
 #include <algorithm>
 #include <set>
 
 namespace stratoscope {
 
 namespace {
-
-/// Goes back to the last star where the rest does not match: linear in practice, quadratic at worst.
-bool matchesGlob(std::string_view pattern, std::string_view text)
-{
-    std::size_t at = 0;
-    std::size_t position = 0;
-    std::size_t star = std::string_view::npos;
-    std::size_t starPosition = 0;
-    while (position < text.size()) {
-        if (at < pattern.size() && pattern[at] == '*') {
-            star = at++;
-            starPosition = position;
-        } else if (at < pattern.size() && (pattern[at] == '?' || pattern[at] == text[position])) {
-            ++at;
-            ++position;
-        } else if (star != std::string_view::npos) {
-            at = star + 1;
-            position = ++starPosition;
-        } else {
-            return false;
-        }
-    }
-    return pattern.find_first_not_of('*', at) == std::string_view::npos;
-}
 
 /// Whether name lies in a module; all names lie in the module without a name.
 bool liesIn(std::string_view module, std::string_view name)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plot/outline_tool.h"
 
-#include "widgets/plot/outline_item.h"
-
 #include <qcustomplot.h>
+
+#include <algorithm>
 
 namespace stratoscope {
 
@@ -14,83 +14,34 @@ constexpr double kSmallestSide = 4; ///< pixels; a smaller outline was a slip
 
 } // namespace
 
-OutlineTool::OutlineTool(QCustomPlot& plot)
-    : QObject(&plot)
-    , m_plot(plot)
-    , m_item(new OutlineItem(&plot))
-{
-    plot.installEventFilter(this);
-}
-
 void OutlineTool::setShape(Shape shape)
 {
     cancel();
     m_shape = shape;
-    m_plot.setCursor(shape == Shape::None ? Qt::ArrowCursor : Qt::CrossCursor);
+    plot().setCursor(shape == Shape::None ? Qt::ArrowCursor : Qt::CrossCursor);
 }
 
-void OutlineTool::cancel()
+bool OutlineTool::begin(QPointF place)
 {
-    m_drawing = false;
-    m_outline.clear();
-    m_item->setOutline({});
+    m_start = place;
+    m_outline = QPolygonF{place};
+    return plot().axisRect()->rect().contains(place.toPoint());
 }
 
-bool OutlineTool::eventFilter(QObject* watched, QEvent* event)
+QPolygonF OutlineTool::dragTo(QPointF place)
 {
-    if (m_shape == Shape::None)
-        return QObject::eventFilter(watched, event);
-    switch (event->type()) {
-    case QEvent::MouseButtonPress:
-        return press(static_cast<const QMouseEvent&>(*event));
-    case QEvent::MouseMove:
-        return move(static_cast<const QMouseEvent&>(*event));
-    case QEvent::MouseButtonRelease:
-        return release(static_cast<const QMouseEvent&>(*event));
-    case QEvent::KeyPress:
-        if (!m_drawing || static_cast<const QKeyEvent*>(event)->key() != Qt::Key_Escape)
-            return false;
-        cancel();
-        return true;
-    default:
-        return QObject::eventFilter(watched, event);
-    }
-}
-
-bool OutlineTool::press(const QMouseEvent& event)
-{
-    if (event.button() != Qt::LeftButton || !m_plot.axisRect()->rect().contains(event.pos()))
-        return false;
-    m_plot.setFocus(Qt::MouseFocusReason); // for Escape
-    m_drawing = true;
-    m_start = event.position();
-    m_outline = QPolygonF{m_start};
-    return true;
-}
-
-bool OutlineTool::move(const QMouseEvent& event)
-{
-    if (!m_drawing)
-        return false;
-    const QPointF place = event.position();
     if (m_shape == Shape::Rectangle)
         m_outline = QPolygonF(QRectF(m_start, place).normalized());
     else if (QLineF(m_outline.constLast(), place).length() >= kStep)
         m_outline.append(place);
-    m_item->setOutline(m_outline);
-    return true;
+    return m_outline;
 }
 
-bool OutlineTool::release(const QMouseEvent& event)
+void OutlineTool::finish(QPointF /*place*/, Qt::KeyboardModifiers modifiers)
 {
-    if (!m_drawing || event.button() != Qt::LeftButton)
-        return false;
-    const QPolygonF outline = m_outline;
-    cancel();
-    const QRectF box = outline.boundingRect();
-    if (outline.size() >= 3 && std::max(box.width(), box.height()) >= kSmallestSide)
-        emit outlined(outline, event.modifiers());
-    return true;
+    const QRectF box = m_outline.boundingRect();
+    if (m_outline.size() >= 3 && std::max(box.width(), box.height()) >= kSmallestSide)
+        emit outlined(m_outline, modifiers);
 }
 
 } // namespace stratoscope

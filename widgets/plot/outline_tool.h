@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QObject>
-#include <QPolygonF>
-
-class QCustomPlot;
-class QMouseEvent;
+#include "widgets/plot/drag_tool.h"
 
 namespace stratoscope {
 
-class OutlineItem;
-
-/// Draws an outline about points with the mouse: freely, or a rectangle. While it is off the mouse goes to the plot; while it is
-/// on, the wheel and the right button still do. Belongs to its plot; make it after what else listens to the mouse.
-class OutlineTool : public QObject
+/// Draws an outline about points: freely, or a rectangle.
+class OutlineTool : public DragTool
 {
     Q_OBJECT
 public:
@@ -24,7 +17,7 @@ public:
         Rectangle
     };
 
-    explicit OutlineTool(QCustomPlot& plot);
+    using DragTool::DragTool;
 
     void setShape(Shape shape);
     [[nodiscard]] Shape shape() const { return m_shape; }
@@ -34,18 +27,13 @@ signals:
     void outlined(const QPolygonF& outline, Qt::KeyboardModifiers modifiers);
 
 protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
+    [[nodiscard]] bool isOn() const override { return m_shape != Shape::None; }
+    [[nodiscard]] bool begin(QPointF place) override;
+    [[nodiscard]] QPolygonF dragTo(QPointF place) override;
+    void finish(QPointF place, Qt::KeyboardModifiers modifiers) override;
 
 private:
-    bool press(const QMouseEvent& event);
-    bool move(const QMouseEvent& event);
-    bool release(const QMouseEvent& event);
-    void cancel();
-
-    QCustomPlot& m_plot;
-    OutlineItem* m_item; ///< owned by the plot
     Shape m_shape = Shape::None;
-    bool m_drawing = false;
     QPointF m_start;
     QPolygonF m_outline;
 };

@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QObject>
-
-class QCustomPlot;
-class QMouseEvent;
+#include "widgets/plot/drag_tool.h"
 
 namespace stratoscope {
 
-class OutlineItem;
 class StripScene;
 
-/// Chooses a range of depths by dragging down the tracks. While it is off the mouse goes to the navigation; while it is on, the
-/// wheel still does. Belongs to its plot; make it after the navigation.
-class DepthBrush : public QObject
+/// Chooses a range of depths by dragging down the tracks.
+class DepthBrush : public DragTool
 {
     Q_OBJECT
 public:
@@ -26,19 +21,17 @@ signals:
     void brushed(double top, double base, Qt::KeyboardModifiers modifiers);
 
 protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
+    [[nodiscard]] bool isOn() const override;
+    [[nodiscard]] bool begin(QPointF place) override;
+    [[nodiscard]] QPolygonF dragTo(QPointF place) override;
+    void finish(QPointF place, Qt::KeyboardModifiers modifiers) override;
 
 private:
-    bool press(const QMouseEvent& event);
-    bool move(const QMouseEvent& event);
-    bool release(const QMouseEvent& event);
-    void cancel();
+    /// From where the drag began to a place, across all tracks.
+    [[nodiscard]] QRectF band(QPointF place) const;
 
-    QCustomPlot& m_plot;
     StripScene& m_scene;
-    OutlineItem* m_item; ///< owned by the plot
     bool m_enabled = false;
-    bool m_drawing = false;
     double m_from = 0; ///< y in the widget
 };
 
