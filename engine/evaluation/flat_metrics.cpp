@@ -2,6 +2,7 @@
 #include "engine/evaluation/evaluation.h"
 
 #include <cmath>
+#include <string_view>
 
 namespace stratoscope {
 
@@ -11,10 +12,10 @@ namespace {
 class MetricList
 {
 public:
-    void add(std::string name, double value)
+    void add(std::string_view name, double value)
     {
         if (std::isfinite(value))
-            m_metrics.emplace_back(std::move(name), value);
+            m_metrics.emplace_back(name, value);
     }
 
     void add(const ClassEvaluation& classes, const std::vector<std::string>& names)
