@@ -139,6 +139,7 @@ QWidget* SelectionPanel::makeProfile()
     layout->addWidget(heading(tr("What distinguishes it")));
     layout->addWidget(m_profileMessage, 0, Qt::AlignTop);
     layout->addWidget(m_profile, 1);
+    layout->setAlignment(Qt::AlignTop); // also while the table is hidden
     return box;
 }
 

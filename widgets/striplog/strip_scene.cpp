@@ -134,9 +134,9 @@ QString StripScene::unitText() const
     const bool isConverted = m_log->depthUnit != m_log->storedUnit;
     switch (m_log->depthUnit) {
     case DepthUnit::Metres:
-        return isConverted ? tr("m, from feet") : tr("metres");
+        return isConverted ? tr("ft → m") : tr("metres");
     case DepthUnit::Feet:
-        return isConverted ? tr("ft, from metres") : tr("feet");
+        return isConverted ? tr("m → ft") : tr("feet");
     case DepthUnit::Unknown:
         break;
     }

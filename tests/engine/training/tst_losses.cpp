@@ -194,8 +194,8 @@ private slots:
         QVERIFY(QString::fromStdString(diagnostics.issues().at(0).text()).contains("did you mean standard?"));
         Diagnostics wrongModel(document);
         config.mode = "standard";
-        (void)resolveTrainingMode(config, "Elsewhere", wrongModel);
-        QVERIFY(QString::fromStdString(wrongModel.issues().at(0).text()).contains("cannot train a Elsewhere"));
+        (void)resolveTrainingMode(config, "SAE", wrongModel);
+        QVERIFY(QString::fromStdString(wrongModel.issues().at(0).text()).contains("cannot train a SAE"));
     }
 };
 
