@@ -138,16 +138,11 @@ class TestCheckpoints : public QObject
 
     QTemporaryDir m_folder;
 
-    static void skipWithoutShared()
-    {
-        if (sharedFolder().empty())
-            QSKIP("the folder of real files is not here");
-    }
-
 private slots:
     void torchFilesHoldWhatIsKnownOfThem_data()
     {
-        skipWithoutShared();
+        if (sharedFolder().empty())
+            QSKIP("the folder of real files is not here");
         QTest::addColumn<QString>("file");
         QTest::addColumn<int>("tensors");
         QTest::addColumn<int>("values");
@@ -168,7 +163,8 @@ private slots:
 
     void everyFileIsInTheTable()
     {
-        skipWithoutShared();
+        if (sharedFolder().empty())
+            QSKIP("the folder of real files is not here");
         int found = 0;
         for (const auto& entry : fs::recursive_directory_iterator(checkpoint("."))) {
             const std::string ending = entry.path().extension().string();
@@ -180,14 +176,16 @@ private slots:
 
     void brokenFileIsRefused()
     {
-        skipWithoutShared();
+        if (sharedFolder().empty())
+            QSKIP("the folder of real files is not here");
         const QString message = errorText([] { (void)readWeights(checkpoint("burn/reader/broken.pt")); });
         QVERIFY2(message.contains("broken.pt") && message.contains("starts like no format known"), qPrintable(message));
     }
 
     void valuesOfSmallFiles_data()
     {
-        skipWithoutShared();
+        if (sharedFolder().empty())
+            QSKIP("the folder of real files is not here");
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("expected");
         QTest::newRow("bfloat16") << "burn/reader/bfloat16.pt"
@@ -223,7 +221,8 @@ private slots:
 
     void safetensorsFiles_data()
     {
-        skipWithoutShared();
+        if (sharedFolder().empty())
+            QSKIP("the folder of real files is not here");
         QTest::addColumn<QString>("file");
         QTest::addColumn<int>("tensors");
         QTest::addColumn<QString>("tensor");
@@ -244,7 +243,8 @@ private slots:
 
     void numpyFiles()
     {
-        skipWithoutShared();
+        if (sharedFolder().empty())
+            QSKIP("the folder of real files is not here");
         QCOMPARE(readNpy(checkpoint("candle/test.npy")).shape, std::vector<std::int64_t>{10});
         QCOMPARE(readNpy(checkpoint("tch_linear/ws.npy")).shape, (std::vector<std::int64_t>{4, 257}));
         const NamedArrays arrays = readNpz(checkpoint("candle/test.npz"));
@@ -254,7 +254,8 @@ private slots:
 
     void torchScriptIsRecognised_data()
     {
-        skipWithoutShared();
+        if (sharedFolder().empty())
+            QSKIP("the folder of real files is not here");
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("names"); // of tensors; empty: there is none
         QTest::newRow("with a tensor") << "foo.pt"
@@ -276,7 +277,8 @@ private slots:
 
     void theScalerOfAPublishedCheckpointIsReadAsData()
     {
-        skipWithoutShared();
+        if (sharedFolder().empty())
+            QSKIP("the folder of real files is not here");
         const TorchFile torch = readTorchFile(checkpoint("lilyexplorer/vae_gra_v2_6_7_final.pth"));
         QCOMPARE(torch.inertClasses(), (std::vector<std::string>{"vae_lithology_gra_v2_5_model.DistributionAwareScaler",
                                                                  "sklearn.preprocessing._data.StandardScaler"}));
@@ -295,7 +297,8 @@ private slots:
 
     void referenceWeightsAndArraysOpen()
     {
-        skipWithoutShared();
+        if (sharedFolder().empty())
+            QSKIP("the folder of real files is not here");
         int weights = 0;
         int arrays = 0;
         for (const auto& entry : fs::recursive_directory_iterator(sharedFolder() / "reference")) {
@@ -313,7 +316,8 @@ private slots:
 
     void convertingThereAndBackKeepsAPublishedModel()
     {
-        skipWithoutShared();
+        if (sharedFolder().empty())
+            QSKIP("the folder of real files is not here");
         const fs::path folder = m_folder.path().toStdString();
         const fs::path source = checkpoint("bhai_vae_paper/unsup.pt");
         const ConversionReport report = convertWeights(source, folder / "unsup.safetensors");
