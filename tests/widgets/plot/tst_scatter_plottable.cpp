@@ -141,7 +141,7 @@ private slots:
     {
         Fixture f;
         f.setPoints({50, 60, 150, kNowhere}, {30, 30, 70, 30}, {0, 1, 0, 0});
-        (void)f.image(); // lays the axes out
+        (void)f.image();                                        // lays the axes out
         const QPolygonF triangle{{40, 80}, {80, 80}, {50, 50}}; // y runs downwards in the widget
         std::vector<std::size_t> rows = f.scatter->pointsInside(triangle);
         std::ranges::sort(rows);
