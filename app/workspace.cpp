@@ -110,6 +110,20 @@ void Workspace::connectData()
             m_data->open(source);
     });
     connect(m_config, &ConfigController::textChanged, this, &Workspace::updateModified);
+    connect(m_config, &ConfigController::checked, this, &Workspace::askAboutCode);
+}
+
+void Workspace::askAboutCode(const ConfigCheck& check)
+{
+    const std::string key = "model.params.allow_code";
+    const auto found = std::ranges::find(check.issues, key, [](const Issue& issue) { return issue.where.key; });
+    if (found == check.issues.end())
+        return;
+    m_messages.offer(
+        MessageBar::Kind::Warning,
+        tr("The config names a TorchScript module. Such a file holds code that runs when it is loaded and trained; allow it "
+           "only if you trust where it comes from."),
+        tr("Allow"), [this, key] { m_config->setValue(key.c_str(), ConfigNode::boolean(true)); });
 }
 
 void Workspace::connectSelection()

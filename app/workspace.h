@@ -25,6 +25,7 @@ class ProjectController;
 class RunViewer;
 class SelectionController;
 struct DataSource;
+struct ConfigCheck;
 struct Panels;
 struct RunSummary;
 struct TableOverview;
@@ -89,6 +90,8 @@ private:
     void connectTraining();
     void connectProject();
     void connectSelection();
+    /// Asks before a module of the user's is loaded, whose code would run.
+    void askAboutCode(const ConfigCheck& check);
     void connectEvaluation();
 
     void openProject(const std::filesystem::path& file);

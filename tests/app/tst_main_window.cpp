@@ -164,6 +164,24 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!m_window->panels().embedding->isEmpty(), patienceMs);
     }
 
+    void asksBeforeCodeOfAModuleRuns()
+    {
+        openTable();
+        m_folder->write("module.pt", "no module: nothing may try to load it before it is allowed");
+        auto& config = m_window->workspace().config();
+        config.setValue("model.class", ConfigNode::scalar("torchscript"));
+        ConfigNode params = ConfigNode::map();
+        params.set("path", ConfigNode::scalar(m_folder->path("module.pt").string()));
+        config.setValue("model.params", params);
+        QTRY_VERIFY_WITH_TIMEOUT(message().contains("code that runs"), patienceMs);
+        QPushButton* allow = nullptr;
+        for (QPushButton* button : m_window->messages().findChildren<QPushButton*>())
+            allow = button->text() == "Allow" ? button : allow;
+        QVERIFY(allow != nullptr);
+        allow->click();
+        QCOMPARE(config.document().root.findPath("model.params.allow_code")->text(), "true");
+    }
+
     void aConfigOfAnotherProjectIsTranslatedWithNotes()
     {
         openTable();
