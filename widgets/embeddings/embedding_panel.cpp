@@ -53,7 +53,7 @@ EmbeddingPanel::EmbeddingPanel(QWidget* parent)
     m_stopForming->setText(tr("Stop"));
     m_stopForming->setToolTip(tr("Give this layout up and show the one before"));
     m_colorBy->setObjectName(QStringLiteral("colorBy"));
-    m_colorBy->setMinimumContentsLength(16);
+    m_colorBy->setMinimumContentsLength(10);
     auto* label = new QLabel(tr("&Colour by"));
     label->setBuddy(m_colorBy);
     const auto button = [](const QString& text, const QString& tip) {

@@ -59,7 +59,7 @@ StripLogPanel::StripLogPanel(QWidget* parent)
 QWidget* StripLogPanel::makeControls()
 {
     m_holes->setObjectName(QStringLiteral("hole"));
-    m_holes->setMinimumContentsLength(12);
+    m_holes->setMinimumContentsLength(8);
     m_holeLabel->setBuddy(m_holes);
     m_brushButton->setObjectName(QStringLiteral("brush"));
     m_brushButton->setCheckable(true);
