@@ -2,6 +2,7 @@
 #include "engine/data/data_quality.h"
 
 #include "engine/core/progress.h"
+#include "engine/core/quantile.h"
 #include "engine/core/text.h"
 #include "engine/data/brief_list.h"
 #include "engine/data/lithology.h"
@@ -18,16 +19,6 @@ namespace {
 
 constexpr double kOuterFence = 1.5;
 constexpr double kFarFence = 3;
-
-/// Value at a fraction of the sorted values. @param values is reordered, and must not be empty
-double quantile(std::vector<double>& values, double fraction)
-{
-    const double place = fraction * static_cast<double>(values.size() - 1);
-    const auto below = values.begin() + static_cast<std::ptrdiff_t>(place);
-    std::ranges::nth_element(values, below);
-    const auto above = std::min_element(std::next(below), values.end());
-    return above == values.end() ? *below : std::lerp(*below, *above, place - std::floor(place));
-}
 
 /// A cell as bits: equal cells have equal ones, missing cells too.
 std::uint64_t cellBits(const Column& column, std::size_t row)
@@ -64,9 +55,8 @@ std::size_t countRepeats(const Table& table, std::span<const std::size_t> rows)
     return rows.size() - kinds.size();
 }
 
-bool hasOneValue(const Column& column)
+bool hasOneValue(const Column& column, const ColumnSummary& summary)
 {
-    const ColumnSummary summary = summarise(column);
     return column.isNumeric() ? summary.minimum.has_value() && summary.minimum == summary.maximum : summary.distinct == 1;
 }
 
@@ -130,13 +120,14 @@ std::size_t countDuplicateRows(const Table& table, const std::stop_token& stop)
     return duplicates;
 }
 
-DataQuality assessQuality(const Table& table, const std::vector<ColumnRole>& roles, const std::stop_token& stop)
+DataQuality assessQuality(const Table& table, const std::vector<ColumnSummary>& summaries, const std::vector<ColumnRole>& roles,
+                          const std::stop_token& stop)
 {
     DataQuality quality;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         throwIfStopped(stop);
         const Column& column = table.columns[i];
-        quality.isConstant.push_back(hasOneValue(column));
+        quality.isConstant.push_back(hasOneValue(column, summaries[i]));
         const bool isInput = roles[i] == ColumnRole::Numerical && column.isNumeric();
         quality.outliers.push_back(isInput ? countOutliers(column) : std::nullopt);
     }

@@ -35,8 +35,9 @@ struct DataQuality
     std::vector<std::pair<std::string, std::size_t>> classes; ///< of the target with their rows, most frequent first
 };
 
-/// @param roles aligned with table.columns @throws Cancelled
-[[nodiscard]] DataQuality assessQuality(const Table& table, const std::vector<ColumnRole>& roles, const std::stop_token& stop = {});
+/// @param summaries, roles aligned with table.columns @throws Cancelled
+[[nodiscard]] DataQuality assessQuality(const Table& table, const std::vector<ColumnSummary>& summaries,
+                                        const std::vector<ColumnRole>& roles, const std::stop_token& stop = {});
 
 /// What of it deserves attention, a sentence each; class counts always.
 [[nodiscard]] std::vector<std::string> qualityNotes(const DataQuality& quality, const Table& table);

@@ -2,6 +2,7 @@
 #include "engine/data/preprocessing.h"
 
 #include "engine/core/error.h"
+#include "engine/core/quantile.h"
 #include "engine/core/text.h"
 #include "engine/data/categories.h"
 
@@ -41,15 +42,6 @@ double medianOf(std::vector<double> values)
     return (*middle + *std::max_element(values.begin(), middle)) / 2;
 }
 
-/// The quantile of sorted values, interpolated between neighbours (Hyndman and Fan 1996, type 7, as NumPy has it).
-double quantileOf(const std::vector<double>& sorted, double fraction)
-{
-    const double place = fraction * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(place);
-    const double above = sorted[std::min(below + 1, sorted.size() - 1)];
-    return sorted[below] + (place - static_cast<double>(below)) * (above - sorted[below]);
-}
-
 /// What is taken off and what is divided by.
 struct CentreAndScale
 {
@@ -71,7 +63,7 @@ CentreAndScale meanAndDeviation(const std::vector<double>& values)
 CentreAndScale centreAndScale(const std::string& scaler, const std::vector<double>& values)
 {
     if (scaler == kRobust)
-        return {quantileOf(values, 0.5), quantileOf(values, 0.75) - quantileOf(values, 0.25)};
+        return {sortedQuantile(values, 0.5), sortedQuantile(values, 0.75) - sortedQuantile(values, 0.25)};
     if (scaler == kMinMax)
         return {values.front(), values.back() - values.front()};
     if (scaler == kUnscaled)
@@ -87,7 +79,7 @@ FeatureScaling fitFeature(const Column& column, ColumnTransform transform, const
     std::vector<double> values = column.numbers;
     if (scaler == kRobust || scaler == kMinMax) {
         std::ranges::sort(values);
-        scaling.median = quantileOf(values, 0.5);
+        scaling.median = sortedQuantile(values, 0.5);
     } else {
         scaling.median = medianOf(values);
     }

@@ -24,7 +24,7 @@ TableOverview openTable(const DataConfig& config, const DataSource& source, cons
         overview.summaries.push_back(summarise(column));
     }
     report(onProgress, "looking for duplicates and outliers");
-    overview.quality = assessQuality(*overview.table, overview.guess.roles, stop);
+    overview.quality = assessQuality(*overview.table, overview.summaries, overview.guess.roles, stop);
     return overview;
 }
 

@@ -59,7 +59,6 @@ void PreviewPanel::setTable(std::shared_ptr<const Table> table)
     m_model->setTable(std::move(table));
     m_selection.reset();
     updateRows();
-    fitColumns(*m_view);
 }
 
 void PreviewPanel::setSelection(std::shared_ptr<const RowSet> rows)
@@ -72,6 +71,7 @@ void PreviewPanel::updateRows()
 {
     const bool some = m_selection && m_onlySelected->isChecked();
     m_model->setRows(some ? std::optional(m_selection->rows()) : std::nullopt);
+    fitColumns(*m_view); // the first rows may be wider than those before
     m_onlySelected->setVisible(m_selection != nullptr);
     m_count->setVisible(m_selection != nullptr);
     if (m_selection)

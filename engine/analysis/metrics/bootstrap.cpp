@@ -2,6 +2,7 @@
 #include "engine/analysis/metrics/bootstrap.h"
 
 #include "engine/core/error.h"
+#include "engine/core/quantile.h"
 #include "engine/core/random.h"
 #include "engine/data/progress_pacer.h"
 
@@ -15,15 +16,6 @@ namespace stratoscope {
 
 namespace {
 
-/// Between the nearest of the sorted values, linearly. @pre not empty
-double quantile(const std::vector<double>& sorted, double share)
-{
-    const double place = share * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(place);
-    const std::size_t above = std::min(below + 1, sorted.size() - 1);
-    return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
-}
-
 /// @param values of the resamples; NaN where a resample gave none
 ConfidenceInterval intervalOf(double value, std::vector<double> values, double level)
 {
@@ -32,7 +24,8 @@ ConfidenceInterval intervalOf(double value, std::vector<double> values, double l
     if (values.empty())
         return {value, nan, nan, 0};
     std::ranges::sort(values);
-    return {value, quantile(values, (1 - level) / 2), quantile(values, (1 + level) / 2), static_cast<int>(values.size())};
+    return {value, sortedQuantile(values, (1 - level) / 2), sortedQuantile(values, (1 + level) / 2),
+            static_cast<int>(values.size())};
 }
 
 } // namespace
