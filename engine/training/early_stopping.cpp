@@ -29,7 +29,8 @@ NamedArrays EarlyStopping::state() const
 
 void EarlyStopping::loadState(const NamedArrays& arrays)
 {
-    m_improvement.restore(requireState<double>(arrays, stateName, 2));
+    if (find(arrays, stateName) != nullptr) // not in checkpoints from before there was early stopping
+        m_improvement.restore(requireState<double>(arrays, stateName, 2));
 }
 
 } // namespace stratoscope

@@ -185,8 +185,10 @@ private:
         if (m_needsLabels)
             keepLabelled(dataset);
         const bool withClasses = !dataset.labels.empty() && m_experiment.model->hasLogits();
-        checkMonitors(training, metricNamesOf(*makeTrainingMode(training, {withClasses, dataset.task})),
-                      !m_experiment.split.validation.empty(), m_diagnostics);
+        const LearningTask task{withClasses, dataset.task, m_experiment.model->takesCounts()};
+        const std::unique_ptr<TrainingMode> mode = makeTrainingMode(training, task);
+        mode->check(task, m_diagnostics);
+        checkMonitors(training, metricNamesOf(*mode), !m_experiment.split.validation.empty(), m_diagnostics);
         report(onProgress, "fitting the scaler");
         m_experiment.preprocessing = fitPreprocessing(data.scaler, dataset, m_experiment.split.training, m_diagnostics);
         data.scaler.columns.clear();

@@ -2,6 +2,7 @@
 #include "engine/training/experiment_checks.h"
 
 #include "engine/core/text.h"
+#include "engine/data/column_transform.h"
 #include "engine/models/eval_mode.h"
 #include "engine/models/model.h"
 #include "engine/training/learning_rate_schedule.h"
@@ -39,29 +40,14 @@ void checkCounts(const Dataset& dataset, const Config& config, Diagnostics& diag
     if (const std::string name = featureWithoutCounts(dataset); !name.empty())
         diagnostics.add(likelihood, "this likelihood is for counts, and '" + name + "' holds values that are none",
                         "Choose gaussian, or name columns of whole numbers from 0 in data.columns.numerical.");
-    if (config.data.scaler.name != "none" || !config.data.scaler.columns.empty())
+    const auto isTransformed = [](const auto& column) { return column.second != nameOf(ColumnTransform::None); };
+    if (config.data.scaler.name != "none" || std::ranges::any_of(config.data.scaler.columns, isTransformed))
         diagnostics.add("data.scaler",
                         "counts must reach the model as they are, and the scaler " + config.data.scaler.name + " changes them",
                         "Choose none, or leave data.scaler out.");
     if (config.data.missing != MissingPolicy::Drop &&
         std::ranges::any_of(dataset.features, [](double value) { return std::isnan(value); }))
         diagnostics.add("data.missing", "a model of counts cannot fill in missing ones", "Choose drop.");
-    if (config.training.mode == "hybrid")
-        diagnostics.add("training.mode", "the mode hybrid measures squared errors, and the model's likelihood is one of counts",
-                        "Choose standard.");
-}
-
-/// What weighs classes says nothing of numbers.
-void checkRegressionLoss(const TrainingConfig& training, Diagnostics& diagnostics)
-{
-    const ConfigNode* weights = training.loss.find("class_weights");
-    const ConfigNode* smoothing = training.loss.find("label_smoothing");
-    const bool weighs = weights != nullptr && weights->text() != "none";
-    const bool smooths = smoothing != nullptr && parseReal(smoothing->text()).value_or(0) != 0;
-    if (weighs || smooths)
-        diagnostics.add(weighs ? "training.loss.class_weights" : "training.loss.label_smoothing",
-                        "is for classes, and the target holds numbers to predict (data.task: regression)",
-                        "Leave it out, or choose data.task: classification where the numbers stand for classes.");
 }
 
 } // namespace
@@ -76,15 +62,6 @@ bool hasTarget(const Dataset& dataset, const TrainingConfig& training, Diagnosti
     else if (dataset.task == TaskChoice::Classification && dataset.classNames.size() < 2)
         diagnostics.add(path, "the target '" + dataset.targetName + "' has fewer than two classes in the rows that are kept",
                         "Name a column with at least two classes.");
-    if (dataset.task == TaskChoice::Regression)
-        checkRegressionLoss(training, diagnostics);
-    if (training.mode == "tree_teacher_distillation" && dataset.task == TaskChoice::MultiLabel)
-        diagnostics.add("training.mode", "the forest teaches classes or values, and the target holds labels",
-                        "Choose supervised for a multi-label target.");
-    if (const ConfigNode* calibrate = training.loss.find("calibrate");
-        calibrate != nullptr && calibrate->text() == "true" && dataset.task != TaskChoice::Classification)
-        diagnostics.add("training.loss.calibrate", "a temperature is fitted for classes, and the target holds none",
-                        "Choose the mode supervised, or data.task: classification where numbers stand for classes.");
     return diagnostics.issues().size() == problemsBefore;
 }
 

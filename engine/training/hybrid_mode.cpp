@@ -22,6 +22,13 @@ const Schema<HybridLossConfig>& hybridLossSchema()
     return schema;
 }
 
+void HybridMode::check(const LearningTask& task, Diagnostics& diagnostics) const
+{
+    if (task.ofCounts)
+        diagnostics.add("training.mode", "the mode hybrid measures squared errors, and the model's likelihood is one of counts",
+                        "Choose standard.");
+}
+
 std::vector<std::string> HybridMode::partNames() const
 {
     std::vector<std::string> names{"reconstruction", "masked", "kl"};

@@ -28,6 +28,7 @@ public:
     }
 
     [[nodiscard]] std::vector<std::string> partNames() const override;
+    void check(const LearningTask& task, Diagnostics& diagnostics) const override;
     [[nodiscard]] std::vector<std::pair<std::string, double>> scheduledValues() const override;
     void beginEpoch(std::int64_t epoch) override { m_beta = m_config.beta.at(epoch); }
     [[nodiscard]] LossValue loss(Model& model, const Batch& batch, const at::Generator& generator) override;

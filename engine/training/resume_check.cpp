@@ -13,8 +13,10 @@ namespace {
 
 const std::set<std::string> mayDiffer{"training.epochs", "training.threads", "training.checkpoint_every_seconds"};
 
+/// @param written the run's config as its file has it: keys that it lacks came with a later version, and had no say then
 // NOLINTNEXTLINE(misc-no-recursion): as deep as the tree
-void compare(const ConfigNode& begun, const ConfigNode& asked, const std::string& path, Diagnostics& diagnostics)
+void compare(const ConfigNode& begun, const ConfigNode& asked, const ConfigNode& written, const std::string& path,
+             Diagnostics& diagnostics)
 {
     if (mayDiffer.contains(path) || begun == asked)
         return;
@@ -30,9 +32,13 @@ void compare(const ConfigNode& begun, const ConfigNode& asked, const std::string
     }
     for (const std::string& key : keys) {
         const ConfigNode nothing;
+        const ConfigNode* inFile = written.find(key);
+        if (written.isMap() && inFile == nullptr)
+            continue;
         const ConfigNode* left = begun.find(key);
         const ConfigNode* right = asked.find(key);
-        compare(left != nullptr ? *left : nothing, right != nullptr ? *right : nothing, joinedPath(path, key), diagnostics);
+        compare(left != nullptr ? *left : nothing, right != nullptr ? *right : nothing, inFile != nullptr ? *inFile : nothing,
+                joinedPath(path, key), diagnostics);
     }
 }
 
@@ -45,7 +51,7 @@ void checkResumable(const ConfigDocument& document, const Config& resolved, cons
     const Config begun = configSchema().read(begunDocument.root, {}, problems);
     problems.throwIfAny();
     Diagnostics differences(document);
-    compare(configSchema().write(begun), configSchema().write(resolved), {}, differences);
+    compare(configSchema().write(begun), configSchema().write(resolved), begunDocument.root, {}, differences);
     differences.throwIfAny();
 }
 

@@ -332,8 +332,7 @@ private:
     /// Brings the probabilities of the weights that are kept in line with how often they are right, where the config asks for it.
     void calibrate(Model& model)
     {
-        const ConfigNode* wanted = m_experiment.config.training.loss.find("calibrate");
-        if (wanted == nullptr || wanted->text() != "true" || m_experiment.split.validation.empty())
+        if (!m_loop->mode().calibrates() || m_experiment.split.validation.empty())
             return;
         const ResidentRows all = residentRows(m_experiment.preprocessing, *m_experiment.dataset);
         const TemperatureScaling scaling = fitTemperatureScaling(model, all.select(m_experiment.split.validation));

@@ -73,6 +73,8 @@ public:
     /// @throws CheckpointError when the arrays do not fit
     void loadState(const NamedArrays& arrays);
 
+    [[nodiscard]] const TrainingMode& mode() const { return *m_mode; }
+
 private:
     using Clock = std::chrono::steady_clock;
 

@@ -25,6 +25,7 @@ struct LearningTask
 {
     bool withClasses = false;           ///< the model has logits and the data labels
     TaskChoice task = TaskChoice::Auto; ///< what a supervised mode learns
+    bool ofCounts = false;              ///< the model's likelihood is one of counts
 };
 
 /// A training recipe: which loss a model's output gets, and how its weights change over the epochs.
@@ -37,6 +38,10 @@ public:
     [[nodiscard]] virtual std::vector<std::string> partNames() const = 0;
     /// Values that follow a schedule, for the metrics: {"beta", 0.5}.
     [[nodiscard]] virtual std::vector<std::pair<std::string, double>> scheduledValues() const { return {}; }
+    /// Issues where the mode, as it is set, cannot learn the task.
+    virtual void check(const LearningTask& /*task*/, Diagnostics& /*diagnostics*/) const {}
+    /// Whether a temperature is to be fitted once training is over.
+    [[nodiscard]] virtual bool calibrates() const { return false; }
     /// Takes from the training part what the loss needs to know of it as a whole; called once, before any loss.
     virtual void fit(const ResidentRows& /*training*/, std::int64_t /*seed*/) {}
     /// Adds to the rows of a part what the loss needs beside the data; called once for each part, after fit().

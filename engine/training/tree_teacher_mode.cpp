@@ -71,6 +71,13 @@ std::vector<std::string> TreeTeacherMode::partNames() const
     return names;
 }
 
+void TreeTeacherMode::check(const LearningTask& task, Diagnostics& diagnostics) const
+{
+    if (task.task == TaskChoice::MultiLabel)
+        diagnostics.add("training.mode", "the forest teaches classes or values, and the target holds labels",
+                        "Choose supervised for a multi-label target.");
+}
+
 void TreeTeacherMode::fit(const ResidentRows& training, std::int64_t seed)
 {
     m_hard->fit(training);

@@ -36,6 +36,7 @@ public:
 
     /// Those of the task, then soft.
     [[nodiscard]] std::vector<std::string> partNames() const override;
+    void check(const LearningTask& task, Diagnostics& diagnostics) const override;
     void fit(const ResidentRows& training, std::int64_t seed) override;
     void addTo(ResidentRows& rows) const override;
     [[nodiscard]] LossValue loss(Model& model, const Batch& batch, const at::Generator& generator) override;

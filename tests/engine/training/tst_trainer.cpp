@@ -7,6 +7,7 @@
 #include "engine/training/embedding.h"
 #include "engine/training/import_run.h"
 #include "engine/training/loaded_run.h"
+#include "engine/training/run_files.h"
 #include "engine/training/run_folder.h"
 #include "engine/training/run_summary.h"
 #include "engine/training/temperature_scaling.h"
@@ -292,6 +293,29 @@ private slots:
             50);
     }
 
+    void aRunOfAnEarlierVersionGoesOn()
+    {
+        (void)run(request("whole"));
+        TrainRequest half = request("half");
+        half.stopAtStep = 20;
+        (void)run(half);
+        // What this version adds to a run's files is taken out again.
+        const fs::path file = m_folder->path("half/config.yaml");
+        QStringList lines = QString::fromStdString(readFile(file)).split('\n');
+        const auto before = lines.size();
+        for (const char* key : {"  task:", "  exclude:", "  sampling:", "  clip_norm:", "  frozen:", "  initialize:"})
+            erase_if(lines, [key](const QString& line) { return line.startsWith(QLatin1String(key)); });
+        QVERIFY(lines.size() <= before - 2); // task is resolved, sampling has a default
+        writeFileAtomically(file, lines.join('\n').toStdString());
+        const fs::path last = m_folder->path("half/checkpoints/last");
+        Checkpoint checkpoint = readCheckpoint(last);
+        QVERIFY(std::erase_if(checkpoint.trainerState,
+                              [](const auto& named) { return named.first == "early_stopping.progress"; }) == 1);
+        writeCheckpoint(last, checkpoint);
+        QCOMPARE(run(request("half", {}, true)).outcome, TrainingReport::Outcome::Finished);
+        QVERIFY(timeless(m_folder->path("half")) == timeless(m_folder->path("whole")));
+    }
+
     void countsReachTheirModelUnscaled()
     {
         std::string csv = "Hole,Depth (m),g1,g2,g3\n";
@@ -305,6 +329,9 @@ private slots:
         const std::string config = readFile(m_folder->path("run/config.yaml"));
         QVERIFY2(config.find("name: none") != std::string::npos, config.c_str());
         QVERIFY(config.find("name: none") < config.find("name: adam"));
+        ConfigDocument own = readRunConfig(RunFolder(m_folder->path("run"))); // as the window resumes a run
+        applyOverride(own, "training.epochs=12");
+        QCOMPARE(run({own, m_folder->path("run"), true, nullptr, {}}).epochs, 12);
     }
 
     void rowsWithoutALabelAreLeftOutOfSupervisedTraining()
