@@ -20,12 +20,12 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QShortcut>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
-#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -107,9 +107,7 @@ QWidget* ArchitecturePanel::makeBar()
     m_search->setClearButtonEnabled(true);
     m_depth->setObjectName(QStringLiteral("layerDepth"));
     m_depth->setToolTip(tr("How many levels of modules are open"));
-    auto* more = new QToolButton;
-    more->setText(tr("Export"));
-    more->setPopupMode(QToolButton::InstantPopup);
+    auto* more = new QPushButton(tr("Export"));
     auto* menu = new QMenu(more);
     menu->addAction(tr("Copy table"), this,
                     [this] { QApplication::clipboard()->setText(QString::fromStdString(moduleTableText(info()))); });

@@ -60,6 +60,8 @@ QWidget* StripLogPanel::makeControls()
 {
     m_holes->setObjectName(QStringLiteral("hole"));
     m_holes->setMinimumContentsLength(8);
+    m_holes->setSizeAdjustPolicy(QComboBox::AdjustToContents); // a count cut off would read as a smaller one
+    m_holes->setToolTip(tr("The hole that is shown; in parentheses how many of its rows are selected"));
     m_holeLabel->setBuddy(m_holes);
     m_brushButton->setObjectName(QStringLiteral("brush"));
     m_brushButton->setCheckable(true);
@@ -78,7 +80,7 @@ QWidget* StripLogPanel::makeControls()
     all->setText(tr("Show all"));
     all->setToolTip(tr("Show the whole hole again (double click). The wheel scrolls, Ctrl and the wheel zoom."));
     auto* exportFigure = new QToolButton;
-    exportFigure->setText(tr("Export figure…"));
+    exportFigure->setText(tr("Export…"));
     exportFigure->setToolTip(tr("Save this strip log as PNG, SVG or PDF"));
     auto* controls = new QWidget;
     auto* layout = new QHBoxLayout(controls);
@@ -123,7 +125,7 @@ void StripLogPanel::setSelectedCounts(const std::vector<std::size_t>& counts)
         const auto index = static_cast<std::size_t>(i);
         const QString name = m_holes->itemData(i).toString();
         const bool some = index < counts.size() && counts[index] > 0;
-        m_holes->setItemText(i, some ? tr("%1 · %2 selected").arg(name, countText(static_cast<qint64>(counts[index]))) : name);
+        m_holes->setItemText(i, some ? tr("%1 (%2)").arg(name, countText(static_cast<qint64>(counts[index]))) : name);
     }
 }
 

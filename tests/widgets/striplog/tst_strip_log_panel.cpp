@@ -287,7 +287,7 @@ private slots:
         panel.setHoles({"B", "C"});
         QCOMPARE(panel.hole(), "B");
         panel.setSelectedCounts({1234, 0});
-        QCOMPARE(box->currentText(), QStringLiteral("B · 1,234 selected"));
+        QCOMPARE(box->currentText(), QStringLiteral("B (1,234)"));
         QCOMPARE(panel.hole(), "B");
     }
 
