@@ -11,6 +11,8 @@
 #include <QSignalSpy>
 #include <QtTest>
 
+#include <algorithm>
+
 using namespace stratoscope;
 
 class TestEvaluationController : public QObject
@@ -70,7 +72,10 @@ private slots:
     {
         m_panel->show();
         m_controller->setRun(m_folder.path("first"));
-        auto* button = m_panel->findChild<QPushButton*>();
+        const auto buttons = m_panel->findChildren<QPushButton*>();
+        const auto found = std::ranges::find(buttons, QStringLiteral("Evaluate"), &QPushButton::text);
+        QVERIFY(found != buttons.end());
+        QPushButton* button = *found;
         QVERIFY(m_panel->isEmpty() && button->isVisible());
         QSignalSpy finished(m_controller.get(), &EvaluationController::finished);
         button->click();

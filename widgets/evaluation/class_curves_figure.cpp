@@ -35,6 +35,7 @@ struct RocKind
         return curve(name, curves.roc[number]);
     }
     static Curve micro(const QString& name, const MulticlassCurves& curves) { return curve(name, curves.microRoc); }
+    static double area(const MulticlassCurves& curves, std::size_t number) { return curves.roc[number].auc; }
     static double macro(const MulticlassCurves& curves) { return curves.macroAuc; }
 };
 
@@ -54,6 +55,10 @@ struct PrecisionRecallKind
         return curve(name, curves.precisionRecall[number]);
     }
     static Curve micro(const QString& name, const MulticlassCurves& curves) { return curve(name, curves.microPrecisionRecall); }
+    static double area(const MulticlassCurves& curves, std::size_t number)
+    {
+        return curves.precisionRecall[number].averagePrecision;
+    }
     static double macro(const MulticlassCurves& curves) { return curves.macroAveragePrecision; }
 };
 
@@ -62,6 +67,7 @@ void addClassCurves(LossFigure& figure, const EvaluatedPart& part)
 {
     const ClassEvaluation& classes = *part.scores().classes;
     std::vector<std::size_t> shown = occurringClasses(classes);
+    std::erase_if(shown, [&](std::size_t number) { return std::isnan(Kind::area(classes.curves, number)); }); // predicted only
     shown.resize(std::min(shown.size(), kClassesDrawn));
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const QString name = QString::fromStdString(part.prediction().classNames[shown[i]]);

@@ -100,6 +100,11 @@ QVariant ConfusionModel::headerData(int section, Qt::Orientation orientation, in
 {
     if (section < 0 || section >= rowCount())
         return {};
+    if (role == Qt::DisplayRole && orientation == Qt::Horizontal) { // a header cuts long names at both ends
+        constexpr qsizetype most = 16;
+        const QString name = className(section);
+        return name.size() <= most ? name : name.left(most - 1) + QChar(0x2026);
+    }
     if (role == Qt::DisplayRole)
         return className(section);
     if (role == Qt::ToolTipRole)

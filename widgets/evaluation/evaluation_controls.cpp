@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QToolButton>
 
@@ -83,9 +84,10 @@ EvaluationControls::EvaluationControls(QWidget* parent)
         connect(box, &QComboBox::currentIndexChanged, this, &EvaluationControls::matrixChanged);
 }
 
-QToolButton* EvaluationControls::makeUseButton()
+QPushButton* EvaluationControls::makeUseButton()
 {
-    QToolButton* use = makeButton(tr("Use"), tr("Save the figure; show or save what the model says of each row"));
+    auto* use = new QPushButton(tr("Use"));
+    use->setToolTip(tr("Save the figure; show or save what the model says of each row"));
     auto* menu = new QMenu(use);
     menu->addAction(tr("Export figure…"), this, &EvaluationControls::exportFigureRequested);
     menu->addSeparator();
@@ -93,7 +95,6 @@ QToolButton* EvaluationControls::makeUseButton()
     menu->addAction(tr("Save predictions for this run's data…"), this, [this] { Q_EMIT predictionsRequested(false); });
     menu->addAction(tr("Save predictions for another file…"), this, [this] { Q_EMIT predictionsRequested(true); });
     use->setMenu(menu);
-    use->setPopupMode(QToolButton::InstantPopup);
     return use;
 }
 

@@ -11,6 +11,7 @@
 
 class QComboBox;
 class QLabel;
+class QPushButton;
 class QToolButton;
 
 namespace stratoscope {
@@ -51,7 +52,7 @@ Q_SIGNALS:
     void predictionsRequested(bool ofOtherFile);
 
 private:
-    [[nodiscard]] QToolButton* makeUseButton();
+    [[nodiscard]] QPushButton* makeUseButton();
     void fillViews(const std::vector<EvaluatedRun>& runs);
     void fillParts(const RunEvaluation& evaluation);
     void fillFeatures(const Prediction& prediction);

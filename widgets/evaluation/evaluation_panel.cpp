@@ -13,6 +13,7 @@
 #include "widgets/evaluation/reconstruction_figure.h"
 
 #include <QHeaderView>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -34,6 +35,7 @@ EvaluationPanel::EvaluationPanel(QWidget* parent)
     , m_metricView(new QTableView)
     , m_confusionView(makeConfusionTable(*m_confusion))
     , m_classView(makeSortedTable(*m_classes, ClassReportModel::SortRole))
+    , m_plotArea(new QScrollArea)
     , m_plotPage(new QWidget)
 {
     makePages();
@@ -50,7 +52,10 @@ void EvaluationPanel::makePages()
     applyTableLook(*m_metricView);
     auto* plotLayout = new QVBoxLayout(m_plotPage);
     plotLayout->setContentsMargins(0, 0, 0, 0);
-    for (QWidget* page : std::initializer_list<QWidget*>{m_metricView, m_confusionView, m_classView, m_plotPage})
+    m_plotArea->setWidget(m_plotPage);
+    m_plotArea->setWidgetResizable(true);
+    m_plotArea->setFrameShape(QFrame::NoFrame);
+    for (QWidget* page : std::initializer_list<QWidget*>{m_metricView, m_confusionView, m_classView, m_plotArea})
         m_views->addWidget(page);
     auto* content = new QWidget;
     auto* contentLayout = new QVBoxLayout(content);
@@ -176,7 +181,7 @@ QWidget* EvaluationPanel::pageOf(EvaluationView view) const
     case EvaluationView::Classes:
         return m_classView;
     default:
-        return m_plotPage;
+        return m_plotArea;
     }
 }
 
@@ -203,7 +208,7 @@ void EvaluationPanel::refreshMatrix()
 void EvaluationPanel::refreshPlot()
 {
     m_plot.reset();
-    if (m_runs.empty() || m_views->currentWidget() != m_plotPage)
+    if (m_runs.empty() || m_views->currentWidget() != m_plotArea)
         return;
     m_plot = makeFigure(m_theme);
     if (!m_plot)

@@ -12,6 +12,7 @@
 #include <vector>
 
 class QCustomPlot;
+class QScrollArea;
 class QStackedWidget;
 class QTableView;
 
@@ -86,6 +87,7 @@ private:
     QTableView* m_metricView;
     QTableView* m_confusionView;
     QTableView* m_classView;
+    QScrollArea* m_plotArea; ///< several small plots may need more height than there is
     QWidget* m_plotPage;
     std::unique_ptr<QCustomPlot> m_plot; ///< of the view; made anew at each change
     ThemeKind m_theme = ThemeKind::Light;

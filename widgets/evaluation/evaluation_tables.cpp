@@ -58,7 +58,7 @@ QTableView* makeConfusionTable(QAbstractItemModel& model, QWidget* parent)
     view->setSelectionBehavior(QAbstractItemView::SelectItems);
     view->verticalHeader()->show();
     view->verticalHeader()->setMaximumWidth(20 * kSpacing);
-    view->horizontalHeader()->setDefaultSectionSize(9 * kSpacing);
+    view->horizontalHeader()->setDefaultSectionSize(14 * kSpacing);
     view->horizontalHeader()->setTextElideMode(Qt::ElideMiddle);
     view->horizontalHeader()->setSortIndicatorShown(true);
     return view;

@@ -17,6 +17,8 @@ namespace stratoscope {
 
 namespace {
 
+constexpr int kLeastSquareHeight = 200; ///< logical pixels, its title and labels included
+
 QString translated(const char* text)
 {
     return QCoreApplication::translate("Evaluation", text);
@@ -165,6 +167,8 @@ std::unique_ptr<QCustomPlot> makeReconstructionFigure(const ReconstructionFigure
     const int squares = static_cast<int>(figure.squares.size());
     for (int i = 0; i < squares; ++i)
         addSquare(*grid, figure.squares[static_cast<std::size_t>(i)], i / figure.columns, i % figure.columns, theme);
+    const int rows = (squares + figure.columns - 1) / std::max(1, figure.columns);
+    plot->setMinimumHeight(rows * kLeastSquareHeight); // in a window; below it labels lie over one another
     applyTheme(*plot, theme);
     return plot;
 }

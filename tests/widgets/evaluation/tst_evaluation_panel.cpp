@@ -11,6 +11,8 @@
 #include <QtTest>
 #include <qcustomplot.h>
 
+#include <algorithm>
+
 using namespace stratoscope;
 
 class TestEvaluationPanel : public QObject
@@ -40,7 +42,10 @@ private slots:
 
     void anEmptyPanelOffersToEvaluate()
     {
-        auto* button = m_panel->findChild<QPushButton*>();
+        const auto buttons = m_panel->findChildren<QPushButton*>();
+        const auto found = std::ranges::find(buttons, QStringLiteral("Evaluate"), &QPushButton::text);
+        QVERIFY(found != buttons.end());
+        QPushButton* button = *found;
         QVERIFY(m_panel->isEmpty() && !button->isVisible());
         m_panel->showNothing("Not evaluated yet", "See how good run 1 is.", true);
         QVERIFY(button->isVisible());
