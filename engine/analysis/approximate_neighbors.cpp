@@ -14,7 +14,7 @@ namespace stratoscope {
 
 namespace {
 
-constexpr std::size_t kBlock = 512;
+constexpr std::size_t kQueriesPerBlock = 512;
 
 /// hnswlib's own spaces are compiled for one instruction set; ours takes the machine's best at run time.
 class EuclideanSpace : public hnswlib::SpaceInterface<float>
@@ -44,7 +44,7 @@ using Index = hnswlib::HierarchicalNSW<float>;
 void addAll(Index& index, RowMatrix points, const WorkSettings& settings)
 {
     index.addPoint(points.row(0).data(), 0); // the entry point, before others run at once
-    forEachBlock(points.rows(), kBlock, settings, "indexing neighbours", [&](std::size_t begin, std::size_t end) {
+    forEachBlock(points.rows(), kQueriesPerBlock, settings, "indexing neighbours", [&](std::size_t begin, std::size_t end) {
         for (std::size_t row = std::max<std::size_t>(begin, 1); row < end; ++row)
             index.addPoint(points.row(row).data(), row);
     });
@@ -75,7 +75,7 @@ NeighborTable approximateNeighbors(RowMatrix points, RowMatrix queries, bool own
     table.count = count;
     table.rows.resize(queries.rows() * count);
     table.distances.resize(queries.rows() * count);
-    forEachBlock(queries.rows(), kBlock, settings, "finding neighbours", [&](std::size_t begin, std::size_t end) {
+    forEachBlock(queries.rows(), kQueriesPerBlock, settings, "finding neighbours", [&](std::size_t begin, std::size_t end) {
         NearestHeap heap(count);
         for (std::size_t query = begin; query < end; ++query) {
             const float* values = queries.row(query).data();

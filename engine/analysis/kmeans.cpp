@@ -17,7 +17,7 @@ namespace stratoscope {
 
 namespace {
 
-constexpr std::size_t kBlock = 4096;
+constexpr std::size_t kRowsPerBlock = 4096;
 
 /// Sums of the rows of each cluster, and their counts.
 struct ClusterSums
@@ -28,15 +28,15 @@ struct ClusterSums
 
 ClusterSums clusterSums(RowMatrix points, std::span<const std::uint32_t> labels, std::size_t clusters, const WorkSettings& settings)
 {
-    std::vector<ClusterSums> parts((points.rows() + kBlock - 1) / kBlock);
-    forEachBlock(points.rows(), kBlock, settings, "", [&](std::size_t begin, std::size_t end) {
+    std::vector<ClusterSums> parts((points.rows() + kRowsPerBlock - 1) / kRowsPerBlock);
+    forEachBlock(points.rows(), kRowsPerBlock, settings, "", [&](std::size_t begin, std::size_t end) {
         ClusterSums part{std::vector<double>(clusters * points.columns, 0.0), std::vector<std::size_t>(clusters, 0)};
         for (std::size_t row = begin; row < end; ++row) {
             ++part.counts[labels[row]];
             for (std::size_t d = 0; d < points.columns; ++d)
                 part.sums[labels[row] * points.columns + d] += static_cast<double>(points.row(row)[d]);
         }
-        parts[begin / kBlock] = std::move(part);
+        parts[begin / kRowsPerBlock] = std::move(part);
     });
     ClusterSums total = std::move(parts.front());
     for (std::size_t part = 1; part < parts.size(); ++part) {

@@ -11,14 +11,14 @@ namespace stratoscope {
 
 namespace {
 
-constexpr std::size_t kBlock = 4096;
+constexpr std::size_t kPointsPerBlock = 4096;
 
 /// Squared distances to the nearest of the chosen rows and a candidate. @return their sum
 double distancesWith(RowMatrix points, std::span<const float> before, std::size_t candidate, std::span<float> after,
                      const WorkSettings& settings)
 {
     const float* centre = points.row(candidate).data();
-    return sumOverBlocks(points.rows(), kBlock, settings, [&](std::size_t begin, std::size_t end) {
+    return sumOverBlocks(points.rows(), kPointsPerBlock, settings, [&](std::size_t begin, std::size_t end) {
         double sum = 0;
         for (std::size_t row = begin; row < end; ++row) {
             after[row] = std::min(before[row], squaredDistance(points.row(row).data(), centre, points.columns));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/module_tree.h"
 
-#include <string>
 #include <unordered_map>
 
 namespace stratoscope {
@@ -15,6 +14,11 @@ std::string parentName(const std::string& name)
 }
 
 } // namespace
+
+std::string ownName(const std::string& name)
+{
+    return name.substr(name.rfind('.') + 1); // npos + 1 is 0: all of a name without dots
+}
 
 std::vector<ModuleNode> moduleTree(const ModelInfo& info)
 {

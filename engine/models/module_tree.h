@@ -3,6 +3,7 @@
 
 #include "engine/models/model_info.h"
 
+#include <string>
 #include <vector>
 
 namespace stratoscope {
@@ -17,5 +18,8 @@ struct ModuleNode
 
 /// The tree that the dotted names of a model's layers make, aligned with info.layers.
 [[nodiscard]] std::vector<ModuleNode> moduleTree(const ModelInfo& info);
+
+/// The last part of a module's dotted name: "encoder.3.bias" gives "bias".
+[[nodiscard]] std::string ownName(const std::string& name);
 
 } // namespace stratoscope

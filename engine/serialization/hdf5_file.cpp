@@ -46,7 +46,7 @@ struct Hdf5File::Handle
 
 namespace {
 
-constexpr std::string_view kSignature{"\x89HDF\r\n\x1a\n", 8};
+constexpr std::string_view kFileSignature{"\x89HDF\r\n\x1a\n", 8};
 
 /// Deflate, the densest of HDF5's own filters, shrinks at most 1032 times; what claims more holds nothing but fill values.
 constexpr std::uint64_t kMostCompression = 1100;
@@ -142,7 +142,7 @@ std::vector<std::string> attributeTexts(const Hdf5File& file, const H5::Attribut
 
 bool looksLikeHdf5(std::string_view bytes)
 {
-    return bytes.starts_with(kSignature);
+    return bytes.starts_with(kFileSignature);
 }
 
 H5::DataSet Hdf5File::Handle::openForReading(const Hdf5File& of, const std::string& name) const
@@ -169,7 +169,7 @@ Hdf5File::Hdf5File(std::filesystem::path path)
     : m_path(std::move(path))
     , m_handle(std::make_unique<Handle>(m_path))
 {
-    if (!looksLikeHdf5(m_handle->input.head(kSignature.size())))
+    if (!looksLikeHdf5(m_handle->input.head(kFileSignature.size())))
         throw DataError(wrongKind(m_path, fileKind(m_handle->input), "an HDF5 file"));
     const Hdf5Call call;
     registerHdf5Filters();

@@ -14,6 +14,9 @@
 
 namespace stratoscope {
 
+/// What to do about an HDF5 file whose parts do not fit together.
+inline constexpr const char* kWriteAgain = "Write the file again with the program that made it.";
+
 /// Whether a file that starts with these bytes is HDF5.
 [[nodiscard]] bool looksLikeHdf5(std::string_view bytes);
 

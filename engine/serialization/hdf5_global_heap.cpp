@@ -11,7 +11,7 @@ namespace stratoscope {
 
 namespace {
 
-constexpr std::string_view kSignature = "GCOL";
+constexpr std::string_view kHeapSignature = "GCOL";
 constexpr std::uint64_t kTextsAlwaysAllowed = std::uint64_t{64} << 20U;
 
 [[noreturn]] void failOnHeap(const char* problem)
@@ -85,7 +85,7 @@ const Hdf5GlobalHeap::Collection& Hdf5GlobalHeap::collection(std::uint64_t addre
 std::string Hdf5GlobalHeap::load(std::uint64_t address)
 {
     const std::string header = bytesAt(m_file, address, 8 + m_widths.length);
-    if (!header.starts_with(kSignature))
+    if (!header.starts_with(kHeapSignature))
         failOnHeap("a text's place in the file is no heap");
     const std::uint64_t size = littleEndian(std::string_view(header).substr(8));
     std::string bytes = bytesAt(m_file, address, size);

@@ -18,7 +18,6 @@ namespace {
 using Values = std::vector<PickleValue>;
 using SequenceKind = PickleSequence::Kind;
 
-constexpr const char* damagedAdvice = "The file is damaged; save it again.";
 constexpr std::uint64_t highestProtocol = 5;
 
 /// Python's pickle machine, restricted to data. Each take…() handles a group of opcodes and tells whether the opcode was of it.
@@ -40,7 +39,7 @@ public:
                 return m_stack.pop();
             if (!takeLiteral(opcode) && !takeSequence(opcode) && !takeContainer(opcode) && !takeMemo(opcode) &&
                 !takeObject(opcode) && !takeFraming(opcode))
-                m_cursor.fail("the pickle has an instruction that is not known: " + std::to_string(opcode), damagedAdvice);
+                m_cursor.fail("the pickle has an instruction that is not known: " + std::to_string(opcode), kDamagedPickle);
         }
     }
 
@@ -170,7 +169,7 @@ private:
         case pickle::Obj: {
             Values values = m_stack.popToMark();
             if (values.empty())
-                m_cursor.fail("the pickle makes an object of no class", damagedAdvice);
+                m_cursor.fail("the pickle makes an object of no class", kDamagedPickle);
             const PickleValue callee = values.front();
             values.erase(values.begin());
             pushSequence(SequenceKind::Tuple, std::move(values));
@@ -206,7 +205,7 @@ private:
     {
         const std::optional<std::int64_t> index = parseInteger(m_cursor.takeLine());
         if (!index || *index < 0)
-            m_cursor.fail("the pickle has a number that cannot be read", damagedAdvice);
+            m_cursor.fail("the pickle has a number that cannot be read", kDamagedPickle);
         return static_cast<std::uint64_t>(*index);
     }
 
@@ -214,7 +213,7 @@ private:
     {
         const std::string* text = value.text();
         if (text == nullptr)
-            m_cursor.fail("the pickle names a class by something that is no text", damagedAdvice);
+            m_cursor.fail("the pickle names a class by something that is no text", kDamagedPickle);
         return *text;
     }
 
@@ -222,7 +221,7 @@ private:
     {
         PickleNode* node = m_stack.top().node();
         if (node == nullptr)
-            m_cursor.fail("the pickle fills a value that holds nothing", damagedAdvice);
+            m_cursor.fail("the pickle fills a value that holds nothing", kDamagedPickle);
         return *node;
     }
 
@@ -234,7 +233,7 @@ private:
     void call(const PickleValue& callee, const PickleValue& arguments)
     {
         if (arguments.items() == nullptr)
-            m_cursor.fail("the pickle calls something with arguments that are no tuple", damagedAdvice);
+            m_cursor.fail("the pickle calls something with arguments that are no tuple", kDamagedPickle);
         m_stack.push(constructPickled(m_document, callee, arguments));
     }
 
@@ -244,7 +243,7 @@ private:
         auto* sequence = std::get_if<PickleSequence>(&node.content);
         auto* record = std::get_if<PickleRecord>(&node.content);
         if (sequence == nullptr && record == nullptr)
-            m_cursor.fail("the pickle appends to a value that is no list", damagedAdvice);
+            m_cursor.fail("the pickle appends to a value that is no list", kDamagedPickle);
         Values& items = sequence != nullptr ? sequence->items : record->items;
         items.insert(items.end(), added.begin(), added.end());
     }
@@ -256,7 +255,7 @@ private:
         auto* dict = std::get_if<PickleDict>(&node.content);
         auto* record = std::get_if<PickleRecord>(&node.content);
         if ((dict == nullptr && record == nullptr) || added.size() % 2 != 0)
-            m_cursor.fail("the pickle sets keys of a value that is no dict, or a key without value", damagedAdvice);
+            m_cursor.fail("the pickle sets keys of a value that is no dict, or a key without value", kDamagedPickle);
         auto& entries = dict != nullptr ? dict->entries : record->entries.entries;
         for (std::size_t i = 0; i < added.size(); i += 2)
             entries.emplace_back(added[i], added[i + 1]);

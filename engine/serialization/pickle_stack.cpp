@@ -5,7 +5,6 @@ namespace stratoscope {
 
 namespace {
 
-constexpr const char* damagedAdvice = "The file is damaged; save it again.";
 constexpr const char* tooManyAdvice = "Save only the state dict: torch.save(model.state_dict(), path).";
 
 // A value takes as little as one byte of a pickle and some ten of memory: without a limit a small file fills the machine.
@@ -25,7 +24,7 @@ void PickleStack::push(PickleValue value)
 void PickleStack::mark()
 {
     if (m_marks.size() == mostOpenGroups)
-        m_cursor.fail("the pickle opens groups without end", damagedAdvice);
+        m_cursor.fail("the pickle opens groups without end", kDamagedPickle);
     m_marks.push_back(m_values.size());
 }
 
@@ -39,7 +38,7 @@ void PickleStack::memoise(std::uint64_t index)
 PickleValue PickleStack::top() const
 {
     if (isAtMark())
-        m_cursor.fail("the pickle uses a value that is not there", damagedAdvice);
+        m_cursor.fail("the pickle uses a value that is not there", kDamagedPickle);
     return m_values.back();
 }
 
@@ -53,7 +52,7 @@ PickleValue PickleStack::pop()
 std::vector<PickleValue> PickleStack::pop(std::size_t count)
 {
     if (m_values.size() - floor() < count)
-        m_cursor.fail("the pickle uses a value that is not there", damagedAdvice);
+        m_cursor.fail("the pickle uses a value that is not there", kDamagedPickle);
     std::vector<PickleValue> values(m_values.end() - static_cast<std::ptrdiff_t>(count), m_values.end());
     m_values.resize(m_values.size() - count);
     return values;
@@ -62,7 +61,7 @@ std::vector<PickleValue> PickleStack::pop(std::size_t count)
 std::vector<PickleValue> PickleStack::popToMark()
 {
     if (m_marks.empty())
-        m_cursor.fail("the pickle ends a group that it did not begin", damagedAdvice);
+        m_cursor.fail("the pickle ends a group that it did not begin", kDamagedPickle);
     std::vector<PickleValue> values = pop(m_values.size() - m_marks.back());
     m_marks.pop_back();
     return values;
@@ -72,7 +71,7 @@ PickleValue PickleStack::recall(std::uint64_t index) const
 {
     const auto found = m_memo.find(index);
     if (found == m_memo.end())
-        m_cursor.fail("the pickle refers to value " + std::to_string(index) + ", which it did not store", damagedAdvice);
+        m_cursor.fail("the pickle refers to value " + std::to_string(index) + ", which it did not store", kDamagedPickle);
     return found->second;
 }
 

@@ -11,6 +11,9 @@
 
 namespace stratoscope {
 
+/// What to do about a pickle that no program wrote.
+inline constexpr const char* kDamagedPickle = "The file is damaged; save it again.";
+
 /// The stack, marks and memo of an unpickler. What a sound pickle never does (popping an empty stack, reading a memo entry
 /// that was not written, more values than memory is meant for) throws CheckpointError with the place of the cursor.
 class PickleStack

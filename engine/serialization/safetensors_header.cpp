@@ -18,7 +18,7 @@ namespace {
 using nlohmann::json;
 
 constexpr const char* metadataKey = "__metadata__";
-constexpr const char* damagedAdvice = "The file was cut short, damaged or hand-made; save it again.";
+constexpr const char* kDamagedHeader = "The file was cut short, damaged or hand-made; save it again.";
 
 constexpr std::array<std::pair<std::string_view, ElementType>, 13> typeNames{{
     {"F64", ElementType::Float64},
@@ -62,7 +62,7 @@ public:
     }
 
 private:
-    [[noreturn]] void fail(const std::string& tensor, const std::string& problem, const std::string& advice = damagedAdvice) const
+    [[noreturn]] void fail(const std::string& tensor, const std::string& problem, const std::string& advice = kDamagedHeader) const
     {
         SourceLocation where = m_where;
         where.key = tensor;

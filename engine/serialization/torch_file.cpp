@@ -20,7 +20,7 @@ namespace stratoscope {
 namespace {
 
 constexpr const char* what = "a PyTorch checkpoint";
-constexpr const char* damagedAdvice = "The file was cut short or damaged; copy or save it again.";
+constexpr const char* kDamagedTorchFile = "The file was cut short or damaged; copy or save it again.";
 
 constexpr std::uint64_t largestPickle = 512U << 20U; ///< bytes; tensors lie outside it
 constexpr std::uint64_t largestByteOrder = 64;       ///< bytes; the entry says "little" or "big"
@@ -60,7 +60,7 @@ TorchFile readZip(const std::filesystem::path& path)
         const ZipEntry* storage = archive.find(root + "data/" + key);
         if (storage == nullptr)
             throw CheckpointError(Issue{
-                "the archive lacks a storage that a tensor needs", {path.string(), 0, 0, root + "data/" + key}, damagedAdvice});
+                "the archive lacks a storage that a tensor needs", {path.string(), 0, 0, root + "data/" + key}, kDamagedTorchFile});
         return archive.read(*storage, storage->size);
     });
     return file;
@@ -77,7 +77,7 @@ std::unordered_map<std::string, std::string_view> streamStorages(ByteCursor& cur
     }
     std::unordered_map<std::string, std::string_view> storages;
     if (keys.items() == nullptr)
-        cursor.fail("the list of storages is missing", damagedAdvice);
+        cursor.fail("the list of storages is missing", kDamagedTorchFile);
     for (const PickleValue& key : *keys.items()) {
         const auto found = key.text() == nullptr ? described.end() : described.find(*key.text());
         if (found == described.end())
@@ -88,7 +88,7 @@ std::unordered_map<std::string, std::string_view> streamStorages(ByteCursor& cur
         if (count != storage.bytes / elementSize(storage.type))
             cursor.fail("a storage holds " + std::to_string(count) + " elements where the pickle says " +
                             std::to_string(storage.bytes / elementSize(storage.type)),
-                        damagedAdvice);
+                        kDamagedTorchFile);
         storages[storage.key] = cursor.take(storage.bytes);
     }
     return storages;
@@ -113,7 +113,7 @@ TorchFile readStream(const std::filesystem::path& path)
     fillTensors(file.document, content.size(), false, [&](const std::string& key) {
         const auto found = storages.find(key);
         if (found == storages.end())
-            cursor.fail("the storage " + key + " that a tensor needs is not in the file", damagedAdvice);
+            cursor.fail("the storage " + key + " that a tensor needs is not in the file", kDamagedTorchFile);
         const auto* bytes = reinterpret_cast<const std::byte*>(found->second.data());
         return std::vector<std::byte>(bytes, bytes + found->second.size());
     });

@@ -19,7 +19,7 @@ constexpr std::uint64_t mostRatio = 200;
 constexpr std::uint64_t deflateRatio = 1032;
 constexpr std::uint64_t deflateSlack = 1024;
 
-constexpr const char* damagedAdvice = "The archive was cut short or damaged; copy or save it again.";
+constexpr const char* kDamagedArchive = "The archive was cut short or damaged; copy or save it again.";
 
 void discard(zip* archive)
 {
@@ -59,7 +59,7 @@ ZipArchive::ZipArchive(const std::filesystem::path& path)
     if (!m_zip) {
         zip_error_t error;
         zip_error_init_with_code(&error, code);
-        fail({}, "not a whole zip archive: " + errorText(&error), damagedAdvice);
+        fail({}, "not a whole zip archive: " + errorText(&error), kDamagedArchive);
     }
     listEntries();
 }
@@ -81,14 +81,14 @@ void ZipArchive::listEntries()
         zip_stat_t information;
         constexpr zip_uint64_t needed = ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD;
         if (zip_stat_index(m_zip.get(), index, 0, &information) != 0 || (information.valid & needed) != needed)
-            fail("entry " + std::to_string(index), "its description cannot be read", damagedAdvice);
+            fail("entry " + std::to_string(index), "its description cannot be read", kDamagedArchive);
         const ZipEntry& entry = m_entries.emplace_back(ZipEntry{information.name, index, information.size, information.comp_size});
         checkEntry(entry);
         if (information.comp_method == ZIP_CM_STORE && entry.size != entry.packedSize)
-            fail(entry.name, "an entry that is not packed has two different sizes", damagedAdvice);
+            fail(entry.name, "an entry that is not packed has two different sizes", kDamagedArchive);
         packedTotal += entry.packedSize;
         if (packedTotal > m_fileSize)
-            fail(entry.name, "the entries together are larger than the archive, so they overlap", damagedAdvice);
+            fail(entry.name, "the entries together are larger than the archive, so they overlap", kDamagedArchive);
         if (!m_byName.emplace(entry.name, m_entries.size() - 1).second)
             fail(entry.name, "the name occurs twice in the archive", "Save the archive again.");
     }
@@ -99,7 +99,7 @@ void ZipArchive::checkEntry(const ZipEntry& entry) const
     if (climbsOut(entry.name))
         fail(entry.name, "the name leads out of the archive", "Do not trust this file; nothing of it was read.");
     if (entry.packedSize > m_fileSize)
-        fail(entry.name, "the entry is larger than the archive", damagedAdvice);
+        fail(entry.name, "the entry is larger than the archive", kDamagedArchive);
     const bool isImpossible = entry.size > deflateSlack && (entry.size - deflateSlack) / deflateRatio > entry.packedSize;
     const bool isTrap = entry.size > suspiciousSize && entry.size / mostRatio > entry.packedSize;
     if (isImpossible || isTrap)
@@ -116,7 +116,7 @@ const ZipEntry* ZipArchive::find(std::string_view name) const
 std::vector<std::byte> ZipArchive::read(const ZipEntry& entry, std::uint64_t limit) const
 {
     if (entry.size > limit)
-        fail(entry.name, "holds " + byteSize(entry.size) + " where at most " + byteSize(limit) + " are expected", damagedAdvice);
+        fail(entry.name, "holds " + byteSize(entry.size) + " where at most " + byteSize(limit) + " are expected", kDamagedArchive);
     std::vector<std::byte> bytes(static_cast<std::size_t>(entry.size));
     stream(entry, [&bytes](const ReadBytes& read) { read(bytes); });
     return bytes;
@@ -130,20 +130,20 @@ void ZipArchive::stream(const ZipEntry& entry, const std::function<void(const Re
     const auto readSome = [&](void* into, std::uint64_t size) {
         const zip_int64_t count = zip_fread(file.get(), into, size);
         if (count < 0)
-            fail(entry.name, std::string("cannot be unpacked: ") + zip_file_strerror(file.get()), damagedAdvice);
+            fail(entry.name, std::string("cannot be unpacked: ") + zip_file_strerror(file.get()), kDamagedArchive);
         return static_cast<std::size_t>(count);
     };
     consume([&](std::span<std::byte> into) {
         while (!into.empty()) {
             const std::size_t count = readSome(into.data(), into.size());
             if (count == 0)
-                fail(entry.name, "ends before the " + byteSize(entry.size) + " it should hold", damagedAdvice);
+                fail(entry.name, "ends before the " + byteSize(entry.size) + " it should hold", kDamagedArchive);
             into = into.subspan(count);
         }
     });
     std::byte beyond{};
     if (readSome(&beyond, 1) != 0) // reaching the end is what makes libzip compare the checksum
-        fail(entry.name, "holds more than the " + byteSize(entry.size) + " it claims", damagedAdvice);
+        fail(entry.name, "holds more than the " + byteSize(entry.size) + " it claims", kDamagedArchive);
 }
 
 } // namespace stratoscope

@@ -9,17 +9,20 @@ namespace stratoscope {
 
 namespace {
 
-constexpr const char* path = "training.schedule";
+constexpr const char* kScheduleKey = "training.schedule";
 
 using ScheduleEntry = ComponentEntry<LearningRateSchedule>;
 
 std::vector<ScheduleEntry> scheduleEntries()
 {
     return {
-        componentEntry<ConstantSchedule, ScheduleEntry>(path, "The same learning rate throughout.", constantScheduleSchema()),
-        componentEntry<StepSchedule, ScheduleEntry>(path, "Multiplied by gamma every so many epochs.", stepScheduleSchema()),
-        componentEntry<CosineSchedule, ScheduleEntry>(path, "A linear warm-up, then half a cosine down.", cosineScheduleSchema()),
-        componentEntry<PlateauSchedule, ScheduleEntry>(path, "Lowered when a metric has not become better for a while.",
+        componentEntry<ConstantSchedule, ScheduleEntry>(kScheduleKey, "The same learning rate throughout.",
+                                                        constantScheduleSchema()),
+        componentEntry<StepSchedule, ScheduleEntry>(kScheduleKey, "Multiplied by gamma every so many epochs.",
+                                                    stepScheduleSchema()),
+        componentEntry<CosineSchedule, ScheduleEntry>(kScheduleKey, "A linear warm-up, then half a cosine down.",
+                                                      cosineScheduleSchema()),
+        componentEntry<PlateauSchedule, ScheduleEntry>(kScheduleKey, "Lowered when a metric has not become better for a while.",
                                                        plateauScheduleSchema()),
     };
 }
@@ -33,10 +36,10 @@ Catalog scheduleCatalog()
 
 ComponentConfig resolveSchedule(const ComponentConfig& config, std::int64_t epochs, Diagnostics& diagnostics)
 {
-    ComponentConfig resolved = resolvedComponent("schedule", path, scheduleEntries(), config, diagnostics);
+    ComponentConfig resolved = resolvedComponent("schedule", kScheduleKey, scheduleEntries(), config, diagnostics);
     if (resolved.name != cosineScheduleSchema().name())
         return resolved;
-    CosineScheduleConfig cosine = cosineScheduleSchema().read(resolved.parameters, path, diagnostics);
+    CosineScheduleConfig cosine = cosineScheduleSchema().read(resolved.parameters, kScheduleKey, diagnostics);
     cosine.epochs = cosine.epochs.value_or(epochs);
     if (cosine.warmupEpochs >= *cosine.epochs)
         diagnostics.add("training.schedule.warmup_epochs",

@@ -10,18 +10,18 @@ namespace stratoscope {
 
 namespace {
 
-constexpr const char* path = "training.optimizer";
+constexpr const char* kOptimizerKey = "training.optimizer";
 
 using OptimizerEntry = ComponentEntry<Optimizer, const FlatParameters&>;
 
 std::vector<OptimizerEntry> optimizerEntries()
 {
     return {
-        componentEntry<Adam, OptimizerEntry>(path, "Adam (Kingma & Ba 2015).", adamSchema()),
-        componentEntry<Adam, OptimizerEntry>(path, "Adam with the weight decay beside the gradient (Loshchilov & Hutter 2019).",
-                                             adamWSchema()),
-        componentEntry<Sgd, OptimizerEntry>(path, "Stochastic gradient descent with momentum.", sgdSchema()),
-        componentEntry<Rmsprop, OptimizerEntry>(path, "RMSprop (Hinton 2012).", rmspropSchema()),
+        componentEntry<Adam, OptimizerEntry>(kOptimizerKey, "Adam (Kingma & Ba 2015).", adamSchema()),
+        componentEntry<Adam, OptimizerEntry>(
+            kOptimizerKey, "Adam with the weight decay beside the gradient (Loshchilov & Hutter 2019).", adamWSchema()),
+        componentEntry<Sgd, OptimizerEntry>(kOptimizerKey, "Stochastic gradient descent with momentum.", sgdSchema()),
+        componentEntry<Rmsprop, OptimizerEntry>(kOptimizerKey, "RMSprop (Hinton 2012).", rmspropSchema()),
     };
 }
 
@@ -34,7 +34,7 @@ Catalog optimizerCatalog()
 
 ComponentConfig resolveOptimizer(const ComponentConfig& config, Diagnostics& diagnostics)
 {
-    return resolvedComponent("optimizer", path, optimizerEntries(), config, diagnostics);
+    return resolvedComponent("optimizer", kOptimizerKey, optimizerEntries(), config, diagnostics);
 }
 
 std::unique_ptr<Optimizer> makeOptimizer(const ComponentConfig& config, const FlatParameters& parameters)

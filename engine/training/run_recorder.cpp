@@ -2,6 +2,7 @@
 #include "engine/training/run_recorder.h"
 
 #include "engine/core/atomic_file.h"
+#include "engine/core/elapsed.h"
 #include "engine/core/error.h"
 #include "engine/core/text.h"
 
@@ -80,7 +81,7 @@ void RunRecorder::checkpoint(NamedArrays weights, NamedArrays trainerState, std:
 
 double RunRecorder::secondsSinceCheckpoint() const
 {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - m_lastCheckpoint).count();
+    return secondsSince(m_lastCheckpoint);
 }
 
 TensorMetadata RunRecorder::metadataFor(std::int64_t epoch, const std::string& status) const

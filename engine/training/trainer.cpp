@@ -2,6 +2,7 @@
 #include "engine/training/trainer.h"
 
 #include "engine/config/json_text.h"
+#include "engine/core/elapsed.h"
 #include "engine/core/text.h"
 #include "engine/core/version.h"
 #include "engine/models/model.h"
@@ -29,11 +30,6 @@ namespace stratoscope {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-double secondsSince(Clock::time_point start)
-{
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 /// One call of train(), from a config to a finished or stopped run.
 class TrainingRun

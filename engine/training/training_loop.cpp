@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/training_loop.h"
 
+#include "engine/core/elapsed.h"
 #include "engine/core/error.h"
 #include "engine/models/model.h"
 #include "engine/models/state_dict.h"
@@ -26,11 +27,6 @@ at::Generator makeGenerator(const at::Device& device, std::int64_t seed)
     at::Generator generator = at::globalContext().defaultGenerator(device).clone();
     generator.set_current_seed(salted);
     return generator;
-}
-
-double secondsSince(std::chrono::steady_clock::time_point start)
-{
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
 /// The rows with what the mode adds to them, once it has seen them.

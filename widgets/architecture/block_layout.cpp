@@ -26,11 +26,6 @@ constexpr double turnShare = 0.7;   ///< where a line leaving a block turns
 constexpr double entryShare = 0.8;  ///< where a line from a lane turns towards its block
 constexpr double entryOffset = 2.0 * kSpacing;
 
-QString lastPart(const std::string& name)
-{
-    return QString::fromStdString(name).section(QLatin1Char('.'), -1);
-}
-
 /// Lays a model out from the inside: each module where its frame's corner is the origin, then moved into the frame.
 class Builder
 {
@@ -80,7 +75,7 @@ private:
     {
         QStringList parts;
         if (!layer.name.empty())
-            parts.append(lastPart(layer.name));
+            parts.append(QString::fromStdString(ownName(layer.name)));
         if (layer.parameters > 0)
             parts.append(countText(layer.parameters));
         if (layer.parameters > 0 && layer.trainableParameters == 0)

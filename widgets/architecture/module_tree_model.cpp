@@ -11,12 +11,6 @@ namespace stratoscope {
 
 namespace {
 
-QString lastPart(const std::string& name)
-{
-    const std::size_t dot = name.rfind('.');
-    return QString::fromStdString(dot == std::string::npos ? name : name.substr(dot + 1));
-}
-
 Qt::Alignment alignmentOf(int section)
 {
     const bool isNumber =
@@ -98,7 +92,7 @@ QString ModuleTreeModel::text(const LayerInfo& layer, int section) const
 {
     switch (section) {
     case Name:
-        return layer.name.empty() ? QString::fromStdString(m_info.className) : lastPart(layer.name);
+        return layer.name.empty() ? QString::fromStdString(m_info.className) : QString::fromStdString(ownName(layer.name));
     case Type:
         return QString::fromStdString(layer.type);
     case OutputShape:

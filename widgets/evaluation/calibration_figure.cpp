@@ -2,12 +2,12 @@
 #include "widgets/evaluation/calibration_figure.h"
 
 #include "widgets/common/number_text.h"
+#include "widgets/evaluation/evaluation_text.h"
 #include "widgets/plot/axis_ticker.h"
 #include "widgets/plot/palette.h"
 #include "widgets/plot/plot_header.h"
 #include "widgets/plot/plot_legend.h"
 
-#include <QCoreApplication>
 #include <qcustomplot.h>
 
 #include <algorithm>
@@ -15,11 +15,6 @@
 namespace stratoscope {
 
 namespace {
-
-QString translated(const char* text)
-{
-    return QCoreApplication::translate("Evaluation", text);
-}
 
 QCPAxisRect* addRect(QCustomPlot& plot, int row, const QString& xLabel, const QString& yLabel)
 {
@@ -74,7 +69,7 @@ void addCounts(QCPAxisRect& rect, const Calibration& calibration, const QColor& 
 QString legendText(const EvaluatedPart& part)
 {
     const Calibration& calibration = part.scores().classes->calibration;
-    return translated("%1: expected error %2, largest %3")
+    return evaluationText("%1: expected error %2, largest %3")
         .arg(part.run, valueText(calibration.expectedCalibrationError, 3), valueText(calibration.largestCalibrationError, 3));
 }
 
@@ -93,8 +88,8 @@ std::unique_ptr<QCustomPlot> makeCalibrationFigure(const std::vector<EvaluatedPa
     auto* legend = new PlotLegend(plot.get(), PlotLegend::Arrangement::Lines);
     plot->plotLayout()->addElement(0, 0, header);
     plot->plotLayout()->addElement(1, 0, legend);
-    QCPAxisRect* reliability = addRect(*plot, 2, {}, translated("Share that is right"));
-    QCPAxisRect* counts = addRect(*plot, 3, translated("Probability of the predicted class"), translated("Rows"));
+    QCPAxisRect* reliability = addRect(*plot, 2, {}, evaluationText("Share that is right"));
+    QCPAxisRect* counts = addRect(*plot, 3, evaluationText("Probability of the predicted class"), evaluationText("Rows"));
     counts->axis(QCPAxis::atLeft)->ticker()->setTickCount(3);
     counts->axis(QCPAxis::atLeft)->setRange(0, 1);
     reliability->axis(QCPAxis::atLeft)->setRange(0, 1.04); // room for a point at 1

@@ -2,9 +2,8 @@
 #include "widgets/evaluation/class_curves_figure.h"
 
 #include "widgets/common/number_text.h"
+#include "widgets/evaluation/evaluation_text.h"
 #include "widgets/plot/palette.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -13,17 +12,12 @@ namespace stratoscope {
 
 namespace {
 
-QString translated(const char* text)
-{
-    return QCoreApplication::translate("Evaluation", text);
-}
-
 /// What differs between the two kinds of curve.
 struct RocKind
 {
     static Curve curve(const QString& name, const RocCurve& roc)
     {
-        return {translated("%1 (AUC %2)").arg(name, valueText(roc.auc, 3)),
+        return {evaluationText("%1 (AUC %2)").arg(name, valueText(roc.auc, 3)),
                 roc.falsePositiveRate,
                 roc.truePositiveRate,
                 {},
@@ -43,7 +37,7 @@ struct PrecisionRecallKind
 {
     static Curve curve(const QString& name, const PrecisionRecallCurve& found)
     {
-        return {translated("%1 (AP %2)").arg(name, valueText(found.averagePrecision, 3)),
+        return {evaluationText("%1 (AP %2)").arg(name, valueText(found.averagePrecision, 3)),
                 found.recall,
                 found.precision,
                 {},
@@ -89,8 +83,8 @@ LossFigure classCurves(const std::vector<EvaluatedPart>& parts)
     for (std::size_t i = 0; i < usable.size(); ++i) {
         const MulticlassCurves& curves = usable[i].scores().classes->curves;
         const QString name = usable.size() > 1 ? usable[i].run + ", " : QString();
-        Curve micro = Kind::micro(name + translated("micro"), curves);
-        micro.name += translated(", macro mean %1").arg(valueText(Kind::macro(curves), 3));
+        Curve micro = Kind::micro(name + evaluationText("micro"), curves);
+        micro.name += evaluationText(", macro mean %1").arg(valueText(Kind::macro(curves), 3));
         micro.color = usable.size() > 1 ? categoryColor(static_cast<int>(i), 8) : otherColor();
         figure.curves.push_back(std::move(micro));
     }
@@ -102,18 +96,18 @@ LossFigure classCurves(const std::vector<EvaluatedPart>& parts)
 LossFigure rocFigure(const std::vector<EvaluatedPart>& parts)
 {
     LossFigure figure = classCurves<RocKind>(parts);
-    figure.xLabel = translated("False positive rate");
-    figure.yLabel = translated("True positive rate");
+    figure.xLabel = evaluationText("False positive rate");
+    figure.yLabel = evaluationText("True positive rate");
     if (!figure.curves.empty())
-        figure.curves.push_back({translated("by chance"), {0, 1}, {0, 1}, missingColor(), true, true});
+        figure.curves.push_back({evaluationText("by chance"), {0, 1}, {0, 1}, missingColor(), true, true});
     return figure;
 }
 
 LossFigure precisionRecallFigure(const std::vector<EvaluatedPart>& parts)
 {
     LossFigure figure = classCurves<PrecisionRecallKind>(parts);
-    figure.xLabel = translated("Recall");
-    figure.yLabel = translated("Precision");
+    figure.xLabel = evaluationText("Recall");
+    figure.yLabel = evaluationText("Precision");
     return figure;
 }
 

@@ -2,10 +2,10 @@
 #include "widgets/evaluation/confusion_figure.h"
 
 #include "widgets/common/number_text.h"
+#include "widgets/evaluation/evaluation_text.h"
 #include "widgets/plot/color_map.h"
 #include "widgets/plot/plot_header.h"
 
-#include <QCoreApplication>
 #include <qcustomplot.h>
 
 #include <algorithm>
@@ -15,11 +15,6 @@ namespace stratoscope {
 namespace {
 
 constexpr int kCellsWithNumbers = 15; ///< along a side; more have no room for a number in each cell
-
-QString translated(const char* text)
-{
-    return QCoreApplication::translate("Evaluation", text);
-}
 
 QCPColorGradient viridis()
 {
@@ -48,8 +43,8 @@ public:
     {
         addHeader();
         addMap();
-        nameClasses(*m_plot.xAxis, translated("Predicted"));
-        nameClasses(*m_plot.yAxis, translated("True"));
+        nameClasses(*m_plot.xAxis, evaluationText("Predicted"));
+        nameClasses(*m_plot.yAxis, evaluationText("True"));
         m_plot.xAxis->setTickLabelRotation(m_order.size() > 6 && m_order.size() <= kClassesNamed ? 60 : 0);
         m_plot.yAxis->setRangeReversed(true);
         if (count() <= kCellsWithNumbers)
@@ -68,7 +63,7 @@ private:
     {
         const ClassificationReport& report = m_part.scores().classes->report;
         const QString rows = countText(m_part.scores().classes->confusion.total());
-        const QString note = translated("accuracy %1   balanced %2   %3 rows")
+        const QString note = evaluationText("accuracy %1   balanced %2   %3 rows")
                                  .arg(valueText(report.accuracy, 3), valueText(report.balancedAccuracy, 3), rows);
         auto* header = new PlotHeader(&m_plot);
         header->setTitle(titleOf({m_part}));
@@ -90,7 +85,7 @@ private:
         map->setTightBoundary(false);
         auto* scale = new QCPColorScale(&m_plot);
         scale->setType(QCPAxis::atRight);
-        scale->setLabel(translated("Share of the true class"));
+        scale->setLabel(evaluationText("Share of the true class"));
         m_plot.plotLayout()->addElement(1, 1, scale);
         map->setColorScale(scale);
         map->setGradient(viridis());
@@ -112,7 +107,7 @@ private:
                             named ? metrics.elidedText(QString::fromStdString(name), Qt::ElideRight, 120) : QString::number(i + 1));
         }
         axis.setTicker(ticker);
-        axis.setLabel(named ? label : translated("%1 class, by number of rows").arg(label));
+        axis.setLabel(named ? label : evaluationText("%1 class, by number of rows").arg(label));
         axis.setRange(-0.5, count() - 0.5);
         axis.grid()->setVisible(false);
         axis.setSubTicks(false);

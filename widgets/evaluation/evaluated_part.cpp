@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/evaluation/evaluated_part.h"
 
-#include <QCoreApplication>
+#include "widgets/evaluation/evaluation_text.h"
+
 #include <QStringList>
 
 #include <algorithm>
 
 namespace stratoscope {
 
-namespace {
-
-QString translated(const char* text)
-{
-    return QCoreApplication::translate("Evaluation", text);
-}
-
-} // namespace
-
 QString partText(const std::string& part)
 {
-    return part == "train" ? translated("training part") : part == "val" ? translated("validation part") : translated("test part");
+    return part == "train" ? evaluationText("training part")
+           : part == "val" ? evaluationText("validation part")
+                           : evaluationText("test part");
 }
 
 QString titleOf(const std::vector<EvaluatedPart>& parts)
@@ -27,7 +21,7 @@ QString titleOf(const std::vector<EvaluatedPart>& parts)
     QStringList runs;
     for (const EvaluatedPart& part : parts)
         runs += part.run;
-    return parts.empty() ? QString() : runs.join(translated(" and ")) + ", " + partText(parts.front().scores().part);
+    return parts.empty() ? QString() : runs.join(evaluationText(" and ")) + ", " + partText(parts.front().scores().part);
 }
 
 std::vector<std::size_t> occurringClasses(const ClassEvaluation& classes)

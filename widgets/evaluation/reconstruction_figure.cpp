@@ -2,12 +2,12 @@
 #include "widgets/evaluation/reconstruction_figure.h"
 
 #include "widgets/common/number_text.h"
+#include "widgets/evaluation/evaluation_text.h"
 #include "widgets/plot/axis_ticker.h"
 #include "widgets/plot/palette.h"
 #include "widgets/plot/plot_header.h"
 #include "widgets/plot/scatter_plottable.h"
 
-#include <QCoreApplication>
 #include <qcustomplot.h>
 
 #include <algorithm>
@@ -18,11 +18,6 @@ namespace stratoscope {
 namespace {
 
 constexpr int kLeastSquareHeight = 200; ///< logical pixels, its title and labels included
-
-QString translated(const char* text)
-{
-    return QCoreApplication::translate("Evaluation", text);
-}
 
 /// Columns of a part's truth and prediction that belong together.
 template <typename Truth>
@@ -40,7 +35,7 @@ std::shared_ptr<const PointSet> pointsOf(const std::vector<std::size_t>& rows, c
 
 QString noteOf(const RegressionScores& scores)
 {
-    return translated("R² %1   RMSE %2").arg(valueText(scores.r2, 3), valueText(scores.rmse, 3));
+    return evaluationText("R² %1   RMSE %2").arg(valueText(scores.r2, 3), valueText(scores.rmse, 3));
 }
 
 QString withUnit(const QString& text, const std::string& unit)
@@ -54,8 +49,8 @@ ReconstructionFigure::Square featureSquare(const EvaluatedPart& part, std::size_
     ReconstructionFigure::Square square;
     square.title = QString::fromStdString(prediction.featureNames[feature]);
     square.note = noteOf(part.scores().reconstruction[feature]);
-    square.xLabel = withUnit(translated("measured"), prediction.featureUnits[feature]);
-    square.yLabel = translated("reconstructed");
+    square.xLabel = withUnit(evaluationText("measured"), prediction.featureUnits[feature]);
+    square.yLabel = evaluationText("reconstructed");
     square.points =
         pointsOf(part.scores().rows, prediction.features, prediction.reconstruction, feature, prediction.featureCount());
     return square;
@@ -112,7 +107,7 @@ ReconstructionFigure reconstructionFigure(const std::vector<EvaluatedPart>& part
     const std::size_t features = usable.front().prediction().featureCount();
     const std::size_t shown = feature ? 1 : std::min(features, kFeaturesDrawn);
     if (!feature && shown < features)
-        figure.note = translated("the first %1 of %2 features").arg(shown).arg(countText(static_cast<qint64>(features)));
+        figure.note = evaluationText("the first %1 of %2 features").arg(shown).arg(countText(static_cast<qint64>(features)));
     for (std::size_t i = 0; i < shown; ++i) {
         for (const EvaluatedPart& part : usable) {
             if (feature.value_or(i) >= part.prediction().featureCount())
@@ -138,8 +133,8 @@ ReconstructionFigure valuesFigure(const std::vector<EvaluatedPart>& parts)
             ReconstructionFigure::Square square;
             square.title = QString::fromStdString(prediction.outputNames[i]) + (parts.size() > 1 ? ", " + part.run : QString());
             square.note = noteOf(part.scores().values[i]);
-            square.xLabel = translated("measured");
-            square.yLabel = translated("predicted");
+            square.xLabel = evaluationText("measured");
+            square.yLabel = evaluationText("predicted");
             square.points =
                 pointsOf(part.scores().rows, prediction.trueOutputs, prediction.outputs, i, prediction.outputNames.size());
             figure.squares.push_back(std::move(square));

@@ -32,7 +32,7 @@ constexpr char kBlankSeparator = ' ';
 }
 
 /// A field of a delimited record where it lies in the text.
-struct Field
+struct DelimitedField
 {
     std::string_view text;      ///< between the quotes, or without the blanks around it
     const char* next = nullptr; ///< the separator or line end behind it; blank separators are passed over
@@ -57,7 +57,7 @@ namespace detail {
 }
 
 /// Sets text and next for what lies between begin and the separator or line feed at end.
-inline void finishUnquoted(Field& field, const char* begin, const char* end, char separator)
+inline void finishUnquoted(DelimitedField& field, const char* begin, const char* end, char separator)
 {
     if (*end == '\n' && end > begin && end[-1] == '\r')
         --end;
@@ -71,9 +71,9 @@ inline void finishUnquoted(Field& field, const char* begin, const char* end, cha
 
 /// Reads the field that starts at begin (RFC 4180, with blanks allowed around the quotes).
 /// @param end of the text; a line feed must be readable there
-[[nodiscard]] inline Field readField(const char* begin, const char* end, char separator)
+[[nodiscard]] inline DelimitedField readField(const char* begin, const char* end, char separator)
 {
-    Field field;
+    DelimitedField field;
     while (isPadding(*begin, separator))
         ++begin;
     const char* at = begin;
@@ -107,7 +107,7 @@ inline void finishUnquoted(Field& field, const char* begin, const char* end, cha
 }
 
 /// The characters of a field: doubled quotes inside quotes become one.
-[[nodiscard]] inline std::string fieldCharacters(const Field& field)
+[[nodiscard]] inline std::string fieldCharacters(const DelimitedField& field)
 {
     if (!field.hasDoubledQuotes || field.textAfterQuote)
         return std::string(field.text);

@@ -124,7 +124,7 @@ private:
     /// A cell of a numeric column that is quoted, padded, a word for a missing value, or text.
     const char* parseOddCell(const char* at, std::size_t column)
     {
-        const Field field = readField(at, m_textEnd, m_separator);
+        const DelimitedField field = readField(at, m_textEnd, m_separator);
         const CellValue value = cellValue(field.text, m_decimalMark);
         ChunkColumn& seen = m_report.columns[column];
         double& cell = m_sinks[column].numbers[m_report.rows];
@@ -158,7 +158,7 @@ private:
             cell = last.code;
             return behindBlanks(at + length);
         }
-        const Field field = readField(at, m_textEnd, m_separator);
+        const DelimitedField field = readField(at, m_textEnd, m_separator);
         if (field.textAfterQuote) {
             ++m_report.looseQuotes;
             m_report.firstLooseQuote = m_report.firstLooseQuote == nullptr ? at : m_report.firstLooseQuote;
@@ -169,7 +169,7 @@ private:
         return field.next;
     }
 
-    std::int32_t codeOf(const Field& field, std::size_t column)
+    std::int32_t codeOf(const DelimitedField& field, std::size_t column)
     {
         ChunkColumn& seen = m_report.columns[column];
         std::string_view text = field.text;

@@ -39,7 +39,7 @@ std::vector<SampleRecord> sampleRecords(const TextBuffer& text, const char* begi
         }
         SampleRecord record{{}, at, nullptr};
         for (;;) {
-            const Field field = readField(at, end, separator);
+            const DelimitedField field = readField(at, end, separator);
             record.cells.push_back(fieldCharacters(field));
             record.openQuote = field.closed ? nullptr : field.text.data();
             at = field.next;

@@ -17,26 +17,26 @@ namespace {
 constexpr std::size_t kDimensions = 128;
 constexpr std::size_t kModels = 11;
 constexpr std::size_t kTopics = 24;
-constexpr std::size_t kMostRows = 1'000'000;
+constexpr std::size_t kMostPrompts = 1'000'000;
 
-constexpr const char* kConfig = "# Made by: stratoscope demo router\n"
-                                "data:\n"
-                                "  path: router.npz\n"
-                                "  kind: embeddings\n"
-                                "  columns:\n"
-                                "    numerical: [embeddings_*]\n"
-                                "    targets: [model_*]   # 1 where a model answers the prompt well\n"
-                                "  split: {by: rows, fractions: [0.7, 0.15, 0.15], seed: 42}\n"
-                                "model:\n"
-                                "  class: mlp\n"
-                                "  params: {hidden_dims: [512, 256], activation: tanh, dropout: 0.1}\n"
-                                "training:\n"
-                                "  mode: supervised\n"
-                                "  epochs: 30\n"
-                                "  batch_size: 64\n"
-                                "  optimizer: {name: adam, learning_rate: 1.0e-3, weight_decay: 1.0e-5}\n"
-                                "  early_stopping: {patience: 10, monitor: val/loss}\n"
-                                "  seed: 42\n";
+constexpr const char* kRouterConfig = "# Made by: stratoscope demo router\n"
+                                      "data:\n"
+                                      "  path: router.npz\n"
+                                      "  kind: embeddings\n"
+                                      "  columns:\n"
+                                      "    numerical: [embeddings_*]\n"
+                                      "    targets: [model_*]   # 1 where a model answers the prompt well\n"
+                                      "  split: {by: rows, fractions: [0.7, 0.15, 0.15], seed: 42}\n"
+                                      "model:\n"
+                                      "  class: mlp\n"
+                                      "  params: {hidden_dims: [512, 256], activation: tanh, dropout: 0.1}\n"
+                                      "training:\n"
+                                      "  mode: supervised\n"
+                                      "  epochs: 30\n"
+                                      "  batch_size: 64\n"
+                                      "  optimizer: {name: adam, learning_rate: 1.0e-3, weight_decay: 1.0e-5}\n"
+                                      "  early_stopping: {patience: 10, monitor: val/loss}\n"
+                                      "  seed: 42\n";
 
 /// Directions of length 1.
 std::vector<float> directions(std::size_t count, RandomStream& random)
@@ -92,9 +92,9 @@ Prompts makePrompts(std::size_t rows, std::uint64_t seed)
 
 DemoReport writeRouterDemo(const std::filesystem::path& folder, std::size_t rows, std::uint64_t seed)
 {
-    if (rows == 0 || rows > kMostRows)
+    if (rows == 0 || rows > kMostPrompts)
         failOnData(folder, "a router demonstration cannot have " + counted(static_cast<std::int64_t>(rows), "row"),
-                   "Ask for 1 to " + grouped(kMostRows) + " rows.");
+                   "Ask for 1 to " + grouped(kMostPrompts) + " rows.");
     const Prompts prompts = makePrompts(rows, seed);
     std::vector<std::string> names;
     for (std::size_t model = 0; model < kModels; ++model)
@@ -104,7 +104,7 @@ DemoReport writeRouterDemo(const std::filesystem::path& folder, std::size_t rows
     writeNpz(demo.data, {{"embeddings", makeArray<float>({count, kDimensions}, std::span<const float>(prompts.embeddings))},
                          {"targets", makeArray<std::int64_t>({count, kModels}, std::span<const std::int64_t>(prompts.targets))},
                          {"target_names", makeTextArray(names)}});
-    writeFileAtomically(demo.config, kConfig);
+    writeFileAtomically(demo.config, kRouterConfig);
     return demo;
 }
 

@@ -14,7 +14,7 @@ namespace stratoscope {
 
 namespace {
 
-constexpr std::size_t kMostRows = 5'000'000;
+constexpr std::size_t kMostSamples = 5'000'000;
 
 /// What samples of a rock are like: means, and the grain size that most of them have.
 struct Rock
@@ -35,27 +35,27 @@ constexpr std::array<Rock, 5> kRocks{{{"basalt", 0.52, 50, 7.5, 6, 5.6, 0},
                                       {"serpentinite", 0.02, 40, 38, 4, 5.2, 1}}};
 constexpr std::array kGrains{"fine", "medium", "coarse"};
 
-constexpr const char* kConfig = "# Made by: stratoscope demo tabular\n"
-                                "data:\n"
-                                "  path: samples.csv\n"
-                                "  columns:\n"
-                                "    numerical: [SiO2 (wt%), MgO (wt%), Porosity (%), Vp (km/s)]\n"
-                                "    categorical: [Grain size, Laboratory]\n"
-                                "    target: Rock\n"
-                                "    group: none\n"
-                                "  scaler: standard\n"
-                                "  missing: median\n"
-                                "  split: {by: stratified, fractions: [0.7, 0.15, 0.15], seed: 42}\n"
-                                "model:\n"
-                                "  class: mlp_dense\n"
-                                "  params: {hidden_dim: 64, num_hidden_layers: 2, dropout: 0.1}\n"
-                                "training:\n"
-                                "  mode: imbalance_aware\n"
-                                "  epochs: 40\n"
-                                "  batch_size: 64\n"
-                                "  optimizer: {name: adamw, learning_rate: 1.0e-3}\n"
-                                "  early_stopping: {patience: 10, monitor: val/loss}\n"
-                                "  seed: 42\n";
+constexpr const char* kTabularConfig = "# Made by: stratoscope demo tabular\n"
+                                       "data:\n"
+                                       "  path: samples.csv\n"
+                                       "  columns:\n"
+                                       "    numerical: [SiO2 (wt%), MgO (wt%), Porosity (%), Vp (km/s)]\n"
+                                       "    categorical: [Grain size, Laboratory]\n"
+                                       "    target: Rock\n"
+                                       "    group: none\n"
+                                       "  scaler: standard\n"
+                                       "  missing: median\n"
+                                       "  split: {by: stratified, fractions: [0.7, 0.15, 0.15], seed: 42}\n"
+                                       "model:\n"
+                                       "  class: mlp_dense\n"
+                                       "  params: {hidden_dim: 64, num_hidden_layers: 2, dropout: 0.1}\n"
+                                       "training:\n"
+                                       "  mode: imbalance_aware\n"
+                                       "  epochs: 40\n"
+                                       "  batch_size: 64\n"
+                                       "  optimizer: {name: adamw, learning_rate: 1.0e-3}\n"
+                                       "  early_stopping: {patience: 10, monitor: val/loss}\n"
+                                       "  seed: 42\n";
 
 const Rock& rockOf(double share)
 {
@@ -90,16 +90,16 @@ void appendSample(std::string& text, RandomStream& random)
 
 DemoReport writeTabularDemo(const std::filesystem::path& folder, std::size_t rows, std::uint64_t seed)
 {
-    if (rows == 0 || rows > kMostRows)
+    if (rows == 0 || rows > kMostSamples)
         failOnData(folder, "a tabular demonstration cannot have " + counted(static_cast<std::int64_t>(rows), "row"),
-                   "Ask for 1 to " + grouped(kMostRows) + " rows.");
+                   "Ask for 1 to " + grouped(kMostSamples) + " rows.");
     RandomStream random(seed, 3);
     std::string text = "SiO2 (wt%),MgO (wt%),Porosity (%),Vp (km/s),Grain size,Laboratory,Rock\n";
     for (std::size_t row = 0; row < rows; ++row)
         appendSample(text, random);
     DemoReport demo{folder / "samples.csv", folder / "samples.yaml", rows};
     writeFileAtomically(demo.data, text);
-    writeFileAtomically(demo.config, kConfig);
+    writeFileAtomically(demo.config, kTabularConfig);
     return demo;
 }
 

@@ -10,8 +10,7 @@ namespace stratoscope {
 
 namespace {
 
-constexpr std::size_t kColumns = kPublishedColumns;
-using Square = std::array<std::array<double, kColumns>, kColumns>;
+using Square = std::array<std::array<double, kPublishedColumns>, kPublishedColumns>;
 
 constexpr std::size_t kFewRows = 100; ///< too few to say what correlates with what
 
@@ -47,7 +46,7 @@ double covariance(const std::vector<double>& a, const std::vector<double>& b)
 Square covariances(const CoreLogMeasurements& columns)
 {
     Square found{};
-    for (std::size_t a = 0; a < kColumns; ++a) {
+    for (std::size_t a = 0; a < kPublishedColumns; ++a) {
         for (std::size_t b = 0; b <= a; ++b)
             found[a][b] = found[b][a] = covariance(columns[a], columns[b]);
     }
@@ -58,8 +57,8 @@ Square covariances(const CoreLogMeasurements& columns)
 Square shortfall(const CoreLogMeasurements& columns)
 {
     Square missing = covariances(columns);
-    for (std::size_t a = 0; a < kColumns; ++a) {
-        for (std::size_t b = 0; b < kColumns; ++b)
+    for (std::size_t a = 0; a < kPublishedColumns; ++a) {
+        for (std::size_t b = 0; b < kPublishedColumns; ++b)
             missing[a][b] = kCorrelations[a][b] * publishedColumns()[a].deviation * publishedColumns()[b].deviation - missing[a][b];
     }
     return missing;
@@ -69,7 +68,7 @@ Square shortfall(const CoreLogMeasurements& columns)
 std::optional<Square> lowerFactor(const Square& matrix)
 {
     Square factor{};
-    for (std::size_t i = 0; i < kColumns; ++i) {
+    for (std::size_t i = 0; i < kPublishedColumns; ++i) {
         for (std::size_t j = 0; j <= i; ++j) {
             double value = matrix[i][j];
             for (std::size_t k = 0; k < j; ++k)
@@ -86,14 +85,14 @@ std::optional<Square> lowerFactor(const Square& matrix)
 void recorrelate(CoreLogMeasurements& columns, const Square& from, const Square& to)
 {
     for (std::size_t row = 0; row < columns[0].size(); ++row) {
-        std::array<double, kColumns> independent{};
-        for (std::size_t i = 0; i < kColumns; ++i) {
+        std::array<double, kPublishedColumns> independent{};
+        for (std::size_t i = 0; i < kPublishedColumns; ++i) {
             double value = columns[i][row];
             for (std::size_t k = 0; k < i; ++k)
                 value -= from[i][k] * independent[k];
             independent[i] = value / from[i][i];
         }
-        for (std::size_t i = 0; i < kColumns; ++i) {
+        for (std::size_t i = 0; i < kPublishedColumns; ++i) {
             columns[i][row] = 0;
             for (std::size_t k = 0; k <= i; ++k)
                 columns[i][row] += to[i][k] * independent[k];
@@ -103,7 +102,7 @@ void recorrelate(CoreLogMeasurements& columns, const Square& from, const Square&
 
 CoreLogMeasurements sumOf(CoreLogMeasurements a, const CoreLogMeasurements& b)
 {
-    for (std::size_t column = 0; column < kColumns; ++column)
+    for (std::size_t column = 0; column < kPublishedColumns; ++column)
         std::transform(a[column].begin(), a[column].end(), b[column].begin(), a[column].begin(), std::plus<>());
     return a;
 }
@@ -122,7 +121,7 @@ void fitVariation(const CoreLogMeasurements& rocks, CoreLogMeasurements& variati
             return;
         recorrelate(variation, *from, *to);
         const Square missing = shortfall(sumOf(rocks, variation));
-        for (std::size_t a = 0; a < kColumns; ++a)
+        for (std::size_t a = 0; a < kPublishedColumns; ++a)
             std::transform(goal[a].begin(), goal[a].end(), missing[a].begin(), goal[a].begin(), std::plus<>());
     }
 }
@@ -150,7 +149,7 @@ CoreLogMeasurements fittedToPublished(const CoreLogMeasurements& rocks, CoreLogM
     if (rocks[0].size() >= kFewRows)
         fitVariation(rocks, variation, pacer);
     CoreLogMeasurements columns = sumOf(rocks, variation);
-    for (std::size_t column = 0; column < kColumns; ++column) {
+    for (std::size_t column = 0; column < kPublishedColumns; ++column) {
         moveIntoLimits(columns[column], column);
         for (double& value : columns[column])
             value = untransformed(column, value);

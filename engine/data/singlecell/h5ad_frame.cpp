@@ -11,8 +11,6 @@ namespace stratoscope {
 
 namespace {
 
-constexpr const char* kWriteAgain = "Write the file again with the program that made it.";
-
 bool isIndexName(const std::string& name)
 {
     return name == "_index" || name == "index";

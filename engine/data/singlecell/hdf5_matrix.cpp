@@ -9,8 +9,6 @@ namespace stratoscope {
 
 namespace {
 
-constexpr const char* kWriteAgain = "Write the file again with the program that made it.";
-
 StoredLayout layoutOf(const Hdf5File& file, const std::string& group, const std::string& encoding)
 {
     if (encoding == "csr_matrix" || encoding == "csr")

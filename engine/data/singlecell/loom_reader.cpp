@@ -14,7 +14,6 @@ namespace stratoscope {
 
 namespace {
 
-constexpr const char* kWriteAgain = "Write the file again with the program that made it.";
 constexpr std::int64_t kBlockElements = std::int64_t{1} << 22U; ///< dense values held at once
 
 /// Genes × cells of a loom matrix. @throws DataError where it is none

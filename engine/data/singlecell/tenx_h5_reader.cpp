@@ -14,7 +14,7 @@ namespace stratoscope {
 
 namespace {
 
-constexpr const char* kWriteAgain = "The file is damaged or incomplete: copy or download it again.";
+constexpr const char* kCopyAgain = "The file is damaged or incomplete: copy or download it again.";
 constexpr const char* kMatrixGroup = "matrix";
 
 bool isCompressedGroup(const Hdf5File& file, const std::string& group)
@@ -43,10 +43,10 @@ CellMatrix readCounts(const Hdf5File& file, const std::string& group, ProgressPa
     if (shape.size() != 2)
         file.fail(group + "/shape",
                   "has " + counted(static_cast<std::int64_t>(shape.size()), "size") + ", where genes and cells are expected",
-                  kWriteAgain);
+                  kCopyAgain);
     CompressedParts parts = readCompressedParts(file, group, pacer);
     if (const std::string problem = problemWith(parts, shape[1], shape[0]); !problem.empty())
-        file.fail(group, problem, kWriteAgain);
+        file.fail(group, problem, kCopyAgain);
     CellMatrix counts = fromCompressedRows(std::move(parts), shape[1], shape[0]);
     counts.storedType = file.describe(group + "/data").type.value_or(ElementType::Float32);
     return counts;
@@ -64,7 +64,7 @@ std::vector<std::string> namesFrom(const Hdf5File& file, std::initializer_list<s
             file.fail(dataset,
                       "has " + counted(static_cast<std::int64_t>(names.size()), "name") + ", where the matrix has " +
                           grouped(count),
-                      kWriteAgain);
+                      kCopyAgain);
         }
         return names;
     }
@@ -86,7 +86,7 @@ void addFeatureColumns(const Hdf5File& file, const std::string& group, Annotatio
             continue;
         const std::vector<std::string> texts = elementTexts(file.array(dataset));
         if (texts.size() != genes.names.size())
-            file.fail(dataset, "has another length than the list of genes", kWriteAgain);
+            file.fail(dataset, "has another length than the list of genes", kCopyAgain);
         genes.table.columns.push_back(textColumn(name, texts));
     }
 }

@@ -73,7 +73,7 @@ private slots:
         QFETCH(QByteArray, text);
         QFETCH(char, separator);
         const TextBuffer buffer(text.toStdString());
-        const Field field = readField(buffer.begin(), buffer.end(), separator);
+        const DelimitedField field = readField(buffer.begin(), buffer.end(), separator);
         QTEST(QByteArray::fromStdString(fieldCharacters(field)), "characters");
         QTEST(QByteArray(field.next, buffer.end() - field.next), "rest");
     }
