@@ -110,7 +110,7 @@ ModelInfo Model::info()
     {
         const EvalMode evalMode(*this);
         const AllRecorded recorded(*this);
-        predictions = forward(dryBatch(dryRows)).predictions;
+        predictions = tracedForward(dryBatch(dryRows)).predictions;
     }
 
     ModelInfo info;

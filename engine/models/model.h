@@ -50,6 +50,8 @@ public:
     void setGenerator(const at::Generator& generator);
 
 protected:
+    /// As forward() in eval mode, with all that only training does and no randomness: what shows how the layers hang together.
+    [[nodiscard]] virtual ModelOutput tracedForward(const Batch& batch) { return forward(batch); }
     /// @param className the registry name
     explicit Model(const std::string& className)
         : Module(className)

@@ -44,7 +44,7 @@ struct ModelInfo
     std::int64_t stateBytes = 0;      ///< parameters and buffers
     std::int64_t activationBytes = 0; ///< what the layers give for a row
     std::vector<std::string> parameterNames = {};  ///< dotted, in the order of the state dict
-    std::vector<LayerConnection> connections = {}; ///< of a forward pass in eval mode, in its order
+    std::vector<LayerConnection> connections = {}; ///< of a forward pass with all that training does, in its order
 
     /// An estimate of the memory that training takes: the state, gradients and two moments for each trainable value
     /// (Adam), and for each row of a batch the activations that the backward pass needs.

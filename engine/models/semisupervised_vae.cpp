@@ -56,15 +56,10 @@ SemiSupervisedVae::SemiSupervisedVae(const SemiSupervisedVaeConfig& config)
     m_classifier->append<LinearLayer>(config.classifierHiddenDim, config.classCount.value_or(0));
 }
 
-ModelOutput SemiSupervisedVae::forward(const Batch& batch)
+ModelOutput SemiSupervisedVae::outputOf(const Posterior& posterior, const at::Tensor& z, const Batch& batch)
 {
-    const Posterior posterior = encode(batch);
-    const at::Tensor z = sample(posterior);
-    ModelOutput output = decode(z, batch);
-    output.embeddings = posterior.mu;
+    ModelOutput output = Vae::outputOf(posterior, z, batch);
     output.logits = (*m_classifier)(m_classifierInput == ClassifierInput::Mean ? posterior.mu : z);
-    output.mu = posterior.mu;
-    output.logvar = posterior.logvar;
     return output;
 }
 

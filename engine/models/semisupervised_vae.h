@@ -36,8 +36,9 @@ class SemiSupervisedVae : public Vae
 public:
     explicit SemiSupervisedVae(const SemiSupervisedVaeConfig& config);
 
+protected:
     /// As Vae, and logits (B, n_classes): of the sampled z while training, of mu in eval mode or where the config says so.
-    ModelOutput forward(const Batch& batch) override;
+    [[nodiscard]] ModelOutput outputOf(const Posterior& posterior, const at::Tensor& z, const Batch& batch) override;
 
 private:
     ClassifierInput m_classifierInput;

@@ -105,14 +105,25 @@ ModelOutput Vae::decode(const at::Tensor& z, const Batch& batch)
     return output;
 }
 
-ModelOutput Vae::forward(const Batch& batch)
+ModelOutput Vae::outputOf(const Posterior& posterior, const at::Tensor& z, const Batch& batch)
 {
-    const Posterior posterior = encode(batch);
-    ModelOutput output = decode(sample(posterior), batch);
+    ModelOutput output = decode(z, batch);
     output.embeddings = posterior.mu;
     output.mu = posterior.mu;
     output.logvar = posterior.logvar;
     return output;
+}
+
+ModelOutput Vae::forward(const Batch& batch)
+{
+    const Posterior posterior = encode(batch);
+    return outputOf(posterior, sample(posterior), batch);
+}
+
+ModelOutput Vae::tracedForward(const Batch& batch)
+{
+    const Posterior posterior = encode(batch);
+    return outputOf(posterior, posterior.mu + (posterior.logvar * 0.5).exp(), batch);
 }
 
 at::Tensor Vae::extractEmbeddings(const Batch& batch)

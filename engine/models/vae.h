@@ -51,11 +51,15 @@ protected:
     [[nodiscard]] Posterior encode(const Batch& batch);
     /// mu + exp(logvar / 2) · ε with ε ~ N(0, 1) while training; mu in eval mode.
     [[nodiscard]] at::Tensor sample(const Posterior& posterior) const;
-    /// Everything of the output that z gives.
-    [[nodiscard]] ModelOutput decode(const at::Tensor& z, const Batch& batch);
+    /// The output for rows with this posterior, of which z was taken.
+    [[nodiscard]] virtual ModelOutput outputOf(const Posterior& posterior, const at::Tensor& z, const Batch& batch);
+    /// z one standard deviation above the mean, so that the decoder takes what fc_logvar gives.
+    [[nodiscard]] ModelOutput tracedForward(const Batch& batch) override;
 
 private:
     void addDecoder();
+    /// Everything of the output that z gives.
+    [[nodiscard]] ModelOutput decode(const at::Tensor& z, const Batch& batch);
     [[nodiscard]] at::Tensor hidden(const Batch& batch);
 
     VaeConfig m_config;

@@ -28,7 +28,7 @@ inline ModelInfo smallVae()
     info.layers = {layer("", "VAE", 28, -1),         layer("encoder", "Sequential", 9, -1), layer("encoder.0", "Linear", 9, 0),
                    layer("encoder.1", "ReLU", 0, 1), layer("fc_mu", "Linear", 5, 2),        layer("fc_logvar", "Linear", 5, 3),
                    layer("decoder", "Linear", 9, 4)};
-    info.connections = {{2, 3}, {3, 4}, {3, 5}, {4, 6}};
+    info.connections = {{2, 3}, {3, 4}, {3, 5}, {4, 6}, {5, 6}};
     info.parameterNames = {"encoder.0.weight", "encoder.0.bias", "fc_mu.weight",   "fc_mu.bias",
                            "fc_logvar.weight", "fc_logvar.bias", "decoder.weight", "decoder.bias"};
     info.totalParameters = 28;

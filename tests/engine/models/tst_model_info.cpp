@@ -201,7 +201,8 @@ private slots:
         Vae vae(config);
         const QStringList found = connections(vae.info());
         QVERIFY2(found.contains("encoder > fc_mu") && found.contains("encoder > fc_logvar") &&
-                     found.contains("fc_mu > decoder.0") && found.contains("decoder > fc_out"),
+                     found.contains("fc_mu > decoder.0") && found.contains("fc_logvar > decoder.0") &&
+                     found.contains("decoder > fc_out"),
                  qPrintable(found.join(QStringLiteral(", "))));
         QVERIFY(!found.contains("fc_mu > fc_logvar"));
     }

@@ -118,7 +118,8 @@ private slots:
         QVERIFY(mu.right() < logvar.left());
         QVERIFY(block(layout, info, "decoder").rect.top() > mu.bottom());
         QVERIFY(block(layout, info, "encoder.0").rect.bottom() < block(layout, info, "encoder.1").rect.top());
-        QCOMPARE(arrows(layout, info), (QStringList{"encoder.0>encoder.1", "encoder>fc_logvar", "encoder>fc_mu", "fc_mu>decoder"}));
+        QCOMPARE(arrows(layout, info),
+                 (QStringList{"encoder.0>encoder.1", "encoder>fc_logvar", "encoder>fc_mu", "fc_logvar>decoder", "fc_mu>decoder"}));
     }
 
     void theOrderOfRegistrationDoesNotMatter()
