@@ -15,7 +15,7 @@ namespace stratoscope {
 
 namespace {
 
-constexpr std::int64_t rowsAtOnce = 8192;
+constexpr std::int64_t rowsPredictedAtOnce = 8192;
 
 void append(std::vector<float>& values, const at::Tensor& tensor)
 {
@@ -79,10 +79,10 @@ public:
     {
         const EvalMode evalMode(*m_run.model);
         const ResidentRows rows = residentRows(m_run.preprocessing, m_dataset);
-        for (std::int64_t begin = 0; begin < rows.count(); begin += rowsAtOnce) {
+        for (std::int64_t begin = 0; begin < rows.count(); begin += rowsPredictedAtOnce) {
             throwIfStopped(stop);
             report(onProgress, "predicting", static_cast<double>(begin) / static_cast<double>(rows.count()));
-            take(m_run.model->forward(rows.slice(begin, std::min(rowsAtOnce, rows.count() - begin))));
+            take(m_run.model->forward(rows.slice(begin, std::min(rowsPredictedAtOnce, rows.count() - begin))));
         }
         requireSomething();
         finish();

@@ -41,7 +41,7 @@ void drawOrthogonal(const at::Tensor& weight, const at::Generator& generator)
     weight.copy_((isWide ? orthogonal.t() : orthogonal).reshape(weight.sizes()));
 }
 
-std::string moduleOf(const std::string& parameter)
+std::string ownerOf(const std::string& parameter)
 {
     const std::size_t dot = parameter.rfind('.');
     return dot == std::string::npos ? std::string() : parameter.substr(0, dot);
@@ -82,11 +82,11 @@ std::vector<at::Tensor> initializable(const torch::nn::Module& module, const std
     std::unordered_set<std::string> withWeights;
     for (const auto& parameter : module.named_parameters()) {
         if (parameter.value().dim() >= matrixDimensions)
-            withWeights.insert(moduleOf(parameter.key()));
+            withWeights.insert(ownerOf(parameter.key()));
     }
     std::vector<at::Tensor> parameters;
     for (const auto& [name, parameter] : selectParameters(module, pattern)) {
-        const bool isBias = name.ends_with("bias") && withWeights.contains(moduleOf(name));
+        const bool isBias = name.ends_with("bias") && withWeights.contains(ownerOf(name));
         if (isBias || parameter.dim() >= matrixDimensions)
             parameters.push_back(parameter);
     }

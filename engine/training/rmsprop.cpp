@@ -46,7 +46,7 @@ void Rmsprop::step()
 
 namespace {
 
-OptimizerTensors tensorsOf(const at::Tensor& squares, const at::Tensor& velocity)
+OptimizerTensors rmspropTensors(const at::Tensor& squares, const at::Tensor& velocity)
 {
     OptimizerTensors tensors{{"optimizer.square_avg", squares}};
     if (velocity.defined())
@@ -58,12 +58,12 @@ OptimizerTensors tensorsOf(const at::Tensor& squares, const at::Tensor& velocity
 
 NamedArrays Rmsprop::state() const
 {
-    return optimizerState(tensorsOf(m_squares, m_velocity));
+    return optimizerState(rmspropTensors(m_squares, m_velocity));
 }
 
 void Rmsprop::loadState(const NamedArrays& arrays)
 {
-    loadOptimizerState(tensorsOf(m_squares, m_velocity), arrays);
+    loadOptimizerState(rmspropTensors(m_squares, m_velocity), arrays);
 }
 
 } // namespace stratoscope

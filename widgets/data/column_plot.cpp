@@ -18,7 +18,7 @@ namespace stratoscope {
 namespace {
 
 constexpr int mostIntervals = 60;
-constexpr int mostClasses = 20;
+constexpr int mostBars = 20;
 
 QString titleOf(const Column& column)
 {
@@ -97,7 +97,7 @@ void ColumnPlot::showNumbers(const Column& column)
 
 void ColumnPlot::showClasses(const Column& column)
 {
-    const Histogram classes = histogram(column, mostClasses);
+    const Histogram classes = histogram(column, mostBars);
     m_bars = new QCPBars(m_plot->yAxis, m_plot->xAxis);
     auto names = QSharedPointer<QCPAxisTickerText>::create();
     for (std::size_t i = 0; i < classes.counts.size(); ++i) {

@@ -12,7 +12,7 @@ namespace stratoscope {
 
 namespace {
 
-constexpr int kSwatch = 10;
+constexpr int kReadoutSwatch = 10;
 
 QString numberText(double value)
 {
@@ -105,7 +105,7 @@ void CurveReadout::drawBox(QCPPainter& painter, double atX) const
     int width = metrics.horizontalAdvance(heading);
     for (const Readout::Line& line : m_readout.lines) {
         const int text = metrics.horizontalAdvance(line.name) + metrics.horizontalAdvance(line.value);
-        width = std::max(width, kSwatch + theme().spacing / 2 + text + 2 * theme().spacing);
+        width = std::max(width, kReadoutSwatch + theme().spacing / 2 + text + 2 * theme().spacing);
     }
     const QRectF rect = clipRect();
     const QSizeF size(width + 2 * theme().spacing, lineHeight * static_cast<double>(m_readout.lines.size() + 1) + theme().spacing);
@@ -124,9 +124,10 @@ void CurveReadout::drawBox(QCPPainter& painter, double atX) const
         place.translate(0, lineHeight);
         painter.setPen(Qt::NoPen);
         painter.setBrush(line.color);
-        painter.drawEllipse(QPointF(place.left() + kSwatch / 2.0, place.center().y()), 4, 4);
+        painter.drawEllipse(QPointF(place.left() + kReadoutSwatch / 2.0, place.center().y()), 4, 4);
         painter.setPen(theme().text);
-        painter.drawText(place.adjusted(kSwatch + theme().spacing / 2.0, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, line.name);
+        painter.drawText(place.adjusted(kReadoutSwatch + theme().spacing / 2.0, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                         line.name);
         painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, line.value);
     }
 }

@@ -11,10 +11,10 @@ namespace stratoscope {
 
 namespace {
 
-constexpr double kLogicalResolution = 96; ///< logical pixels in an inch
-constexpr double kPale = 0.35;            ///< opacity of what does not stand out, beside that of the others
-constexpr double kClear = 0.7;            ///< least opacity of what stands out
-constexpr double kPixelMiddle = 0.5;      ///< QCustomPlot puts whole coordinates in the middle of pixels
+constexpr double kScreenResolution = 96; ///< logical pixels in an inch
+constexpr double kPale = 0.35;           ///< opacity of what does not stand out, beside that of the others
+constexpr double kClear = 0.7;           ///< least opacity of what stands out
+constexpr double kPixelMiddle = 0.5;     ///< QCustomPlot puts whole coordinates in the middle of pixels
 
 /// Small and faint where points lie close, large and solid where they are few.
 PointStyle automaticStyle(double pointsPerPixel)
@@ -193,7 +193,7 @@ void ScatterPlottable::draw(QCPPainter* painter)
     m_drawnCount = 0;
     const bool isVector = painter->modes().testFlag(QCPPainter::pmVectorized);
     const bool asCircles = isVector && inView(m_visible).size() <= m_vectorLimit;
-    const double scale = isVector ? m_imageResolution / kLogicalResolution : painter->deviceTransform().m11();
+    const double scale = isVector ? m_imageResolution / kScreenResolution : painter->deviceTransform().m11();
     for (const Pass& pass : passes()) {
         if (!asCircles) {
             drawImage(*painter, pass, scale);
