@@ -81,6 +81,7 @@ void MainWindow::connectActions()
     connect(m_actions->open, &QAction::triggered, m_workspace, &Workspace::askForFile);
     connect(m_actions->save, &QAction::triggered, m_workspace, &Workspace::saveProject);
     connect(m_actions->saveAs, &QAction::triggered, m_workspace, &Workspace::askForProjectName);
+    connect(m_actions->startWeights, &QAction::triggered, m_workspace, &Workspace::askForStartWeights);
     connect(m_actions->training().train, &QAction::triggered, m_workspace, &Workspace::startTraining);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->resetPanels, &QAction::triggered, m_arrangements, &Arrangements::reset);

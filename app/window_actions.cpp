@@ -39,6 +39,8 @@ WindowActions::WindowActions(QMainWindow& window)
     m_training.pause->setCheckable(true);
     m_training.stop =
         action("stop", tr("Stop"), tr("End the training at a checkpoint"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Period));
+    startWeights =
+        action("startWeights", tr("Start from weights…"), tr("Train on from the weights of a .pt, .pth or .safetensors file"), {});
     createToolBar();
 }
 
@@ -102,6 +104,8 @@ void WindowActions::createMenus(const PanelDocks& docks, QUndoStack& selection)
     edit->addActions({undo, redo});
     QMenu* training = m_window.menuBar()->addMenu(tr("&Training"));
     training->addActions({m_training.train, m_training.pause, m_training.stop});
+    training->addSeparator();
+    training->addAction(startWeights);
     QMenu* view = m_window.menuBar()->addMenu(tr("&View"));
     for (QDockWidget* dock : docks.all())
         view->addAction(dock->toggleViewAction());

@@ -41,6 +41,7 @@ public:
     QAction* exportEmbeddingFigure;
     QAction* exportEmbedding;
     QAction* resetPanels;
+    QAction* startWeights;
 
 private:
     [[nodiscard]] QAction* action(const char* name, const QString& text, const QString& tip, const QKeySequence& key);

@@ -9,6 +9,7 @@
 #include "app/project_controller.h"
 #include "app/run_viewer.h"
 #include "app/selection_controller.h"
+#include "app/start_weights_controller.h"
 #include "engine/training/run_files.h"
 #include "engine/training/trainer.h"
 #include "widgets/common/message_bar.h"
@@ -70,6 +71,7 @@ Workspace::Workspace(const Surroundings& around, QObject* parent)
     , m_selection(new SelectionController(*around.panels.selection, this))
     , m_architecture(new ArchitectureController(*around.panels.architecture, *m_config, m_registry, this))
     , m_evaluation(new EvaluationController(*around.panels.evaluation, m_registry, this))
+    , m_startWeights(new StartWeightsController(*m_config, m_messages, m_window, this))
 {
     m_config->setFolder(m_project->project().folder());
     connectData();
@@ -218,6 +220,11 @@ void Workspace::askForFile()
     for (const QString& file : files)
         paths.emplace_back(file.toStdString());
     openPaths(paths);
+}
+
+void Workspace::askForStartWeights()
+{
+    m_startWeights->choose(m_project->isUntitled() ? fs::path() : m_project->project().folder());
 }
 
 void Workspace::openPaths(const std::vector<fs::path>& paths)

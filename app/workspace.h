@@ -17,6 +17,7 @@
 namespace stratoscope {
 
 class ArchitectureController;
+class StartWeightsController;
 class ConfigController;
 class DataController;
 class EvaluationController;
@@ -54,6 +55,8 @@ public:
     /// Several data files are opened as several holes of one dataset.
     void openPaths(const std::vector<std::filesystem::path>& paths);
     void askForFile();
+    /// Asks for weights that the model of the config starts from.
+    void askForStartWeights();
     /// Saves the project under its own name, asking for one when it has none. @returns false when that failed; a message says why
     bool saveProject();
     bool saveProjectAs(const std::filesystem::path& file);
@@ -119,6 +122,7 @@ private:
     SelectionController* m_selection;
     ArchitectureController* m_architecture;
     EvaluationController* m_evaluation;
+    StartWeightsController* m_startWeights;
 
     std::vector<ProjectDataset> m_datasets; ///< of the project, the open one among them
     bool m_suggestWhenLoaded = false;       ///< the file being read was opened by hand, not named by the config

@@ -18,6 +18,7 @@ void addImportCommand(CLI::App& app, CommandContext& context)
         std::string weights;
         std::string data;
         std::string run;
+        bool partial = false;
     };
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("import", "Make a run from published weights");
@@ -25,11 +26,13 @@ void addImportCommand(CLI::App& app, CommandContext& context)
     command->add_option("--weights", options->weights, "The weights: .pt, .pth or .safetensors")->required();
     command->add_option("--data", options->data, "The data file")->required();
     command->add_option("--run", options->run, "Folder of the run to make")->required();
+    command->add_flag("--partial", options->partial, "Take the tensors that fit, and say which were skipped");
     command->callback([&context, options] {
         context.action = [&context, options] {
             TerminalProgress progress;
-            const ImportReport report = importRun({options->model, options->weights, options->data, options->run}, context.registry,
-                                                  progress.sink(), context.stop);
+            const ImportReport report =
+                importRun({options->model, options->weights, options->data, options->run, loadingOf(options->partial)},
+                          context.registry, progress.sink(), context.stop);
             progress.clear();
             const LogSink log = stderrLog(context);
             for (const std::string& warning : report.warnings)

@@ -127,6 +127,8 @@ const Schema<ModelConfig>& modelSchema()
                 .doc("Layers or parameters that are not trained: names (encoder, fc_mu.bias) or patterns (*.bias)."),
             sections("initialize", &ModelConfig::initialize, weightInitializationSchema())
                 .doc("Layers whose weights start otherwise than by their own default."),
+            section("weights", &ModelConfig::weights, startWeightsSchema(), "file")
+                .doc("A file with weights to start from, as those of a model trained before."),
         }};
     return schema;
 }

@@ -3,6 +3,7 @@
 
 #include "engine/config/data_shaping.h"
 #include "engine/config/schema.h"
+#include "engine/config/start_weights_config.h"
 #include "engine/config/weight_initialization.h"
 
 #include <cstdint>
@@ -155,6 +156,7 @@ struct ModelConfig
     ConfigNode params = ConfigNode::map();
     std::vector<std::string> frozen;              ///< patterns of parameters that are not trained, see matchesName()
     std::vector<WeightInitialization> initialize; ///< in this order, over the defaults
+    StartWeightsConfig weights;                   ///< over all that is drawn
 
     bool operator==(const ModelConfig&) const = default;
 };

@@ -10,27 +10,26 @@
 
 namespace stratoscope {
 
-NamedArrays forwardFile(const std::filesystem::path& modelPath, const std::filesystem::path& weights,
-                        const std::filesystem::path& input, const ModelRegistry& registry)
+ForwardResult forwardFile(const ForwardRequest& request, const ModelRegistry& registry)
 {
-    const ConfigDocument document = readConfig(modelPath);
+    const ConfigDocument document = readConfig(request.model);
     Diagnostics diagnostics(document);
     const Config config = configSchema().read(document.root, {}, diagnostics);
     diagnostics.throwIfAny();
     const std::shared_ptr<Model> model = registry.build(config.model, {}, diagnostics).model;
     diagnostics.throwIfAny();
-    (void)loadWeights(*model, readWeights(weights), weights.string());
+    ForwardResult result;
+    result.notes = loadWeights(*model, readWeights(request.weights), request.weights.string(), request.loading).notes();
 
     const torch::NoGradGuard noGrad;
     model->eval();
-    const Batch batch = batchFromArrays(readNpz(input), input.string());
+    const Batch batch = batchFromArrays(readNpz(request.input), request.input.string());
     model->checkBatch(batch);
-    NamedArrays result;
     for (const auto& [name, tensor] : model->forward(batch).fields())
-        result.emplace_back(name, toArray(tensor));
-    result.emplace_back("extracted_embeddings", toArray(model->extractEmbeddings(batch)));
+        result.arrays.emplace_back(name, toArray(tensor));
+    result.arrays.emplace_back("extracted_embeddings", toArray(model->extractEmbeddings(batch)));
     for (std::int64_t layer = 0; layer < model->embeddingLayers(); ++layer)
-        result.emplace_back("embeddings_layer" + std::to_string(layer), toArray(model->embeddingsAt(batch, layer)));
+        result.arrays.emplace_back("embeddings_layer" + std::to_string(layer), toArray(model->embeddingsAt(batch, layer)));
     return result;
 }
 

@@ -2,17 +2,30 @@
 #pragma once
 
 #include "engine/models/registry.h"
+#include "engine/models/weights_fit.h"
 #include "engine/serialization/array.h"
 
 #include <filesystem>
 
 namespace stratoscope {
 
+struct ForwardRequest
+{
+    std::filesystem::path model;   ///< a config with a model section
+    std::filesystem::path weights; ///< .pt, .pth or .safetensors
+    std::filesystem::path input;   ///< .npz, see batchFromArrays()
+    WeightsLoading loading = WeightsLoading::Whole;
+};
+
+struct ForwardResult
+{
+    NamedArrays arrays;
+    std::vector<std::string> notes; ///< which tensors were renamed or skipped
+};
+
 /// Gives a batch to a model with given weights, in eval mode: every field that the output sets, by name,
 /// `extracted_embeddings`, and `embeddings_layer<i>` for each layer that embeddingsAt() has.
-/// @param model a config with a model section   @param weights .pt, .pth or .safetensors   @param input .npz, see batchFromArrays()
 /// @throws ConfigError, ModelError, CheckpointError, DataError, IoError
-[[nodiscard]] NamedArrays forwardFile(const std::filesystem::path& model, const std::filesystem::path& weights,
-                                      const std::filesystem::path& input, const ModelRegistry& registry);
+[[nodiscard]] ForwardResult forwardFile(const ForwardRequest& request, const ModelRegistry& registry);
 
 } // namespace stratoscope

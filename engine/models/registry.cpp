@@ -57,6 +57,7 @@ BuiltModel ModelRegistry::build(const ModelConfig& config, const DatasetShape& s
         built.config.className = component->name;
         built.config.frozen = config.frozen;
         built.config.initialize = config.initialize;
+        built.config.weights = config.weights;
         if (built.model)
             freezeAsConfigured(*built.model, config, diagnostics);
         if (diagnostics.issues().size() > problemsBefore)

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <unordered_set>
 
 namespace stratoscope {
 
@@ -34,31 +35,15 @@ void collect(const torch::nn::Module& module, const std::string& prefix, NamedTe
         collect(*child.value(), prefix + child.key() + ".", tensors);
 }
 
-std::string firstNames(std::vector<std::string> names)
+/// @pre the arrays of these names have the shapes of the module's tensors
+void copyArrays(torch::nn::Module& module, const NamedArrays& arrays, const std::vector<std::string>& names)
 {
-    constexpr std::size_t most = 6;
-    const std::size_t count = names.size();
-    if (count > most) {
-        names.resize(most);
-        names.push_back(std::to_string(count - most) + " more");
+    const std::unordered_set<std::string> wanted(names.begin(), names.end());
+    const torch::NoGradGuard noGrad;
+    for (const auto& [name, tensor] : stateDict(module)) {
+        if (wanted.contains(name))
+            at::Tensor(tensor).copy_(toTensor(*find(arrays, name)));
     }
-    return listed(names);
-}
-
-void throwMismatch(const std::vector<std::string>& missing, const std::vector<std::string>& unexpected,
-                   const std::vector<std::string>& misshapen, const std::string& className, const std::string& source)
-{
-    std::vector<std::string> parts;
-    if (!missing.empty())
-        parts.push_back("missing: " + firstNames(missing));
-    if (!unexpected.empty())
-        parts.push_back("unexpected: " + firstNames(unexpected));
-    if (!misshapen.empty())
-        parts.push_back("of another shape: " + firstNames(misshapen));
-    std::string problem = "the weights do not fit this " + className;
-    for (const std::string& part : parts)
-        problem += "; " + part;
-    throw CheckpointError(Issue{problem, {source, 0, 0, {}}, "Check that model.class and model.params are those of the weights."});
 }
 
 } // namespace
@@ -80,27 +65,23 @@ NamedArrays stateArrays(const torch::nn::Module& module)
 
 void loadStateArrays(torch::nn::Module& module, const NamedArrays& arrays, const std::string& source)
 {
-    const NamedTensors own = stateDict(module);
-    std::vector<std::string> missing;
-    std::vector<std::string> unexpected;
-    std::vector<std::string> misshapen;
-    for (const auto& [name, tensor] : own) {
-        const Array* array = find(arrays, name);
-        if (array == nullptr)
-            missing.push_back(name);
-        else if (array->type == ElementType::Text || array->shape != tensor.sizes().vec())
-            misshapen.push_back(name + " " + shapeText(array->shape) + " (expected " + shapeText(tensor.sizes().vec()) + ")");
-    }
-    for (const auto& [name, array] : arrays) {
-        if (std::ranges::find(own, name, &NamedTensors::value_type::first) == own.end())
-            unexpected.push_back(name);
-    }
-    if (!missing.empty() || !unexpected.empty() || !misshapen.empty())
-        throwMismatch(missing, unexpected, misshapen, module.name(), source);
+    const WeightsFit fit = fitOf(module, arrays);
+    if (!fit.isWhole())
+        throw CheckpointError(Issue{"the weights do not fit this " + module.name() + ": " + fit.summary(),
+                                    {source, 0, 0, {}},
+                                    "Check that model.class and model.params are those of the weights.\n" + fit.table()});
+    copyArrays(module, arrays, fit.fitting);
+}
 
-    const torch::NoGradGuard noGrad;
-    for (const auto& [name, tensor] : own)
-        at::Tensor(tensor).copy_(toTensor(*find(arrays, name)));
+WeightsFit loadFittingArrays(torch::nn::Module& module, const NamedArrays& arrays, const std::string& source)
+{
+    WeightsFit fit = fitOf(module, arrays);
+    if (fit.fitting.empty())
+        throw CheckpointError(Issue{"none of the weights fits this " + module.name(),
+                                    {source, 0, 0, {}},
+                                    "Check that model.class is that of the weights.\n" + fit.table()});
+    copyArrays(module, arrays, fit.fitting);
+    return fit;
 }
 
 Array toArray(const at::Tensor& tensor)

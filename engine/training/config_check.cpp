@@ -36,7 +36,7 @@ ConfigCheck checkConfig(const ConfigDocument& document, const ModelRegistry& reg
 {
     ConfigCheck check;
     try {
-        const Experiment experiment = prepareExperiment(document, registry, {table, {}, false}, {}, stop);
+        const Experiment experiment = prepareExperiment(document, registry, {table, {}, false, true}, {}, stop);
         check.warnings = experiment.warnings;
         check.model = experiment.model->info();
         check.trainingRows = static_cast<std::int64_t>(experiment.split.training.size());

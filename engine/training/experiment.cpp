@@ -8,6 +8,7 @@
 #include "engine/data/null_codes.h"
 #include "engine/models/model.h"
 #include "engine/models/parameter_choices.h"
+#include "engine/models/start_weights.h"
 #include "engine/training/experiment_checks.h"
 #include "engine/training/learning_rate_schedule.h"
 #include "engine/training/metric_names.h"
@@ -210,6 +211,16 @@ private:
             m_diagnostics.add("model.frozen", "every parameter is frozen, which leaves nothing to train",
                               "Take a layer out of model.frozen.");
         drawParameters(*m_experiment.model, config, static_cast<std::uint64_t>(m_experiment.config.training.seed));
+        takeStartWeights(config);
+    }
+
+    void takeStartWeights(ModelConfig& config)
+    {
+        if (config.weights.file.empty())
+            return;
+        if (m_options.takesStartWeights)
+            append(m_experiment.warnings, loadStartWeights(*m_experiment.model, config, m_document, m_diagnostics));
+        config.weights.file = m_document.resolve(config.weights.file).string();
     }
 
     static void append(std::vector<std::string>& all, const std::vector<std::string>& more)

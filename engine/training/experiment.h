@@ -25,7 +25,7 @@ struct Experiment
     std::shared_ptr<const Dataset> dataset;
     Split split;
     Preprocessing preprocessing;
-    std::shared_ptr<Model> model; ///< parameters drawn from training.seed
+    std::shared_ptr<Model> model; ///< parameters drawn from training.seed, or those of model.weights
     std::vector<std::string> warnings;
 };
 
@@ -35,6 +35,7 @@ struct ExperimentOptions
     std::shared_ptr<const Table> table; ///< the table at data.path, when it is in memory already
     std::filesystem::path dataPath;     ///< instead of data.path
     bool trainOnAllRows = false;        ///< where the config does not say how to split
+    bool takesStartWeights = true;      ///< false where the weights come from elsewhere: model.weights is not read
 };
 
 /// @throws ConfigError with everything that is wrong with the config, DataError, IoError, Cancelled

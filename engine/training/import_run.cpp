@@ -59,11 +59,11 @@ ImportReport importRun(const ImportRequest& request, const ModelRegistry& regist
     if (folder.holdsRun())
         throw TrainingError(Issue{"this folder holds a run already", {folder.path().string(), 0, 0, {}}, "Choose another folder."});
     const Weights weights = readWeights(request.weights);
-    Experiment experiment = prepareExperiment(readConfig(request.model), registry, {nullptr, request.data, true}, onProgress, stop);
-    std::vector<std::string> notes;
-    const auto renamed = loadWeights(*experiment.model, weights, request.weights.string());
-    if (!renamed.empty())
-        notes.push_back(renamingNote(renamed, weights.tensors.size()));
+    Experiment experiment =
+        prepareExperiment(readConfig(request.model), registry, {nullptr, request.data, true, false}, onProgress, stop);
+    experiment.config.model.weights = {};
+    const LoadedWeights loaded = loadWeights(*experiment.model, weights, request.weights.string(), request.loading);
+    std::vector<std::string> notes = loaded.notes();
     if (const auto scaler = scalerBeside(weights, request.weights)) {
         useScaler(*scaler, experiment, request.weights.string());
         notes.emplace_back("the scaler is the fitted one beside the weights, not one of the data");
@@ -96,7 +96,7 @@ ImportReport importRun(const ImportRequest& request, const ModelRegistry& regist
     for (const std::string& note : notes)
         recorder.log(LogLevel::Info, note);
 
-    return {static_cast<std::int64_t>(weights.tensors.size()), experiment.model->parameterCount(), notes, experiment.warnings};
+    return {static_cast<std::int64_t>(loaded.fit.fitting.size()), experiment.model->parameterCount(), notes, experiment.warnings};
 }
 
 } // namespace stratoscope

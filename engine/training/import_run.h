@@ -4,6 +4,7 @@
 #include "engine/config/config_node.h"
 #include "engine/core/progress.h"
 #include "engine/models/registry.h"
+#include "engine/models/weights_fit.h"
 
 #include <filesystem>
 #include <string>
@@ -17,13 +18,14 @@ struct ImportRequest
     std::filesystem::path weights;   ///< .pt, .pth or .safetensors
     std::filesystem::path data;      ///< the data file
     std::filesystem::path runFolder; ///< to be made; must not hold a run
+    WeightsLoading loading = WeightsLoading::Whole;
 };
 
 struct ImportReport
 {
-    std::int64_t tensors = 0;
+    std::int64_t tensors = 0; ///< taken
     std::int64_t parameters = 0;
-    std::vector<std::string> notes; ///< what was taken over under another name, and from where, a sentence each
+    std::vector<std::string> notes; ///< what was taken over under another name, what was skipped, and where the scaler is from
     std::vector<std::string> warnings;
 };
 

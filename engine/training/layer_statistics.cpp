@@ -6,6 +6,7 @@
 #include "engine/models/layer_weights.h"
 #include "engine/models/model.h"
 #include "engine/models/parameter_choices.h"
+#include "engine/models/start_weights.h"
 #include "engine/models/state_dict.h"
 #include "engine/serialization/safetensors.h"
 #include "engine/training/loaded_run.h"
@@ -81,7 +82,12 @@ LayerStatistics initialLayerStatistics(const ConfigDocument& document, const Mod
         (void)moduleNamed(*configured.model, layer); // says so where there is none
     const std::int64_t seed = configured.config.training.seed;
     drawParameters(*configured.model, configured.config.model, static_cast<std::uint64_t>(seed));
-    return statisticsOf(layer, "initial weights, seed " + std::to_string(seed), stateArrays(*configured.model), stop);
+    Diagnostics diagnostics(document);
+    (void)loadStartWeights(*configured.model, configured.config.model, document, diagnostics);
+    diagnostics.throwIfAny();
+    const std::string& file = configured.config.model.weights.file;
+    const std::string source = file.empty() ? "initial weights, seed " + std::to_string(seed) : "initial weights, from " + file;
+    return statisticsOf(layer, source, stateArrays(*configured.model), stop);
 }
 
 } // namespace stratoscope

@@ -48,6 +48,8 @@ void writeRunConfig(const RunFolder& folder, const Config& config)
     portable.data.path = portablePath(config.data.path, folder.path());
     for (std::string& path : portable.data.moreFiles)
         path = portablePath(path, folder.path());
+    if (std::string& weights = portable.model.weights.file; !weights.empty())
+        weights = portablePath(weights, folder.path());
     writeFileAtomically(folder.config(), toYaml(configSchema().write(portable)));
 }
 
@@ -55,8 +57,10 @@ ConfigDocument readRunConfig(const RunFolder& folder)
 {
     folder.requireRun();
     ConfigDocument document = readConfig(folder.config());
-    if (const ConfigNode* path = document.root.findPath("data.path"); path != nullptr && path->isScalar() && !path->text().empty())
-        document.root.setPath("data.path", ConfigNode::scalar(document.resolve(path->text()).string()));
+    for (const char* key : {"data.path", "model.weights.file"}) {
+        if (const ConfigNode* path = document.root.findPath(key); path != nullptr && path->isScalar() && !path->text().empty())
+            document.root.setPath(key, ConfigNode::scalar(document.resolve(path->text()).string()));
+    }
     if (const ConfigNode* files = document.root.findPath("data.more_files"); files != nullptr && files->isSequence()) {
         std::vector<ConfigNode> resolved;
         for (const ConfigNode& file : files->items())

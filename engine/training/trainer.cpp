@@ -52,8 +52,8 @@ public:
         refuseToOverwrite();
         if (m_resuming)
             m_last = readCheckpoint(m_folder.last());
-        m_experiment =
-            prepareExperiment(m_request.document, m_registry, {m_request.table, {}, false}, m_observer.onPreparing, m_stop);
+        m_experiment = prepareExperiment(m_request.document, m_registry, {m_request.table, {}, false, !m_resuming},
+                                         m_observer.onPreparing, m_stop);
         if (m_resuming)
             checkResumable(m_request.document, m_experiment.config, m_folder);
         if (m_resuming && isFinished())

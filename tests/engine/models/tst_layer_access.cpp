@@ -111,7 +111,7 @@ private slots:
         const NamedArrays other = layerWeights(mlp, "net.8");
         QVERIFY(test::errorText([&] {
                     setLayerWeights(mlp, "net.4", other);
-                }).contains("net.4: the weights do not fit this Linear; of another shape: weight [3, 8] (expected [8, 8])"));
+                }).contains("net.4: the weights do not fit this Linear: 2 of another shape"));
     }
 };
 

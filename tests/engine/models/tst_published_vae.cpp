@@ -108,8 +108,8 @@ private slots:
         config.dropout = dropout;
         Vae model(config);
         const Weights weights = readWeights(path);
-        const auto names = loadWeights(model, weights, path.string());
-        QCOMPARE(static_cast<int>(names.size()), renamed);
+        const LoadedWeights loaded = loadWeights(model, weights, path.string());
+        QCOMPARE(static_cast<int>(loaded.renamed.size()), renamed);
         model.eval();
         Batch batch;
         batch.numerical = at::randn({20, features});
@@ -126,8 +126,9 @@ private slots:
         VaeConfig config = plain(6, 8, true);
         config.dropout = 0.1;
         Vae model(config);
-        QCOMPARE(renamingNote(loadWeights(model, readWeights(path), path.string()), 34),
-                 "2 of 34 tensors renamed: decoder.8.weight to fc_out.weight and decoder.8.bias to fc_out.bias");
+        const std::vector<std::string> notes = loadWeights(model, readWeights(path), path.string()).notes();
+        QCOMPARE(notes.size(), std::size_t(1));
+        QCOMPARE(notes.front(), "2 of 34 tensors renamed: decoder.8.weight to fc_out.weight and decoder.8.bias to fc_out.bias");
     }
 
     void theFittedScalerIsReadAsData()
@@ -187,6 +188,22 @@ private slots:
             QVERIFY2(QString(error.what()).contains(expected), error.what());
         }
         QVERIFY(torch::equal(before, model.named_parameters()["fc_mu.weight"]));
+    }
+
+    void partsOfAnotherDesignAreTakenOnRequest()
+    {
+        const std::filesystem::path path = checkpoint("clean_semisupervised_finetuned_encoder_best.pth");
+        const Weights weights = readWeights(path);
+        Vae model(plain(6, 10, false));
+        const LoadedWeights loaded = loadWeights(model, weights, path.string(), WeightsLoading::Fitting);
+        QCOMPARE(loaded.fit.fitting.size(), std::size_t(8)); // encoder, fc_mu and fc_logvar
+        QCOMPARE(toArray(model.named_parameters()["encoder.2.weight"]).bytes,
+                 find(weights.tensors, "encoder.encoder.2.weight")->bytes);
+        QCOMPARE(loaded.fit.summary(), "6 missing and 4 unexpected"); // the decoder; the classifier
+        const std::vector<std::string> notes = loaded.notes();
+        QCOMPARE(notes.size(), std::size_t(2));
+        QVERIFY(notes.front().starts_with("8 of 12 tensors renamed: encoder.encoder.0.weight to encoder.0.weight, "));
+        QVERIFY(notes.back().starts_with("took 8 of 12 tensors; skipped 6 missing and 4 unexpected:\n"));
     }
 
     void aDecoderForEachFeatureIsRefused()

@@ -31,7 +31,8 @@ private slots:
             QSKIP("the folder of references is not here");
         QFETCH(QStringList, fields);
         const std::filesystem::path folder = test::sharedFolder() / "reference" / QTest::currentDataTag();
-        const NamedArrays output = forwardFile(folder / "model.yaml", folder / "weights.pt", folder / "input.npz", builtinModels());
+        const NamedArrays output =
+            forwardFile({folder / "model.yaml", folder / "weights.pt", folder / "input.npz"}, builtinModels()).arrays;
         const NamedArrays expected = readNpz(folder / "expected.npz");
         for (const QString& field : fields) {
             const Array* ours = find(output, field.toStdString());

@@ -128,7 +128,8 @@ private slots:
             QSKIP("the folder of references is not here");
         QFETCH(int, arrays);
         const std::filesystem::path folder = test::sharedFolder() / "reference" / QTest::currentDataTag();
-        const NamedArrays output = forwardFile(folder / "model.yaml", folder / "weights.pt", folder / "input.npz", builtinModels());
+        const NamedArrays output =
+            forwardFile({folder / "model.yaml", folder / "weights.pt", folder / "input.npz"}, builtinModels()).arrays;
         QCOMPARE(compare(output, folder), arrays);
     }
 
@@ -199,7 +200,7 @@ private slots:
         const std::string yaml = "model: {class: " + className.toStdString() + ", params: " + params.toStdString() + "}";
         folder.write("model.yaml", yaml);
         const NamedArrays output =
-            forwardFile(folder.path("model.yaml"), folder.path("weights.pt"), folder.path("input.npz"), builtinModels());
+            forwardFile({folder.path("model.yaml"), folder.path("weights.pt"), folder.path("input.npz")}, builtinModels()).arrays;
         QVERIFY(compare(output, folder.path()) >= 4);
 
         const std::shared_ptr<TokenModel> model = build(yaml);

@@ -630,6 +630,42 @@ private slots:
         QVERIFY(!fs::exists(m_folder->path("run/config.yaml")));
     }
 
+    void trainingStartsFromTheWeightsOfAFile()
+    {
+        run(request("first"));
+        const NamedArrays before = readCheckpoint(m_folder->path("first/checkpoints/last")).weights;
+        const std::string file = "model.weights.file=first/checkpoints/last/model.safetensors";
+        const std::string still = " training.optimizer.lr=1e-12 training.epochs=1 training.schedule=constant";
+        run(request("second", file + still));
+        const NamedArrays after = readCheckpoint(m_folder->path("second/checkpoints/last")).weights;
+        QVERIFY(*find(after, "fc_mu.weight") == *find(before, "fc_mu.weight"));
+
+        // A run that goes on has its own weights: the file may be gone, and counts for nothing.
+        fs::remove_all(m_folder->path("first"));
+        const TrainingReport resumed = run(request("second", file + still + " training.epochs=2", /*resume=*/true));
+        QCOMPARE(resumed.epochs, 2);
+    }
+
+    void weightsToStartFromMayFitInPartOnRequest()
+    {
+        run(request("first"));
+        const std::string asked = "model.weights.file=first/checkpoints/last/model.safetensors model.params.latent_dim=5 "
+                                  "training.optimizer.lr=1e-12 training.epochs=1";
+        try {
+            run(request("second", asked));
+            QFAIL("no error");
+        } catch (const ConfigError& error) {
+            const QString text = error.what();
+            QVERIFY2(text.contains("model.weights") && text.contains("of another shape"), error.what());
+        }
+        QVERIFY(!fs::exists(m_folder->path("second/config.yaml")));
+        run(request("second", asked + " model.weights.partial=true"));
+        const NamedArrays before = readCheckpoint(m_folder->path("first/checkpoints/last")).weights;
+        const NamedArrays after = readCheckpoint(m_folder->path("second/checkpoints/last")).weights;
+        QVERIFY(*find(after, "encoder.0.weight") == *find(before, "encoder.0.weight"));
+        QVERIFY(find(after, "fc_mu.weight")->shape != find(before, "fc_mu.weight")->shape);
+    }
+
     void aStopBeforeTheFirstStepLeavesNothing()
     {
         std::stop_source stop;
