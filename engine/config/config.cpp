@@ -83,6 +83,22 @@ const Schema<ScalerConfig>& scalerSchema()
     return schema;
 }
 
+/// A section that only some data have; left out it stays so.
+Field<DataConfig> cellsSection()
+{
+    ParameterInfo parameter;
+    parameter.name = "cells";
+    parameter.type = "section";
+    parameter.section = cellsSchema().parameters();
+    return {
+        std::move(parameter),
+        [](const ConfigNode& node, const std::string& path, const ParameterInfo&, DataConfig& target, Diagnostics& diagnostics) {
+            if (!node.isNull())
+                target.cells = cellsSchema().read(node, path, diagnostics);
+        },
+        [](const DataConfig& source) { return source.cells ? cellsSchema().write(*source.cells) : ConfigNode(); }};
+}
+
 const Schema<DataConfig>& dataSchema()
 {
     static const Schema<DataConfig> schema{
@@ -97,6 +113,7 @@ const Schema<DataConfig>& dataSchema()
                      "is never taken for missing."),
             section("binning", &DataConfig::binning, binningSchema(), "interval")
                 .doc("Averages rows in bins of depth, hole by hole, so that measurements of different depths meet."),
+            cellsSection().doc("Single cells: which matrix, cells and genes to take, and what becomes of them."),
             section("columns", &DataConfig::columns, columnsSchema()).doc("Roles of the columns; what is left out is guessed."),
             section("scaler", &DataConfig::scaler, scalerSchema(), "name").doc("How the features are scaled."),
             field("missing", &DataConfig::missing)

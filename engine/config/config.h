@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/config/cells_config.h"
 #include "engine/config/data_shaping.h"
 #include "engine/config/schema.h"
 #include "engine/config/start_weights_config.h"
@@ -72,13 +73,15 @@ enum class KindChoice
     Auto,
     CoreLog,
     Tabular,
-    Embeddings
+    Embeddings,
+    SingleCell
 };
 template <>
 struct EnumNames<KindChoice>
 {
     static constexpr std::array values{std::pair{KindChoice::Auto, "auto"}, std::pair{KindChoice::CoreLog, "core_log"},
-                                       std::pair{KindChoice::Tabular, "tabular"}, std::pair{KindChoice::Embeddings, "embeddings"}};
+                                       std::pair{KindChoice::Tabular, "tabular"}, std::pair{KindChoice::Embeddings, "embeddings"},
+                                       std::pair{KindChoice::SingleCell, "single_cell"}};
 };
 
 /// What happens to rows with a missing numerical value: left out, filled with the training part's median,
@@ -138,6 +141,7 @@ struct DataConfig
     KindChoice kind = KindChoice::Auto;
     std::vector<double> nullValues; ///< numbers that stand for missing values, besides those that the file names
     BinningConfig binning;
+    std::optional<CellsConfig> cells; ///< single cells only
     ColumnsConfig columns;
     TaskChoice task = TaskChoice::Auto;
     std::string exclude; ///< a row query; the rows that it means are left out

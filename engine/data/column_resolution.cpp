@@ -30,13 +30,17 @@ public:
         ColumnsConfig& columns = resolved.columns;
         columns.targets = resolveTargets(m_config.columns, m_table, m_guess, m_diagnostics);
         columns.target = columns.targets ? ColumnChoice::none() : settle(m_config.columns.target, ColumnRole::Target, "target");
-        columns.depth = settle(m_config.columns.depth, ColumnRole::Depth, "depth");
+        columns.depth = m_config.kind == KindChoice::SingleCell ? ColumnChoice::none()
+                                                                : settle(m_config.columns.depth, ColumnRole::Depth, "depth");
         columns.group = settle(m_config.columns.group, ColumnRole::Group, "group");
         columns.categorical = m_config.columns.categorical.value_or(std::vector<std::string>());
         for (const std::string& name : *columns.categorical)
             (void)require(name, "data.columns.categorical");
-        columns.numerical =
-            m_config.columns.numerical ? checkedNumerical(*m_config.columns.numerical, columns) : guessedNumerical(columns);
+        if (m_config.kind == KindChoice::SingleCell)
+            columns.numerical = noColumns();
+        else
+            columns.numerical =
+                m_config.columns.numerical ? checkedNumerical(*m_config.columns.numerical, columns) : guessedNumerical(columns);
         checkDepth(columns.depth);
         checkOverlap(columns);
         checkRanges();
@@ -79,8 +83,8 @@ private:
 
     static std::string usualScaler(KindChoice kind)
     {
-        if (kind == KindChoice::Embeddings)
-            return "none"; // their directions carry the meaning
+        if (kind == KindChoice::Embeddings || kind == KindChoice::SingleCell)
+            return "none"; // directions carry the meaning of embeddings, and the genes of a cell are of one scale
         return kind == KindChoice::CoreLog ? "distribution_aware" : "standard";
     }
 
@@ -91,6 +95,15 @@ private:
         for (const ColumnChoice* choice : {&settled.target, &settled.depth, &settled.group})
             taken.push_back(choice->name);
         return taken;
+    }
+
+    /// The features of single cells are genes.
+    std::vector<std::string> noColumns()
+    {
+        if (m_config.columns.numerical && !m_config.columns.numerical->empty())
+            m_diagnostics.add("data.columns.numerical", "a model of single cells learns from their genes, not from columns",
+                              "Take the key out, or choose kind: tabular to learn from what is known of the cells.");
+        return {};
     }
 
     std::vector<std::string> guessedNumerical(const ColumnsConfig& settled)

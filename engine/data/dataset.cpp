@@ -7,10 +7,12 @@
 #include "engine/data/label_mapping.h"
 #include "engine/data/row_query.h"
 #include "engine/data/row_selection.h"
+#include "engine/data/singlecell/cell_features.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <utility>
 
 namespace stratoscope {
@@ -42,18 +44,21 @@ struct FeatureColumns
     }
 };
 
-std::vector<std::int64_t> keptRows(const FeatureColumns& features, std::size_t rowCount, MissingPolicy policy)
+std::vector<std::int64_t> allRows(std::size_t count)
 {
-    std::vector<std::int64_t> kept;
-    kept.reserve(rowCount);
-    for (std::size_t row = 0; row < rowCount; ++row) {
-        const std::size_t missing = features.missingIn(row);
+    std::vector<std::int64_t> rows(count);
+    std::iota(rows.begin(), rows.end(), std::int64_t{0});
+    return rows;
+}
+
+std::vector<std::int64_t> keptRows(const FeatureColumns& features, std::vector<std::int64_t> rows, MissingPolicy policy)
+{
+    std::erase_if(rows, [&](std::int64_t row) {
+        const std::size_t missing = features.missingIn(static_cast<std::size_t>(row));
         // A row without a single value says nothing under any policy.
-        const bool keep = policy == MissingPolicy::Drop ? missing == 0 : missing < features.count();
-        if (keep)
-            kept.push_back(static_cast<std::int64_t>(row));
-    }
-    return kept;
+        return missing > 0 && (policy == MissingPolicy::Drop || missing == features.count());
+    });
+    return rows;
 }
 
 std::string missingSummary(const FeatureColumns& features)
@@ -165,14 +170,15 @@ void leaveOut(Dataset& dataset, const std::string& query, const Table& table)
         dataset.notes.push_back(counted(static_cast<std::int64_t>(left), "row") + " left out by data.exclude.");
 }
 
-/// The rows that the config keeps, and the target's categories as it maps them.
+/// Those of the rows that the config keeps, and the target's categories as it maps them.
 void selectRows(Dataset& dataset, const FeatureColumns& features, const DataConfig& config, const Table& table, Categories& target)
 {
-    dataset.rows = keptRows(features, table.rows, config.missing);
+    const std::size_t offered = dataset.rows.size();
+    dataset.rows = keptRows(features, std::move(dataset.rows), config.missing);
     if (dataset.rows.empty())
         failWithoutRows(table, features.count() == 0 ? "" : "; missing values: " + missingSummary(features),
                         "Choose data.missing: median, or take columns that are mostly empty out of data.columns.numerical.");
-    noteMissing(dataset, features, table.rows);
+    noteMissing(dataset, features, offered);
     dataset.rows = rowsInRanges(table, config.rowRanges, dataset.rows, dataset.notes);
     if (dataset.rows.empty())
         failWithoutRows(table, " inside data.row_ranges", "Check the ranges and the units of the columns.");
@@ -201,18 +207,24 @@ DatasetShape Dataset::shape() const
 {
     DatasetShape shape{.inputDim = featureCount(), .classCount = static_cast<std::int64_t>(classNames.size())};
     shape.targetCount = static_cast<std::int64_t>(targetColumns.size());
+    if (cells) {
+        shape.vocabularySize = cells->fitted.vocabularySize();
+        shape.batchCount = static_cast<std::int64_t>(cells->fitted.batches.size());
+    }
     for (const CategoricalFeature& feature : categorical)
         shape.categoryCounts.push_back(static_cast<std::int64_t>(feature.categories.size()));
     return shape;
 }
 
-Dataset makeDataset(std::shared_ptr<const Table> table, const DataConfig& config)
+Dataset makeDataset(std::shared_ptr<const Table> table, const DataConfig& config, const std::vector<std::int64_t>* candidates)
 {
     Dataset dataset;
     dataset.kind = config.kind == KindChoice::CoreLog      ? DatasetKind::CoreLog
                    : config.kind == KindChoice::Embeddings ? DatasetKind::Embeddings
+                   : config.kind == KindChoice::SingleCell ? DatasetKind::SingleCell
                                                            : DatasetKind::Tabular;
     dataset.missing = config.missing;
+    dataset.rows = candidates != nullptr ? *candidates : allRows(table->rows);
     dataset.featureNames = config.columns.numerical.value_or(std::vector<std::string>());
     FeatureColumns features;
     for (const std::string& name : dataset.featureNames) {

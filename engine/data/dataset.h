@@ -21,10 +21,13 @@ struct DatasetShape
     std::int64_t targetCount = 0;                  ///< numerical targets, or labels of a multi-label target; 0 without
     std::vector<std::int64_t> categoryCounts = {}; ///< categories of each categorical column that is a feature
     std::int64_t vocabularySize = 0;               ///< genes and special tokens of cells; 0 unknown
+    std::int64_t batchCount = 0;                   ///< experimental batches of cells; 0 without
 };
 
 /// Stands for a missing category under the policy mask: a category of its own.
 inline constexpr const char* kMissingCategory = "(missing)";
+
+struct CellFeatures;
 
 /// A column that a model sees as categories.
 struct CategoricalFeature
@@ -45,9 +48,11 @@ struct Dataset
     std::vector<std::string> featureNames; ///< F
     std::vector<std::string> featureUnits; ///< F, empty where unknown
     std::vector<std::int64_t> rows;        ///< N, row numbers in the table, from 0, rising
-    std::vector<double> features;          ///< N × F, row by row; NaN only under the policies median and mask
+    std::vector<double> features;          ///< N × F, row by row; NaN only under the policies median and mask; empty for cells
 
     std::vector<CategoricalFeature> categorical;
+
+    std::shared_ptr<const CellFeatures> cells; ///< single cells: the values of the features, which are genes; else null
 
     TaskChoice task = TaskChoice::Auto;     ///< Auto: there is no target
     std::vector<std::string> targetColumns; ///< T, of a regression or a multi-label target
@@ -74,7 +79,9 @@ struct Dataset
 };
 
 /// @pre config comes from resolveColumns() without problems
+/// @param candidates the rows of the table to choose from, rising; null: all
 /// @throws DataError when no row is left
-[[nodiscard]] Dataset makeDataset(std::shared_ptr<const Table> table, const DataConfig& config);
+[[nodiscard]] Dataset makeDataset(std::shared_ptr<const Table> table, const DataConfig& config,
+                                  const std::vector<std::int64_t>* candidates = nullptr);
 
 } // namespace stratoscope

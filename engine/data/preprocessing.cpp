@@ -5,6 +5,7 @@
 #include "engine/core/quantile.h"
 #include "engine/core/text.h"
 #include "engine/data/categories.h"
+#include "engine/data/singlecell/gene_features.h"
 
 #include <algorithm>
 #include <cmath>
@@ -171,7 +172,11 @@ Preprocessing fitPreprocessing(const ScalerConfig& config, const Dataset& datase
     const ComponentInfo* scaler = catalog.require(config.name, "data.scaler", diagnostics);
     fitted.scaler = scaler != nullptr ? scaler->name : config.name;
     checkOverrides(config, dataset, diagnostics);
-    for (std::size_t feature = 0; feature < dataset.featureNames.size(); ++feature) {
+    if (dataset.cells) {
+        fitted.cells = dataset.cells->fitted;
+        fitted.features = fitGenes(dataset, trainingRows, fitted.scaler, diagnostics);
+    }
+    for (std::size_t feature = 0; !dataset.cells && feature < dataset.featureNames.size(); ++feature) {
         const Column column = columnOf(dataset, feature, trainingRows);
         fitted.features.push_back(fitFeature(column, transformFor(config, column, diagnostics), fitted.scaler));
     }
@@ -242,7 +247,7 @@ const Schema<FeatureScaling>& featureSchema()
     return schema;
 }
 
-/// All but features and categories, which are lists of maps.
+/// All but features, categories and cells.
 const Schema<Preprocessing>& headerSchema()
 {
     static const Schema<Preprocessing> schema{"preprocessing",
@@ -275,6 +280,8 @@ ConfigNode toConfigNode(const Preprocessing& preprocessing)
         categories.push_back(categoryEncodingSchema().write(encoding));
     if (!categories.empty())
         node.set("categories", ConfigNode::sequence(std::move(categories)));
+    if (preprocessing.cells)
+        node.set("cells", fittedCellsSchema().write(*preprocessing.cells));
     return node;
 }
 
@@ -284,6 +291,7 @@ Preprocessing preprocessingFrom(const ConfigDocument& document)
     ConfigNode header = document.root;
     header.remove("features");
     header.remove("categories");
+    header.remove("cells");
     Preprocessing preprocessing = headerSchema().read(header, {}, diagnostics);
     const ConfigNode* features = document.root.find("features");
     if (features == nullptr || !features->isSequence())
@@ -295,6 +303,8 @@ Preprocessing preprocessingFrom(const ConfigDocument& document)
     if (categories != nullptr && categories->isSequence())
         for (const ConfigNode& category : categories->items())
             preprocessing.categories.push_back(categoryEncodingSchema().read(category, "categories", diagnostics));
+    if (const ConfigNode* cells = document.root.find("cells"); cells != nullptr)
+        preprocessing.cells = fittedCellsSchema().read(*cells, "cells", diagnostics);
     if (!diagnostics.empty())
         throw CheckpointError(diagnostics.issues());
     return preprocessing;

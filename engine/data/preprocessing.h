@@ -6,8 +6,10 @@
 #include "engine/data/category_encoding.h"
 #include "engine/data/column_transform.h"
 #include "engine/data/dataset.h"
+#include "engine/data/singlecell/cell_features.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,7 +36,7 @@ struct Preprocessing
 {
     std::string scaler; ///< "standard", "robust", "min_max", "distribution_aware" or "none"
     MissingPolicy missing = MissingPolicy::Drop;
-    std::vector<FeatureScaling> features;
+    std::vector<FeatureScaling> features; ///< none for cells in tokens
     std::vector<CategoryEncoding> categories;
     TaskChoice task = TaskChoice::Auto;     ///< Auto: there was no target
     std::vector<std::string> targetColumns; ///< of a regression or a multi-label target, in the order of the outputs
@@ -44,6 +46,7 @@ struct Preprocessing
     std::vector<std::string> classNames;
     std::string depthName;
     std::string groupName;
+    std::optional<FittedCells> cells; ///< of single cells, whose features are genes
 
     /// A model's output for a target in the units of the file.
     [[nodiscard]] double targetValue(std::size_t target, double output) const
@@ -74,6 +77,7 @@ struct Preprocessing
 /// Labels of a dataset as indices into the preprocessing's classes; -1 for classes it does not know.
 [[nodiscard]] std::vector<std::int64_t> labelsFor(const Preprocessing& preprocessing, const Dataset& dataset);
 
+/// All but the genes of cells, which a run keeps as a vocabulary.
 [[nodiscard]] ConfigNode toConfigNode(const Preprocessing& preprocessing);
 /// @throws CheckpointError naming the file when the node is not one
 [[nodiscard]] Preprocessing preprocessingFrom(const ConfigDocument& document);

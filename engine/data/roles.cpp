@@ -288,6 +288,8 @@ std::string datasetKindName(DatasetKind kind)
         return "tabular";
     case DatasetKind::Embeddings:
         return "embeddings";
+    case DatasetKind::SingleCell:
+        return "single_cell";
     }
     return {};
 }

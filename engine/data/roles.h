@@ -22,12 +22,14 @@ enum class ColumnRole
 
 [[nodiscard]] std::string roleName(ColumnRole role);
 
-/// core_log: has a depth; embeddings: ready ones, from arrays; tabular: any other.
+/// core_log: has a depth; embeddings: ready ones, from arrays; single_cell: genes of cells; tabular: any
+/// other.
 enum class DatasetKind
 {
     CoreLog,
     Tabular,
-    Embeddings
+    Embeddings,
+    SingleCell
 };
 
 [[nodiscard]] std::string datasetKindName(DatasetKind kind);

@@ -12,6 +12,8 @@ namespace stratoscope {
 
 namespace {
 
+constexpr std::int32_t kAbsent = -1; ///< the new place of a column that is left out
+
 struct Range
 {
     std::size_t first;
@@ -148,41 +150,70 @@ CellMatrix fromCompressedColumns(const CompressedParts& parts, std::int64_t rows
     return fromCompressedRows(std::move(byRow), rows, columns);
 }
 
+CellMatrix selectRows(const CellMatrix& matrix, std::span<const std::int64_t> rows)
+{
+    CellMatrix selected{matrix.layout, static_cast<std::int64_t>(rows.size()), matrix.columns, matrix.storedType, {}, {}, {}};
+    std::size_t stored = 0;
+    for (const std::int64_t row : rows) {
+        assert(row >= 0 && row < matrix.rows);
+        stored += matrix.rowValues(row).size();
+    }
+    selected.values.reserve(stored);
+    if (matrix.isSparse()) {
+        selected.indices.reserve(stored);
+        selected.offsets.push_back(0);
+    }
+    for (const std::int64_t row : rows) {
+        const std::span<const float> values = matrix.rowValues(row);
+        selected.values.insert(selected.values.end(), values.begin(), values.end());
+        if (!matrix.isSparse())
+            continue;
+        const std::span<const std::int32_t> places = matrix.rowIndices(row);
+        selected.indices.insert(selected.indices.end(), places.begin(), places.end());
+        selected.offsets.push_back(selected.storedCount());
+    }
+    return selected;
+}
+
 CellMatrix selectColumns(const CellMatrix& matrix, std::span<const std::int64_t> columns)
 {
-    constexpr std::int32_t absent = -1;
-    std::vector<std::int32_t> newPlace(static_cast<std::size_t>(matrix.columns), absent);
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        assert(columns[i] >= 0 && columns[i] < matrix.columns);
-        newPlace[static_cast<std::size_t>(columns[i])] = static_cast<std::int32_t>(i);
-    }
     const auto width = static_cast<std::int64_t>(columns.size());
-    if (!matrix.isSparse()) {
-        CellMatrix dense{MatrixLayout::Dense, matrix.rows, width, matrix.storedType, {}, {}, {}};
-        dense.values.reserve(static_cast<std::size_t>(matrix.rows * width));
-        for (std::int64_t row = 0; row < matrix.rows; ++row) {
-            const std::span<const float> values = matrix.rowValues(row);
-            for (const std::int64_t column : columns)
-                dense.values.push_back(values[static_cast<std::size_t>(column)]);
+    if (matrix.isSparse()) {
+        std::vector<std::int32_t> places(static_cast<std::size_t>(matrix.columns), kAbsent);
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            assert(columns[i] >= 0 && columns[i] < matrix.columns);
+            places[static_cast<std::size_t>(columns[i])] = static_cast<std::int32_t>(i);
         }
-        return dense;
+        return placeColumns(matrix, places, width);
     }
-    CompressedParts parts;
-    parts.offsets.push_back(0);
+    CellMatrix dense{MatrixLayout::Dense, matrix.rows, width, matrix.storedType, {}, {}, {}};
+    dense.values.reserve(static_cast<std::size_t>(matrix.rows * width));
     for (std::int64_t row = 0; row < matrix.rows; ++row) {
         const std::span<const float> values = matrix.rowValues(row);
-        const std::span<const std::int32_t> places = matrix.rowIndices(row);
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            if (const std::int32_t place = newPlace[static_cast<std::size_t>(places[i])]; place != absent) {
-                parts.indices.push_back(place);
-                parts.values.push_back(values[i]);
-            }
+        for (const std::int64_t column : columns)
+            dense.values.push_back(values[static_cast<std::size_t>(column)]);
+    }
+    return dense;
+}
+
+CellMatrix placeColumns(const CellMatrix& matrix, std::span<const std::int32_t> places, std::int64_t width)
+{
+    assert(static_cast<std::int64_t>(places.size()) == matrix.columns);
+    CompressedParts parts;
+    parts.offsets.push_back(0);
+    const auto take = [&](std::int64_t column, float value) {
+        if (const std::int32_t place = places[static_cast<std::size_t>(column)]; place != kAbsent) {
+            parts.indices.push_back(place);
+            parts.values.push_back(value);
         }
+    };
+    for (std::int64_t row = 0; row < matrix.rows; ++row) {
+        matrix.forEachNonZero(row, take);
         parts.offsets.push_back(static_cast<std::int64_t>(parts.values.size()));
     }
-    CellMatrix selected = fromCompressedRows(std::move(parts), matrix.rows, width);
-    selected.storedType = matrix.storedType;
-    return selected;
+    CellMatrix placed = fromCompressedRows(std::move(parts), matrix.rows, width);
+    placed.storedType = matrix.storedType;
+    return placed;
 }
 
 } // namespace stratoscope

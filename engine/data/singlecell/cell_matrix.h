@@ -59,8 +59,15 @@ struct CompressedParts
 /// A sparse matrix of compressed columns. @pre problemWith(parts, columns, rows) is empty
 [[nodiscard]] CellMatrix fromCompressedColumns(const CompressedParts& parts, std::int64_t rows, std::int64_t columns);
 
+/// Some rows in the order given. @pre they exist (asserted)
+[[nodiscard]] CellMatrix selectRows(const CellMatrix& matrix, std::span<const std::int64_t> rows);
+
 /// Some columns in the order given, each at most once. @pre they exist (asserted)
 [[nodiscard]] CellMatrix selectColumns(const CellMatrix& matrix, std::span<const std::int64_t> columns);
+
+/// The columns put at new places of a matrix of another width, sparse; places without one are zero.
+/// @param places for each column its new place, -1 where it is left out; no place twice
+[[nodiscard]] CellMatrix placeColumns(const CellMatrix& matrix, std::span<const std::int32_t> places, std::int64_t width);
 
 template <typename Visit>
 void CellMatrix::forEachNonZero(std::int64_t row, const Visit& visit) const

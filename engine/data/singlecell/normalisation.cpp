@@ -4,6 +4,7 @@
 #include "engine/data/singlecell/content_check.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <vector>
 
@@ -22,7 +23,9 @@ double median(std::vector<double> values)
     return (*middle + *std::max_element(values.begin(), middle)) / 2;
 }
 
-std::vector<double> totals(const CellMatrix& matrix)
+} // namespace
+
+std::vector<double> cellTotals(const CellMatrix& matrix)
 {
     std::vector<double> sums;
     sums.reserve(static_cast<std::size_t>(matrix.rows));
@@ -35,25 +38,31 @@ std::vector<double> totals(const CellMatrix& matrix)
     return sums;
 }
 
-} // namespace
+double medianTotal(std::vector<double> totals)
+{
+    std::erase(totals, 0.0);
+    return median(std::move(totals));
+}
+
+void scaleToTotal(CellMatrix& matrix, std::span<const double> totals, double target)
+{
+    assert(static_cast<std::int64_t>(totals.size()) == matrix.rows);
+    for (std::int64_t row = 0; row < matrix.rows; ++row) {
+        const double total = totals[static_cast<std::size_t>(row)];
+        if (total == 0)
+            continue;
+        for (float& value : matrix.rowValues(row))
+            value = static_cast<float>(static_cast<double>(value) * target / total);
+    }
+}
 
 double normaliseTotal(CellMatrix& matrix, std::optional<double> target)
 {
     requireCountLike(matrix, "normalising totals");
-    const std::vector<double> sums = totals(matrix);
-    if (!target) {
-        std::vector<double> positive = sums;
-        std::erase(positive, 0.0);
-        target = median(std::move(positive));
-    }
-    for (std::int64_t row = 0; row < matrix.rows; ++row) {
-        const double sum = sums[static_cast<std::size_t>(row)];
-        if (sum == 0)
-            continue;
-        for (float& value : matrix.rowValues(row))
-            value = static_cast<float>(static_cast<double>(value) * *target / sum);
-    }
-    return *target;
+    const std::vector<double> totals = cellTotals(matrix);
+    const double used = target ? *target : medianTotal(totals);
+    scaleToTotal(matrix, totals, used);
+    return used;
 }
 
 void logTransform(CellMatrix& matrix)

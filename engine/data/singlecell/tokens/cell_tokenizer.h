@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace stratoscope {
@@ -52,6 +53,8 @@ public:
 
     /// Finds quantile edges on the cells given, which must be of the training part. @throws DataError without values
     void fit(const CellMatrix& matrix, std::span<const std::int64_t> cells);
+    /// Takes edges that were fitted before. @param edges rising
+    void useInnerEdges(std::vector<float> edges) { m_innerEdges = std::move(edges); }
     /// Inner edges of the bins: a value v lies in the first bin whose upper edge is at least v.
     [[nodiscard]] const std::vector<float>& innerEdges() const { return m_innerEdges; }
 

@@ -12,7 +12,7 @@ namespace stratoscope {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = nlohmann::json;
 
 [[noreturn]] void failOnEntry(const std::filesystem::path& path, const std::string& key, std::string problem)
 {
@@ -73,10 +73,12 @@ GeneVocabulary readGeneVocabulary(const std::filesystem::path& path)
 
 void writeGeneVocabulary(const std::filesystem::path& path, const GeneVocabulary& vocabulary)
 {
-    Json json = Json::object();
-    for (const std::string& gene : vocabulary.genes())
-        json[gene] = vocabulary.id(gene);
-    writeFileAtomically(path, json.dump(0, ' ', false, Json::error_handler_t::replace) + "\n");
+    std::string text = "{"; // by hand, as a JSON object of nlohmann's has no order, or is slow to fill
+    for (const std::string& gene : vocabulary.genes()) {
+        text += text.size() > 1 ? ",\n" : "\n";
+        text += Json(gene).dump(-1, ' ', false, Json::error_handler_t::replace) + ": " + std::to_string(vocabulary.id(gene));
+    }
+    writeFileAtomically(path, text + "\n}\n");
 }
 
 } // namespace stratoscope

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/data/singlecell/cell_features.h"
+
+#include "engine/data/singlecell/normalisation.h"
+
+namespace stratoscope {
+
+std::int64_t FittedCells::vocabularySize() const
+{
+    return FirstGeneToken + static_cast<std::int64_t>(genes.size());
+}
+
+CellTokenizer FittedCells::tokenizer() const
+{
+    CellTokenizer made(tokenizerOptions(settings), GeneVocabulary(genes), genes);
+    if (!innerEdges.empty())
+        made.useInnerEdges({innerEdges.begin(), innerEdges.end()});
+    return made;
+}
+
+TokenizerOptions tokenizerOptions(const CellsConfig& settings)
+{
+    TokenizerOptions options;
+    options.kind = settings.tokenizer == CellInput::Binned       ? TokenizerKind::BinnedExpression
+                   : settings.tokenizer == CellInput::Continuous ? TokenizerKind::Continuous
+                                                                 : TokenizerKind::RankValue;
+    options.maxLength = settings.maxLength;
+    options.keepZeros = settings.keepZeros;
+    options.binCount = static_cast<int>(settings.bins);
+    options.binEdges = settings.binEdges == BinSpacing::Quantile ? BinEdges::Quantile : BinEdges::Uniform;
+    return options;
+}
+
+void normalise(CellMatrix& x, std::span<const double> totals, const FittedCells& fitted)
+{
+    if (fitted.total > 0)
+        scaleToTotal(x, totals, fitted.total);
+    if (fitted.settings.log1p.value_or(false))
+        logTransform(x);
+}
+
+const Schema<FittedCells>& fittedCellsSchema()
+{
+    static const Schema<FittedCells> schema{"cells",
+                                            {
+                                                section("settings", &FittedCells::settings, cellsSchema()),
+                                                field("batches", &FittedCells::batches),
+                                                field("total", &FittedCells::total),
+                                                field("inner_edges", &FittedCells::innerEdges),
+                                            }};
+    return schema;
+}
+
+} // namespace stratoscope

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/config/config.h"
+#include "engine/core/progress.h"
+#include "engine/data/singlecell/content_check.h"
+#include "engine/data/table.h"
+
+#include <filesystem>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace stratoscope {
+
+/// The cells of a file with all their genes, before any is chosen.
+struct CellSource
+{
+    std::shared_ptr<const Table> table; ///< a row a cell
+    CellMatrix x;                       ///< cells × genes, of one layer
+    std::vector<std::string> genes;     ///< a name a column; some may be there twice
+    MatrixContent content = MatrixContent::Empty;
+    std::vector<std::string> countLayers; ///< other matrices of the file that hold counts
+};
+
+/// Whether a config means the genes of single cells: it says so, or names no columns to learn from and the file holds cells.
+/// @throws IoError, DataError
+[[nodiscard]] bool meansSingleCells(const DataConfig& config, const std::filesystem::path& path);
+
+/// Says in a config that the data are single cells. @returns the section about them, made where it was left out
+CellsConfig& sayCells(DataConfig& config);
+
+/// @param layer X, raw or the name of a layer
+/// @throws IoError, DataError where there is no such layer, no cell or no gene, or values are not finite; Cancelled
+[[nodiscard]] CellSource readCellSource(const std::filesystem::path& path, const std::string& layer,
+                                        const OnProgress& onProgress = {}, const std::stop_token& stop = {});
+
+/// The cells with enough genes and few enough mitochondrial counts, rising. @param notes gets how many are left out
+/// @throws DataError when none is left
+[[nodiscard]] std::vector<std::int64_t> goodCells(const CellSource& source, const CellsConfig& config,
+                                                  std::vector<std::string>& notes);
+
+} // namespace stratoscope

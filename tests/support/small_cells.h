@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/data/singlecell/h5ad_writer.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace stratoscope::test {
+
+/// A sparse matrix of the values that are not zero.
+inline CellMatrix sparseMatrix(const std::vector<std::vector<float>>& rows)
+{
+    CellMatrix matrix;
+    matrix.rows = static_cast<std::int64_t>(rows.size());
+    matrix.columns = rows.empty() ? 0 : static_cast<std::int64_t>(rows.front().size());
+    matrix.offsets = {0};
+    for (const std::vector<float>& row : rows) {
+        for (std::size_t column = 0; column < row.size(); ++column) {
+            if (row[column] == 0)
+                continue;
+            matrix.indices.push_back(static_cast<std::int32_t>(column));
+            matrix.values.push_back(row[column]);
+        }
+        matrix.offsets.push_back(matrix.storedCount());
+    }
+    return matrix;
+}
+
+/// Cells of types "a" and "b" in turn, from batches "p", "q" and "r" in turn, as an .h5ad.
+inline void writeCells(const std::filesystem::path& path, const CellMatrix& x, const std::vector<std::string>& genes)
+{
+    FrameContent cells;
+    cells.columns = {{"type", {"a", "b"}, {}}, {"donor", {"p", "q", "r"}, {}}};
+    for (std::int64_t cell = 0; cell < x.rows; ++cell) {
+        cells.names.push_back("c" + std::to_string(cell));
+        cells.columns[0].codes.push_back(static_cast<std::int8_t>(cell % 2));
+        cells.columns[1].codes.push_back(static_cast<std::int8_t>(cell % 3));
+    }
+    writeH5ad(path, x, cells, {genes, {{"kind", {"gene"}, std::vector<std::int8_t>(genes.size())}}});
+}
+
+/// Six cells of four genes: the third gene is a mitochondrial one, the fourth has one large count in the last cell, the fifth
+/// cell is empty.
+inline std::vector<std::vector<float>> sixCells()
+{
+    return {{1, 2, 1, 0}, {0, 3, 0, 0}, {4, 5, 1, 0}, {0, 1, 9, 0}, {0, 0, 0, 0}, {2, 2, 2, 50}};
+}
+inline std::vector<std::string> fourGenes()
+{
+    return {"A", "B", "MT-1", "D"};
+}
+
+} // namespace stratoscope::test
