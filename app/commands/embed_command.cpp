@@ -42,6 +42,8 @@ int runEmbed(const EmbedOptions& options, const CommandContext& context)
         writeNpz(options.out, pairedArrays(table, embedRun(options.pair)));
     }
     progress.clear();
+    for (const std::string& note : table.notes)
+        std::cerr << "note: " << note << '\n';
     std::cout << "wrote " << counted(table.rowCount(), "row") << " in " << counted(table.dimensions, "dimension") << " to "
               << options.out << '\n';
     return ExitDone;

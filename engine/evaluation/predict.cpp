@@ -5,6 +5,7 @@
 #include "engine/models/eval_mode.h"
 #include "engine/models/model.h"
 #include "engine/models/routing.h"
+#include "engine/training/cell_batches.h"
 #include "engine/training/resident_rows.h"
 
 #include <torch/torch.h>
@@ -14,8 +15,6 @@
 namespace stratoscope {
 
 namespace {
-
-constexpr std::int64_t rowsPredictedAtOnce = 8192;
 
 void append(std::vector<float>& values, const at::Tensor& tensor)
 {
@@ -79,10 +78,18 @@ public:
     {
         const EvalMode evalMode(*m_run.model);
         const ResidentRows rows = residentRows(m_run.preprocessing, m_dataset);
-        for (std::int64_t begin = 0; begin < rows.count(); begin += rowsPredictedAtOnce) {
+        if (rows.cells && rows.cells->ofTokens())
+            throw ModelError(Issue{"a " + m_run.config.model.className + " tells tokens of a cell, and nothing of it as a whole",
+                                   {},
+                                   "Take its embedding (stratoscope embed)."});
+        const std::int64_t rowsAtOnce = rows.evaluationRows();
+        for (std::int64_t begin = 0; begin < rows.count(); begin += rowsAtOnce) {
             throwIfStopped(stop);
             report(onProgress, "predicting", static_cast<double>(begin) / static_cast<double>(rows.count()));
-            take(m_run.model->forward(rows.slice(begin, std::min(rowsPredictedAtOnce, rows.count() - begin))));
+            const Batch batch = rows.slice(begin, std::min(rowsAtOnce, rows.count() - begin));
+            take(m_run.model->forward(batch));
+            if (rows.cells)
+                takeGenes(batch.numerical);
         }
         requireSomething();
         finish();
@@ -103,6 +110,17 @@ private:
         }
         if (meaning.outputs.defined())
             takeOutputs(meaning.outputs);
+    }
+
+    /// The genes of cells, which the dataset keeps sparse. @param scaled (B, F)
+    void takeGenes(const at::Tensor& scaled)
+    {
+        std::vector<float> values;
+        append(values, scaled);
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            const FeatureScaling& gene = m_run.preprocessing.features[i % m_prediction.featureCount()];
+            m_prediction.features.push_back(gene.raw(static_cast<double>(values[i])));
+        }
     }
 
     void takeOutputs(const at::Tensor& outputs)

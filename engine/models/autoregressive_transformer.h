@@ -27,6 +27,7 @@ public:
     /// predictions = logits: over the vocabulary (B, S, V); binLogits (B, S, bins); embeddings: pooled under the causal mask;
     /// with batch.labels (B, S) the loss, with batch.binIds (B, S) that of the bins as well where there is a label.
     ModelOutput forward(const Batch& batch) override;
+    [[nodiscard]] CellInput usualCellInput() const override { return CellInput::Binned; }
     [[nodiscard]] TokenLoss loss(const Batch& batch, LossPositions positions) override;
     void checkBatch(const Batch& batch) const override;
 

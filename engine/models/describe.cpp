@@ -3,9 +3,50 @@
 
 #include "engine/data/column_resolution.h"
 #include "engine/data/data_source.h"
+#include "engine/data/singlecell/cell_preparation.h"
 #include "engine/models/model.h"
 
+#include <numeric>
+
 namespace stratoscope {
+
+namespace {
+
+DatasetShape shapeOfTable(DataConfig config, std::shared_ptr<const Table> table, Diagnostics& diagnostics)
+{
+    config = resolveColumns(config, *table, diagnostics);
+    diagnostics.throwIfAny();
+    return makeDataset(std::move(table), config).shape();
+}
+
+/// With the genes that all cells together ask for; training chooses them by its own part.
+DatasetShape shapeOfCells(DataConfig config, const std::filesystem::path& path, Diagnostics& diagnostics)
+{
+    CellSource source = readCellSource(path, sayCells(config).layer);
+    config = resolveColumns(config, *source.table, diagnostics);
+    diagnostics.throwIfAny();
+    Dataset dataset = makeDataset(source.table, config);
+    std::vector<std::int64_t> all(dataset.rows.size());
+    std::iota(all.begin(), all.end(), std::int64_t{0});
+    const bool chosen = CellPreparation(std::move(source), diagnostics).chooseGenes(dataset, *config.cells, all);
+    return chosen ? dataset.shape() : DatasetShape();
+}
+
+/// @param withoutData what is wrong where there are no data
+DatasetShape shapeOfData(const DataConfig& config, std::shared_ptr<const Table> table, Diagnostics& diagnostics,
+                         const Diagnostics& withoutData)
+{
+    const DataSource source = dataSource(config, diagnostics.document());
+    if (!config.path.empty() && meansSingleCells(config, source.path))
+        return shapeOfCells(config, source.path, diagnostics);
+    if (!table && !config.path.empty())
+        table = readData(config, source);
+    if (!table)
+        withoutData.throwIfAny();
+    return shapeOfTable(config, std::move(table), diagnostics);
+}
+
+} // namespace
 
 ConfiguredModel configuredModel(const ConfigDocument& document, const ModelRegistry& registry, std::shared_ptr<const Table> table)
 {
@@ -16,13 +57,9 @@ ConfiguredModel configuredModel(const ConfigDocument& document, const ModelRegis
     Diagnostics withoutData(document);
     BuiltModel built = registry.build(config.model, {}, withoutData);
     if (!built.model) {
-        if (!table && !config.data.path.empty())
-            table = readData(config.data, dataSource(config.data, document));
-        if (!table)
-            withoutData.throwIfAny();
-        config.data = resolveColumns(config.data, *table, diagnostics);
+        const DatasetShape shape = shapeOfData(config.data, std::move(table), diagnostics, withoutData);
         diagnostics.throwIfAny();
-        built = registry.build(config.model, makeDataset(table, config.data).shape(), diagnostics);
+        built = registry.build(config.model, shape, diagnostics);
         diagnostics.throwIfAny();
     }
     config.model = std::move(built.config);

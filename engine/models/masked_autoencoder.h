@@ -29,6 +29,7 @@ public:
     /// predictions: values (B, S); embeddings: pooled over the whole cell, masked tokens included; the loss, the squared error
     /// at masked real positions, where batch.values are given and batch.maskedPositions, or else batch.labels, say which.
     ModelOutput forward(const Batch& batch) override;
+    [[nodiscard]] CellInput usualCellInput() const override { return CellInput::Continuous; }
     /// Runs the encoder once only, as no embedding is wanted.
     [[nodiscard]] TokenLoss loss(const Batch& batch, LossPositions positions) override;
     [[nodiscard]] Batch dryBatch(std::int64_t rows) const override;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/config/cells_config.h"
 #include "engine/models/batch.h"
 #include "engine/models/model_info.h"
 
@@ -30,6 +31,9 @@ public:
 
     /// Whether numerical values are raw counts, which no scaler may change.
     [[nodiscard]] virtual bool takesCounts() const { return false; }
+
+    /// What the model gets of single cells unless a config says otherwise.
+    [[nodiscard]] virtual CellInput usualCellInput() const { return CellInput::Numbers; }
 
     /// A small made-up batch that forward() takes and that reaches every parameter, for tracing shapes.
     [[nodiscard]] virtual Batch dryBatch(std::int64_t rows) const = 0;

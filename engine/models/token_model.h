@@ -25,6 +25,8 @@ public:
     /// The loss of a batch without what only forward() needs. @pre checkBatch(batch)
     [[nodiscard]] virtual TokenLoss loss(const Batch& batch, LossPositions positions) = 0;
 
+    [[nodiscard]] std::int64_t vocabularySize() const { return m_config.vocabularySize.value_or(0); }
+    [[nodiscard]] CellInput usualCellInput() const override { return CellInput::RankValue; }
     void checkBatch(const Batch& batch) const override;
     [[nodiscard]] Batch dryBatch(std::int64_t rows) const override;
 

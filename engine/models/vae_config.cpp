@@ -17,6 +17,13 @@ void VaeConfig::complete(const DatasetShape& shape, Diagnostics& diagnostics)
     else if (shape.inputDim + shape.embeddingDim > 0 && *categories != shape.categoryCounts)
         diagnostics.add("model.params.categories", "these are not the numbers of categories that the data have",
                         "Leave categories out to take them from the data.");
+    if (batches == 0)
+        batches = shape.batchCount;
+    else if (shape.inputDim > 0 && batches != shape.batchCount)
+        diagnostics.add("model.params.n_batches",
+                        "the decoder is told of " + std::to_string(batches) + " experimental batches, the data have " +
+                            std::to_string(shape.batchCount),
+                        "Leave n_batches out to take it from data.cells.batch.");
     if (ofCounts() && shape.embeddingDim > 0)
         diagnostics.add("model.params.likelihood", "ready embeddings are no counts, which " + nameOf(likelihood) + " is for",
                         "Choose gaussian.");

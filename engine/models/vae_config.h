@@ -41,7 +41,7 @@ struct VaeConfig
 
     [[nodiscard]] bool ofCounts() const { return likelihood != Likelihood::Gaussian; }
 
-    /// Takes input_dim and categories from the data, or checks given ones against them.
+    /// Takes input_dim, categories and batches from the data, or checks given ones against them.
     void complete(const DatasetShape& shape, Diagnostics& diagnostics);
 
 private:
@@ -78,7 +78,8 @@ template <typename Own>
         field<Own>("n_batches", &Own::batches)
             .atLeast(0)
             .atMost(largest)
-            .doc("Experimental batches that the decoder is told of, so that the latent need not hold them; 0 for none."),
+            .doc("Experimental batches that the decoder is told of, so that the latent need not hold them; 0: as many as "
+                 "data.cells.batch has."),
     };
     std::ranges::move(more, std::back_inserter(fields));
     return fields;

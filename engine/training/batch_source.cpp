@@ -13,7 +13,7 @@ void gather(const at::Tensor& from, const at::Tensor& order, at::Tensor& into)
         return;
     if (!into.defined())
         into = at::empty_like(from);
-    at::index_select_out(into, from, 0, order);
+    at::index_select_out(into, from, 0, order.to(from.device()));
 }
 
 } // namespace
@@ -39,7 +39,9 @@ void ShuffledBatches::beginEpoch(std::int64_t epoch)
     RandomStream stream(static_cast<std::uint64_t>(m_seed), static_cast<std::uint64_t>(epoch));
     const std::vector<std::int64_t> order =
         m_classes ? m_classes->order(stream) : permutation(static_cast<std::size_t>(m_rows.count()), stream);
-    const at::Tensor indices = indexTensor(order).to(m_rows.numerical.device());
+    const at::Tensor indices = indexTensor(order).to(m_rows.device);
+    m_shuffled.cells = m_rows.cells;
+    m_shuffled.device = m_rows.device;
     const auto from = m_rows.tensors();
     const auto into = m_shuffled.tensors();
     for (std::size_t i = 0; i < from.size(); ++i)

@@ -18,7 +18,6 @@ namespace stratoscope {
 
 namespace {
 
-constexpr std::int64_t rowsAtOnce = 8192;
 
 /// Sorted distinct texts and the index of each; empty texts become -1.
 void indexTexts(const std::vector<std::string>& texts, std::vector<std::string>& names, std::vector<std::int64_t>& indices)
@@ -65,6 +64,7 @@ EmbeddingTable describedRows(const Preprocessing& preprocessing, const Dataset& 
     table.depth = dataset.depth;
     table.groupNames = dataset.groupNames;
     table.groups = dataset.groups;
+    table.notes = dataset.notes;
     return table;
 }
 
@@ -75,6 +75,7 @@ EmbeddingTable embed(Model& model, const Preprocessing& preprocessing, const Dat
     const torch::NoGradGuard noGrad;
     model.eval();
     const ResidentRows rows = residentRows(preprocessing, dataset);
+    const std::int64_t rowsAtOnce = rows.evaluationRows();
     for (std::int64_t begin = 0; begin < rows.count(); begin += rowsAtOnce) {
         throwIfStopped(stop);
         report(onProgress, "embedding", static_cast<double>(begin) / static_cast<double>(rows.count()));

@@ -29,6 +29,7 @@ struct EmbeddingTable
     std::string groupName = "group";
     std::vector<std::string> groupNames;
     std::vector<std::int64_t> groups; ///< N indices into groupNames, -1 missing; empty without a group
+    std::vector<std::string> notes;   ///< what was left out or missing in the data, a sentence each; not written
 
     [[nodiscard]] std::int64_t rowCount() const { return static_cast<std::int64_t>(ids.size()); }
 };

@@ -6,9 +6,11 @@
 #include "engine/data/data_source.h"
 #include "engine/data/label_mapping.h"
 #include "engine/data/null_codes.h"
+#include "engine/data/singlecell/cell_preparation.h"
 #include "engine/models/model.h"
 #include "engine/models/parameter_choices.h"
 #include "engine/models/start_weights.h"
+#include "engine/training/cell_checks.h"
 #include "engine/training/experiment_checks.h"
 #include "engine/training/learning_rate_schedule.h"
 #include "engine/training/metric_names.h"
@@ -18,6 +20,7 @@
 #include <torch/torch.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace stratoscope {
 
@@ -100,7 +103,26 @@ private:
         readLabels(data.labels);
         if (m_options.dataPath.empty() && !filesExist(source))
             return nullptr;
+        if (meansSingleCells(data, source.path))
+            return openCells(data, onProgress, stop);
+        if (data.cells)
+            m_diagnostics.add("data.cells", "is for the genes of single cells, and the data are read as a table",
+                              "Take it out, or set data.kind: single_cell.");
         return readData(data, source, m_options.table, onProgress, stop);
+    }
+
+    std::shared_ptr<const Table> openCells(DataConfig& data, const OnProgress& onProgress, const std::stop_token& stop)
+    {
+        const CellsConfig& wanted = sayCells(data);
+        if (!data.moreFiles.empty()) {
+            m_diagnostics.add("data.more_files", "single cells are read from one file", "Join the files first.");
+            return nullptr;
+        }
+        CellSource cells = readCellSource(m_experiment.source.path, wanted.layer, onProgress, stop);
+        m_goodCells = goodCells(cells, wanted, m_experiment.warnings);
+        std::shared_ptr<const Table> table = cells.table;
+        m_cells.emplace(std::move(cells), m_diagnostics);
+        return table;
     }
 
     bool filesExist(const DataSource& source)
@@ -136,31 +158,46 @@ private:
     {
         Config& config = m_experiment.config;
         report(onProgress, "preparing the data");
-        m_experiment.warnings = m_document.notes;
+        append(m_experiment.warnings, m_document.notes);
         append(m_experiment.warnings, warningsOf(*table));
         const std::size_t problemsBefore = m_diagnostics.issues().size();
         const bool scalerIsOpen = config.data.scaler.name == "auto";
         config.data = resolveColumns(config.data, *table, m_diagnostics);
         if (m_diagnostics.issues().size() > problemsBefore)
             return;
-        const auto dataset = std::make_shared<const Dataset>(makeDataset(table, config.data));
+        const auto dataset = std::make_shared<Dataset>(makeDataset(table, config.data, m_cells ? &m_goodCells : nullptr));
         m_experiment.dataset = dataset;
         append(m_experiment.warnings, dataset->notes);
         if (m_needsLabels && !hasTarget(*dataset, config.training, m_diagnostics))
             return;
+        if (m_options.trainOnAllRows && m_document.root.findPath("data.split") == nullptr)
+            config.data.split.fractions = {1, 0, 0};
+        config.data.split = resolveSplit(config.data.split, *dataset, m_diagnostics);
+        if (m_cells && !chooseGenes(*dataset, onProgress))
+            return;
         buildModel(dataset->shape());
         if (m_experiment.model) {
+            if (m_cells)
+                m_cells->makeValues(*config.data.cells, readerOf(*m_experiment.model), m_experiment.warnings);
+            checkTokens(*m_experiment.model, config, dataset->shape().vocabularySize, m_diagnostics);
             if (scalerIsOpen && m_experiment.model->takesCounts())
                 config.data.scaler.name = "none";
             checkInputs(*m_experiment.model, *dataset, config, m_diagnostics);
             if (m_needsLabels)
                 checkOutputs(*m_experiment.model, *dataset, config, m_diagnostics);
         }
-        if (m_options.trainOnAllRows && m_document.root.findPath("data.split") == nullptr)
-            config.data.split.fractions = {1, 0, 0};
-        config.data.split = resolveSplit(config.data.split, *dataset, m_diagnostics);
         if (m_diagnostics.empty())
             splitAndScale(*dataset, onProgress);
+    }
+
+    /// By the training part, so that the others have no say in it.
+    bool chooseGenes(Dataset& dataset, const OnProgress& onProgress)
+    {
+        if (!m_diagnostics.empty())
+            return false;
+        report(onProgress, "choosing genes");
+        DataConfig& data = m_experiment.config.data;
+        return m_cells->chooseGenes(dataset, *data.cells, makeSplit(data.split, dataset).training);
     }
 
     /// Rows without a label teach these modes nothing, and have no say in scaler and metrics.
@@ -193,6 +230,8 @@ private:
         report(onProgress, "fitting the scaler");
         m_experiment.preprocessing = fitPreprocessing(data.scaler, dataset, m_experiment.split.training, m_diagnostics);
         data.scaler.columns.clear();
+        if (m_cells)
+            return; // thousands of genes, of which no one is transformed by itself
         for (const FeatureScaling& feature : m_experiment.preprocessing.features)
             data.scaler.columns.emplace_back(feature.name, nameOf(feature.transform));
     }
@@ -233,6 +272,8 @@ private:
     const ExperimentOptions& m_options;
     Diagnostics m_diagnostics;
     Experiment m_experiment;
+    std::optional<CellPreparation> m_cells; ///< where the data are single cells
+    std::vector<std::int64_t> m_goodCells;
     bool m_needsLabels = false;
 };
 

@@ -4,6 +4,7 @@
 #include "engine/core/text.h"
 #include "engine/data/column_resolution.h"
 #include "engine/data/data_source.h"
+#include "engine/data/singlecell/cell_preparation.h"
 #include "engine/models/model.h"
 #include "engine/models/state_dict.h"
 #include "engine/training/checkpoint.h"
@@ -88,7 +89,14 @@ Dataset datasetFor(const LoadedRun& run, const std::filesystem::path& dataPath, 
         source = {datasetPath(dataPath), {}};
     else if (!std::filesystem::exists(source.path))
         throw IoError(Issue{"the run's data file is not there", {source.path.string(), 0, 0, {}}, "Name it with --data FILE."});
-    table = readData(run.config.data, source, std::move(table), onProgress, stop);
+    std::vector<std::string> notes;
+    std::optional<CellSource> cells;
+    if (run.preprocessing.cells) {
+        cells = readCellSource(source.path, run.preprocessing.cells->settings.layer, onProgress, stop);
+        table = cells->table;
+    } else {
+        table = readData(run.config.data, source, std::move(table), onProgress, stop);
+    }
     document.file = source.path.string();
     Diagnostics diagnostics(document);
     DataConfig wanted = columnsFor(run, *table);
@@ -98,7 +106,14 @@ Dataset datasetFor(const LoadedRun& run, const std::filesystem::path& dataPath, 
     }
     const DataConfig config = resolveColumns(wanted, *table, diagnostics);
     diagnostics.throwIfAny();
-    return makeDataset(std::move(table), config);
+    if (!cells)
+        return makeDataset(std::move(table), config);
+    const std::vector<std::int64_t> good = goodCells(*cells, run.preprocessing.cells->settings, notes);
+    Dataset dataset = makeDataset(std::move(table), config, &good);
+    dataset.cells = cellFeatures(*cells, *run.preprocessing.cells, notes);
+    dataset.featureNames = run.preprocessing.cells->genes;
+    dataset.notes.insert(dataset.notes.end(), notes.begin(), notes.end());
+    return dataset;
 }
 
 } // namespace stratoscope

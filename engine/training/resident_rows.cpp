@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/resident_rows.h"
 
+#include "engine/training/cell_batches.h"
+
+#include <algorithm>
+
 namespace stratoscope {
 
 at::Tensor indexTensor(const std::vector<std::int64_t>& rows)
@@ -14,29 +18,40 @@ namespace {
 template <typename Change>
 ResidentRows changed(const ResidentRows& rows, Change change)
 {
-    ResidentRows result;
-    result.task = rows.task;
-    result.targetScales = rows.targetScales;
-    const auto from = rows.tensors();
-    const auto into = result.tensors();
-    for (std::size_t i = 0; i < from.size(); ++i) {
-        if (from[i]->defined())
-            *into[i] = change(*from[i]);
+    ResidentRows result = rows;
+    for (at::Tensor* tensor : result.tensors()) {
+        if (tensor->defined())
+            *tensor = change(*tensor);
     }
     return result;
+}
+
+Batch onDevice(Batch batch, const at::Device& device)
+{
+    if (device.is_cpu())
+        return batch;
+    for (at::Tensor* tensor :
+         {&batch.numerical, &batch.batchIds, &batch.inputIds, &batch.attentionMask, &batch.values, &batch.binIds}) {
+        if (tensor->defined())
+            *tensor = tensor->to(device);
+    }
+    return batch;
 }
 
 } // namespace
 
 ResidentRows ResidentRows::select(const std::vector<std::int64_t>& rows) const
 {
-    const at::Tensor order = indexTensor(rows).to(numerical.device());
-    return changed(*this, [&order](const at::Tensor& tensor) { return tensor.index_select(0, order); });
+    const at::Tensor order = indexTensor(rows);
+    return changed(*this, [&order](const at::Tensor& tensor) { return tensor.index_select(0, order.to(tensor.device())); });
 }
 
-ResidentRows ResidentRows::to(const at::Device& device) const
+ResidentRows ResidentRows::to(const at::Device& target) const
 {
-    return changed(*this, [&device](const at::Tensor& tensor) { return tensor.to(device); });
+    ResidentRows moved = changed(*this, [&target](const at::Tensor& tensor) { return tensor.to(target); });
+    moved.cellIndices = cellIndices;
+    moved.device = target;
+    return moved;
 }
 
 ResidentRows ResidentRows::part(std::int64_t begin, std::int64_t count) const
@@ -44,11 +59,22 @@ ResidentRows ResidentRows::part(std::int64_t begin, std::int64_t count) const
     return changed(*this, [=](const at::Tensor& tensor) { return tensor.narrow(0, begin, count); });
 }
 
+std::int64_t ResidentRows::evaluationRows() const
+{
+    constexpr std::int64_t ofTables = 4096;
+    return cells ? std::min(ofTables, cells->mostCells()) : ofTables;
+}
+
 Batch ResidentRows::slice(std::int64_t begin, std::int64_t count) const
 {
     const ResidentRows rows = part(begin, count);
     Batch batch;
-    batch.numerical = rows.numerical;
+    if (cells)
+        batch = onDevice(cells->batch(rows.cellIndices), device);
+    else
+        batch.numerical = rows.numerical;
+    if (cells && cells->ofTokens())
+        return batch;
     batch.observed = rows.observed;
     batch.categorical = rows.categorical;
     batch.labels = rows.labels;
@@ -65,7 +91,12 @@ ResidentRows residentRows(const Preprocessing& preprocessing, const Dataset& dat
     const std::int64_t rows = dataset.rowCount();
     const std::int64_t features = dataset.featureCount();
     ResidentRows resident;
-    resident.numerical = copied(scaledFeatures(preprocessing, dataset), {rows, features}, at::kFloat);
+    if (dataset.cells) {
+        resident.cells = std::make_shared<const CellBatches>(preprocessing, dataset.cells, dataset.rows);
+        resident.cellIndices = at::arange(rows);
+    } else {
+        resident.numerical = copied(scaledFeatures(preprocessing, dataset), {rows, features}, at::kFloat);
+    }
     if (const std::vector<float> observed = observedMask(dataset);
         preprocessing.missing == MissingPolicy::Mask && !observed.empty())
         resident.observed = copied(observed, {rows, features}, at::kFloat);

@@ -2,6 +2,7 @@
 #include "engine/training/run_files.h"
 
 #include "engine/core/atomic_file.h"
+#include "engine/data/singlecell/tokens/gene_vocabulary.h"
 
 namespace stratoscope {
 
@@ -86,12 +87,17 @@ RunEnvironment readRunEnvironment(const RunFolder& folder)
 
 void writeRunPreprocessing(const RunFolder& folder, const Preprocessing& preprocessing)
 {
+    if (preprocessing.cells)
+        writeGeneVocabulary(folder.genes(), GeneVocabulary(preprocessing.cells->genes));
     writeFileAtomically(folder.preprocessing(), toYaml(toConfigNode(preprocessing)));
 }
 
 Preprocessing readRunPreprocessing(const RunFolder& folder)
 {
-    return preprocessingFrom(readConfig(folder.preprocessing()));
+    Preprocessing preprocessing = preprocessingFrom(readConfig(folder.preprocessing()));
+    if (preprocessing.cells)
+        preprocessing.cells->genes = readGeneVocabulary(folder.genes()).genes();
+    return preprocessing;
 }
 
 } // namespace stratoscope

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] std::filesystem::path environment() const { return m_path / "environment.yaml"; }
     [[nodiscard]] std::filesystem::path preprocessing() const { return m_path / "preprocessing.yaml"; }
     [[nodiscard]] std::filesystem::path calibration() const { return m_path / "calibration.yaml"; }
+    /// Single cells: the genes that the model knows, as a vocabulary of names and token ids.
+    [[nodiscard]] std::filesystem::path genes() const { return m_path / "genes.json"; }
     [[nodiscard]] std::filesystem::path metrics() const { return m_path / "metrics.csv"; }
     [[nodiscard]] std::filesystem::path log() const { return m_path / "log.txt"; }
     [[nodiscard]] std::filesystem::path embeddings() const { return m_path / "embeddings.npz"; }

@@ -16,12 +16,12 @@ namespace stratoscope {
 
 namespace {
 
-constexpr std::uint64_t samplingSalt = 0x9e3779b97f4a7c15ULL; // keeps sampling apart from the draw of initial weights
-constexpr std::int64_t evaluationRows = 4096;                 // large enough to be fast, small enough for the cache
+constexpr std::uint64_t samplingSalt = 0x9e3779b97f4a7c15ULL;   // keeps sampling apart from the draw of initial weights
+constexpr std::uint64_t validationSalt = 0xd1b54a32d192ed03ULL; // and what validation hides, the same in each epoch
 
-at::Generator makeGenerator(const at::Device& device, std::int64_t seed)
+at::Generator makeGenerator(const at::Device& device, std::int64_t seed, std::uint64_t salt)
 {
-    const std::uint64_t salted = static_cast<std::uint64_t>(seed) ^ samplingSalt;
+    const std::uint64_t salted = static_cast<std::uint64_t>(seed) ^ salt;
     if (device.is_cpu())
         return at::detail::createCPUGenerator(salted);
     at::Generator generator = at::globalContext().defaultGenerator(device).clone();
@@ -51,7 +51,7 @@ TrainingLoop::TrainingLoop(std::shared_ptr<Model> model, const TrainingConfig& c
     , m_earlyStopping(config.earlyStopping)
     , m_training(fitted(*m_mode, training, config.seed), config.batchSize, config.seed, config.sampling)
     , m_validation(std::move(validation))
-    , m_generator(makeGenerator(training.numerical.device(), config.seed))
+    , m_generator(makeGenerator(training.device, config.seed, samplingSalt))
     , m_epochSums(m_mode->partNames().size())
     , m_windowSums(m_mode->partNames().size())
     , m_names(metricNamesOf(*m_mode))
@@ -155,9 +155,11 @@ std::vector<double> TrainingLoop::validate()
     const torch::NoGradGuard noGrad;
     m_model->eval();
     LossSums sums(m_mode->partNames().size());
-    for (std::int64_t begin = 0; begin < m_validation->count(); begin += evaluationRows) {
-        const Batch batch = m_validation->slice(begin, std::min(evaluationRows, m_validation->count() - begin));
-        sums.add(m_mode->loss(*m_model, batch, m_generator), batch.size());
+    const at::Generator generator = makeGenerator(m_validation->device, m_config.seed, validationSalt);
+    const std::int64_t rowsAtOnce = m_validation->evaluationRows();
+    for (std::int64_t begin = 0; begin < m_validation->count(); begin += rowsAtOnce) {
+        const Batch batch = m_validation->slice(begin, std::min(rowsAtOnce, m_validation->count() - begin));
+        sums.add(m_mode->loss(*m_model, batch, generator), batch.size());
     }
     m_model->train();
     return sums.means();

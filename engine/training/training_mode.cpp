@@ -7,6 +7,7 @@
 #include "engine/training/sparse_autoencoder_mode.h"
 #include "engine/training/standard_mode.h"
 #include "engine/training/supervised_mode.h"
+#include "engine/training/token_mode.h"
 #include "engine/training/tree_teacher_mode.h"
 
 #include <algorithm>
@@ -74,6 +75,12 @@ std::vector<ModeEntry> modeEntries()
                                treeTeacherLossSchema(), classifiers),
         entry<SparseAutoencoderMode>("Reconstruction + sparsity_weight * sparsity of the hidden units.",
                                      sparseAutoencoderLossSchema(), {"SAE"}),
+        entry<MaskedGenePredictionMode>("Which genes of a cell were hidden: cross-entropy over the vocabulary.",
+                                        maskedGenePredictionSchema(), {"transformer_encoder"}),
+        entry<AutoregressiveMode>("Genes and their bins of expression, from the tokens before: two cross-entropies.",
+                                  autoregressiveSchema(), {"autoregressive_transformer"}),
+        entry<MaskedAutoencoderMode>("The values of hidden genes from those of the others: squared error.",
+                                     maskedAutoencoderLossSchema(), {"masked_autoencoder"}),
     };
 }
 

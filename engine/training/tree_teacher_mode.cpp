@@ -12,7 +12,7 @@ namespace {
 /// What the forest sees of rows: numbers and indices of categories side by side, on the CPU.
 at::Tensor featuresOf(const ResidentRows& rows)
 {
-    at::Tensor features = rows.numerical;
+    at::Tensor features = rows.cells ? rows.slice(0, rows.count()).numerical : rows.numerical;
     if (rows.categorical.defined())
         features = at::cat({features, rows.categorical.to(at::kFloat)}, 1);
     return features.to(at::kCPU).contiguous();
@@ -107,7 +107,7 @@ void TreeTeacherMode::addTo(ResidentRows& rows) const
         columns.push_back(tensorOf(m_task == TaskChoice::Regression ? forest.values(matrixOf(features))
                                                                     : forest.probabilities(matrixOf(features)),
                                    rows.count()));
-    rows.teacher = at::cat(columns, 1).to(rows.numerical.device());
+    rows.teacher = at::cat(columns, 1).to(rows.device);
 }
 
 at::Tensor TreeTeacherMode::softLoss(const ModelOutput& output, const at::Tensor& teacher) const

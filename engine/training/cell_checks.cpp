@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/training/cell_checks.h"
+
+#include "engine/core/text.h"
+#include "engine/models/model.h"
+
+#include <algorithm>
+
+namespace stratoscope {
+
+namespace {
+
+/// A whole number of the model's resolved parameters.
+std::optional<std::int64_t> parameter(const Config& config, const std::string& name)
+{
+    const ConfigNode* node = config.model.params.find(name);
+    return node != nullptr ? parseInteger(node->text()) : std::nullopt;
+}
+
+void checkBins(const CellsConfig& cells, std::int64_t modelBins, Diagnostics& diagnostics)
+{
+    if (cells.tokenizer != CellInput::Binned)
+        diagnostics.add("data.cells.tokenizer", "the model predicts bins of expression, and this tokenizer makes none",
+                        "Choose binned.");
+    else if (cells.bins > modelBins)
+        diagnostics.add("model.params.n_bins",
+                        "the model knows " + grouped(modelBins) + " bins, and data.cells.bins makes " + grouped(cells.bins),
+                        "Set both to the same number.");
+}
+
+} // namespace
+
+CellReader readerOf(const Model& model)
+{
+    return {model.usualCellInput(), model.takesCounts()};
+}
+
+void checkTokens(const Model& model, const Config& config, std::int64_t vocabularySize, Diagnostics& diagnostics)
+{
+    if (model.usualCellInput() == CellInput::Numbers)
+        return;
+    if (!config.data.cells) {
+        diagnostics.add("data.kind", "a " + config.model.className + " reads the genes of single cells, and these data have none",
+                        "Name a file of single cells (.h5ad, 10x, loom) under data.path.");
+        return;
+    }
+    const CellsConfig& cells = *config.data.cells;
+    const std::int64_t genes = vocabularySize - FirstGeneToken;
+    const std::int64_t longest = std::min(cells.maxLength, genes + 1);
+    if (const auto room = parameter(config, "max_seq_len"); room && longest > *room)
+        diagnostics.add("data.cells.max_length",
+                        "cells of up to " + grouped(longest) + " tokens are longer than the model's longest, " + grouped(*room),
+                        "Lower it, or raise model.params.max_seq_len.");
+    if (const auto bins = parameter(config, "n_bins"))
+        checkBins(cells, *bins, diagnostics);
+}
+
+} // namespace stratoscope
