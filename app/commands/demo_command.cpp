@@ -6,6 +6,7 @@
 #include "engine/core/text.h"
 #include "engine/data/demo/demo_core_log.h"
 #include "engine/data/demo/demo_router.h"
+#include "engine/data/demo/demo_single_cell.h"
 #include "engine/data/demo/demo_tabular.h"
 #include "engine/serialization/project_file.h"
 
@@ -29,6 +30,8 @@ DemoReport writeDemo(const DemoOptions& options, const OnProgress& onProgress, c
 {
     if (options.kind == "router")
         return writeRouterDemo(options.out, options.rows.value_or(kRouterRows), options.seed);
+    if (options.kind == "single-cell")
+        return writeSingleCellDemo(options.out, options.rows.value_or(kSingleCellRows), options.seed);
     if (options.kind == "tabular")
         return writeTabularDemo(options.out, options.rows.value_or(kTabularRows), options.seed);
     return writeCoreLogDemo(options.out, options.rows.value_or(kPublishedRows), options.seed, onProgress, stop);
@@ -52,9 +55,9 @@ void addDemoCommand(CLI::App& app, CommandContext& context)
 {
     auto options = std::make_shared<DemoOptions>();
     CLI::App* command = app.add_subcommand("demo", "Write a synthetic dataset with a ready config");
-    command->add_option("KIND", options->kind, "core-log, router or tabular")
+    command->add_option("KIND", options->kind, "core-log, single-cell, router or tabular")
         ->required()
-        ->check(CLI::IsMember({"core-log", "router", "tabular"}));
+        ->check(CLI::IsMember({"core-log", "single-cell", "router", "tabular"}));
     command->add_option("--out", options->out, "Folder to write into")->required();
     command->add_option("--rows", options->rows, "Rows; without: as many as the demonstration usually has")
         ->check(CLI::PositiveNumber);

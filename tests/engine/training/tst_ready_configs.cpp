@@ -2,6 +2,7 @@
 #include "engine/config/config_node.h"
 #include "engine/data/demo/demo_core_log.h"
 #include "engine/data/demo/demo_router.h"
+#include "engine/data/demo/demo_single_cell.h"
 #include "engine/data/demo/demo_tabular.h"
 #include "engine/models/registry.h"
 #include "engine/training/config_check.h"
@@ -25,6 +26,7 @@ private slots:
         (void)writeCoreLogDemo(m_folder.path(), 3000);
         (void)writeRouterDemo(m_folder.path(), 2000);
         (void)writeTabularDemo(m_folder.path(), 2000);
+        (void)writeSingleCellDemo(m_folder.path(), 2000);
     }
 
     void areFine_data()
@@ -53,7 +55,7 @@ private slots:
     void theDemosOwnConfigsAreFine_data()
     {
         QTest::addColumn<QString>("file");
-        for (const char* file : {"core-log.yaml", "router.yaml", "samples.yaml"})
+        for (const char* file : {"core-log.yaml", "router.yaml", "samples.yaml", "single-cell.yaml"})
             QTest::newRow(file) << file;
     }
     void theDemosOwnConfigsAreFine()
