@@ -18,7 +18,6 @@ namespace stratoscope {
 
 namespace {
 
-
 /// Sorted distinct texts and the index of each; empty texts become -1.
 void indexTexts(const std::vector<std::string>& texts, std::vector<std::string>& names, std::vector<std::int64_t>& indices)
 {
