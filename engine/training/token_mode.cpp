@@ -5,7 +5,7 @@
 #include "engine/training/loss_value.h"
 #include "engine/training/token_masking.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace stratoscope {
 
@@ -51,9 +51,16 @@ const Schema<TokenMaskingConfig>& maskedAutoencoderLossSchema()
 }
 
 TokenMode::TokenMode(const TokenMaskingConfig& config, std::vector<std::string> partNames)
-    : m_masking{config.ratio, std::min(config.randomShare, 1 - config.keptShare), config.keptShare, false}
+    : m_masking{config.ratio, config.randomShare, config.keptShare, false}
     , m_partNames(std::move(partNames))
 {
+}
+
+void TokenMode::check(const LearningTask& /*task*/, Diagnostics& diagnostics) const
+{
+    if (m_masking.randomShare + m_masking.keptShare > 1)
+        diagnostics.add("training.loss.random_share", "random_share and kept_share add up to more than 1",
+                        "They are parts of the same tokens: lower one of them.");
 }
 
 LossValue TokenMode::loss(Model& model, const Batch& batch, const at::Generator& generator)

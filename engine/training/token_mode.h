@@ -28,6 +28,7 @@ class TokenMode : public TrainingMode
 {
 public:
     [[nodiscard]] std::vector<std::string> partNames() const override { return m_partNames; }
+    void check(const LearningTask& task, Diagnostics& diagnostics) const override;
     /// @pre model is a TokenModel whose loss has these parts
     [[nodiscard]] LossValue loss(Model& model, const Batch& batch, const at::Generator& generator) override;
 
