@@ -6,7 +6,11 @@ namespace stratoscope {
 void TokenConfig::complete(const DatasetShape& shape, Diagnostics& diagnostics)
 {
     const std::string path = "model.params.vocab_size";
-    if (!vocabularySize && shape.vocabularySize > 0)
+    const bool ofTable = shape.vocabularySize == 0 && (shape.inputDim > 0 || !shape.categoryCounts.empty());
+    if (ofTable)
+        diagnostics.add("model.class", "the model reads the genes of single cells, and the data are rows of a table",
+                        "Name a file of single cells (.h5ad, 10x, loom) under data.path, or choose a model of tables.");
+    else if (!vocabularySize && shape.vocabularySize > 0)
         vocabularySize = shape.vocabularySize;
     else if (!vocabularySize)
         diagnostics.add(path, "vocab_size is not given and there are no data to take it from",

@@ -37,13 +37,8 @@ CellReader readerOf(const Model& model)
 
 void checkTokens(const Model& model, const Config& config, std::int64_t vocabularySize, Diagnostics& diagnostics)
 {
-    if (model.usualCellInput() == CellInput::Numbers)
+    if (model.usualCellInput() == CellInput::Numbers || !config.data.cells)
         return;
-    if (!config.data.cells) {
-        diagnostics.add("data.kind", "a " + config.model.className + " reads the genes of single cells, and these data have none",
-                        "Name a file of single cells (.h5ad, 10x, loom) under data.path.");
-        return;
-    }
     const CellsConfig& cells = *config.data.cells;
     const std::int64_t genes = vocabularySize - FirstGeneToken;
     const std::int64_t longest = std::min(cells.maxLength, genes + 1);

@@ -105,9 +105,11 @@ private:
             return nullptr;
         if (meansSingleCells(data, source.path))
             return openCells(data, onProgress, stop);
-        if (data.cells)
+        if (data.cells) {
             m_diagnostics.add("data.cells", "is for the genes of single cells, and the data are read as a table",
-                              "Take it out, or set data.kind: single_cell.");
+                              "Take it out, or name a file of single cells (.h5ad, 10x, loom) under data.path.");
+            return nullptr;
+        }
         return readData(data, source, m_options.table, onProgress, stop);
     }
 

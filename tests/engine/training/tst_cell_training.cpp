@@ -240,6 +240,9 @@ private slots:
         QTest::newRow("columns in place of genes") << "vae"
                                                    << "data.kind=single_cell data.columns.numerical=[batch]"
                                                    << "learns from their genes, not from columns";
+        QTest::newRow("more hidden tokens than there are") << "encoder"
+                                                           << "training.loss.random_share=0.7 training.loss.kept_share=0.4"
+                                                           << "random_share and kept_share add up to more than 1";
         QTest::newRow("a scaler that genes cannot have") << "vae"
                                                          << "data.scaler=robust"
                                                          << "genes are not scaled by robust";
@@ -286,13 +289,27 @@ private slots:
         QVERIFY(loss.back() < loss.front());
     }
 
+    void tablesAreNoCells_data()
+    {
+        QTest::addColumn<QString>("config");
+        QTest::addColumn<QString>("expected"); // and nothing else
+        const QString encoder = "data: {path: table.csv}\nmodel: {class: transformer_encoder, params: {%1}}\n";
+        QTest::newRow("a model of tokens") << encoder.arg("")
+                                           << "reads the genes of single cells, and the data are rows of a table";
+        QTest::newRow("with a vocabulary") << encoder.arg("vocab_size: 20")
+                                           << "reads the genes of single cells, and the data are rows of a table";
+        QTest::newRow("genes of a table") << "data: {path: table.csv, cells: {max_length: 48}}\nmodel: {class: VAE}\n"
+                                          << "data.cells: is for the genes of single cells";
+        QTest::newRow("a table called cells") << "data: {path: table.csv, kind: single_cell}\nmodel: {class: VAE}\n"
+                                              << "table.csv";
+    }
     void tablesAreNoCells()
     {
+        QFETCH(QString, config);
+        QFETCH(QString, expected);
         m_folder.write("table.csv", "a,b\n1,2\n3,4\n5,7\n");
-        const QString text = problems(config("encoder", "data.path=table.csv data.columns.target=none data.split.by=rows"));
-        QVERIFY2(text.contains("data.cells: is for the genes of single cells") || text.contains("is for the genes of single cells"),
-                 qPrintable(text));
-        QVERIFY2(text.contains("vocab_size"), qPrintable(text));
+        const QString text = problems(parseConfig(config.toStdString(), "config.yaml", m_folder.path()));
+        QVERIFY2(text.contains(expected) && !text.contains('\n'), qPrintable(text));
     }
 };
 
