@@ -33,7 +33,7 @@ constexpr std::array foreignEntries{
     Sign{"tau", "a contrastive loss beside the VAE's, whose weights are no plain VAE's"},
 };
 
-[[noreturn]] void refuse(const std::string& source, const std::string& problem)
+[[noreturn]] void refuseDesign(const std::string& source, const std::string& problem)
 {
     throw CheckpointError(Issue{"these are not the weights of a plain VAE: " + problem,
                                 {source, 0, 0, {}},
@@ -45,10 +45,10 @@ void refuseOtherDesigns(const NamedArrays& weights, const std::vector<std::strin
     for (const Sign& sign : foreignTensors)
         for (const auto& [name, array] : weights)
             if (name.starts_with(sign.name))
-                refuse(source, name + " speaks of " + std::string(sign.design));
+                refuseDesign(source, name + " speaks of " + std::string(sign.design));
     for (const Sign& sign : foreignEntries)
         if (std::ranges::find(entries, sign.name) != entries.end())
-            refuse(source, "the entry " + std::string(sign.name) + " speaks of " + std::string(sign.design));
+            refuseDesign(source, "the entry " + std::string(sign.name) + " speaks of " + std::string(sign.design));
 }
 
 /// The layers of "encoder" or "decoder" by their index in the Sequential; true for a batch norm.
@@ -99,8 +99,8 @@ void checkOrder(const Stack& stack, const std::string& side, const std::string& 
         if (!isNorm)
             linear = index;
         else if (!linear || index != *linear + 2)
-            refuse(source,
-                   side + "." + std::to_string(index) + " normalises before the activation, where this VAE normalises after it");
+            refuseDesign(source, side + "." + std::to_string(index) +
+                                     " normalises before the activation, where this VAE normalises after it");
     }
 }
 
@@ -111,7 +111,7 @@ std::vector<std::string> modulesInOrder(const NamedArrays& weights, const std::s
     const auto append = [&](const std::string& side) {
         const Stack stack = stackOf(weights, side);
         if (stack.empty())
-            refuse(source, "there is no " + side + ".0.weight");
+            refuseDesign(source, "there is no " + side + ".0.weight");
         checkOrder(stack, side, source);
         for (const auto& [index, isNorm] : stack)
             modules.push_back(moduleName(side, index));
@@ -119,7 +119,7 @@ std::vector<std::string> modulesInOrder(const NamedArrays& weights, const std::s
     append("encoder");
     for (const char* head : {"fc_mu", "fc_logvar"}) {
         if (find(weights, std::string(head) + ".weight") == nullptr)
-            refuse(source, "there is no " + std::string(head) + ".weight");
+            refuseDesign(source, "there is no " + std::string(head) + ".weight");
         modules.emplace_back(head);
     }
     append("decoder");
@@ -139,8 +139,8 @@ void checkWidths(const NamedArrays& weights, const std::vector<std::string>& mod
     const Array* first = find(weights, modules.front() + ".weight");
     const Array* last = find(weights, modules.back() + ".weight");
     if (first->shape.size() == 2 && last->shape.size() == 2 && first->shape[1] != last->shape[0])
-        refuse(source,
-               "it takes " + std::to_string(first->shape[1]) + " values and gives " + std::to_string(last->shape[0]) + " back");
+        refuseDesign(source, "it takes " + std::to_string(first->shape[1]) + " values and gives " + std::to_string(last->shape[0]) +
+                                 " back");
 }
 
 } // namespace
