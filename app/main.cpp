@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_context.h"
 #include "app/command_line.h"
+#include "engine/core/machine_memory.h"
 
 #include <cstdio>
 #ifdef STRATOSCOPE_HAS_WINDOW
@@ -10,6 +11,7 @@
 int main(int argc, char** argv)
 {
     using namespace stratoscope;
+    keepFreedMemory();
     if (asksForCommand(argc, argv))
         return runCommandLine(argc, argv);
 #ifdef STRATOSCOPE_HAS_WINDOW

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/machine_memory.h"
 
+#include <malloc.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -22,6 +23,19 @@ void preferLargePages(void* begin, std::size_t bytes)
     constexpr std::size_t largePage = std::size_t{2} << 20U;
     if (std::align(largePage, largePage, begin, bytes) != nullptr)
         ::madvise(begin, bytes / largePage * largePage, MADV_HUGEPAGE);
+}
+
+void keepFreedMemory()
+{
+    constexpr int largestKept = 32 << 20; // bytes of one allocation; glibc takes no larger limit
+    constexpr int mostKept = 1 << 30;     // bytes at the end of the heap
+    ::mallopt(M_MMAP_THRESHOLD, largestKept);
+    ::mallopt(M_TRIM_THRESHOLD, mostKept);
+}
+
+void returnFreedMemory()
+{
+    ::malloc_trim(0);
 }
 
 } // namespace stratoscope

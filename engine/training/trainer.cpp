@@ -3,6 +3,7 @@
 
 #include "engine/config/json_text.h"
 #include "engine/core/elapsed.h"
+#include "engine/core/machine_memory.h"
 #include "engine/core/text.h"
 #include "engine/core/version.h"
 #include "engine/models/model.h"
@@ -396,7 +397,9 @@ private:
 TrainingReport train(const TrainRequest& request, const ModelRegistry& registry, const TrainingObserver& observer,
                      const std::stop_token& stop, PauseGate* gate)
 {
-    return TrainingRun(request, registry, observer, stop, gate).run();
+    const TrainingReport report = TrainingRun(request, registry, observer, stop, gate).run();
+    returnFreedMemory();
+    return report;
 }
 
 } // namespace stratoscope
