@@ -2,6 +2,7 @@
 #include "engine/evaluation/predict.h"
 
 #include "engine/core/error.h"
+#include "engine/models/count_likelihood.h"
 #include "engine/models/eval_mode.h"
 #include "engine/models/model.h"
 #include "engine/models/routing.h"
@@ -48,7 +49,8 @@ Meaning meaningOf(const ModelOutput& output, std::size_t features, std::size_t c
     Meaning meaning;
     const bool isSupervised = output.logits.defined() && output.predictions.is_same(output.logits);
     if (!isSupervised && hasColumns(output.predictions, features))
-        meaning.reconstruction = output.predictions;
+        meaning.reconstruction =
+            output.zeroLogits.defined() ? zeroInflatedMean(output.predictions, output.zeroLogits) : output.predictions;
     const bool tellsClasses = classes > 1;
     if (tellsClasses && hasColumns(output.logits, classes))
         meaning.classLogits = output.logits;

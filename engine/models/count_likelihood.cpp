@@ -31,4 +31,9 @@ at::Tensor zeroInflatedLogLikelihood(const at::Tensor& counts, const at::Tensor&
     return at::where(counts.eq(0), atZero, above);
 }
 
+at::Tensor zeroInflatedMean(const at::Tensor& mean, const at::Tensor& zeroLogits)
+{
+    return mean * (-zeroLogits).sigmoid();
+}
+
 } // namespace stratoscope

@@ -18,4 +18,7 @@ namespace stratoscope {
 [[nodiscard]] at::Tensor zeroInflatedLogLikelihood(const at::Tensor& counts, const at::Tensor& mean, const at::Tensor& dispersion,
                                                    const at::Tensor& zeroLogits);
 
+/// The counts that zero inflation leaves to expect: (1 - π) · mean, with π as above. (B, F)
+[[nodiscard]] at::Tensor zeroInflatedMean(const at::Tensor& mean, const at::Tensor& zeroLogits);
+
 } // namespace stratoscope

@@ -142,6 +142,14 @@ private slots:
             1e-8));
     }
 
+    void zeroInflationLowersTheExpectedCounts()
+    {
+        const at::Tensor mean = at::full({1, 3}, 8.0F);
+        const at::Tensor share =
+            zeroInflatedMean(mean, at::tensor(std::vector<float>{0.0F, 1.0986123F, -100.0F}).view({1, 3})); // π = 1/2, 3/4, 0
+        QVERIFY(torch::allclose(share, at::tensor(std::vector<float>{4.0F, 2.0F, 8.0F}).view({1, 3})));
+    }
+
     void aMeanOfZeroIsFinite()
     {
         const at::Tensor zero = at::zeros({1, 1});
