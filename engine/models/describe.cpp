@@ -36,13 +36,16 @@ DatasetShape shapeOfCells(DataConfig config, const std::filesystem::path& path, 
 DatasetShape shapeOfData(const DataConfig& config, std::shared_ptr<const Table> table, Diagnostics& diagnostics,
                          const Diagnostics& withoutData)
 {
+    if (config.path.empty()) {
+        if (!table)
+            withoutData.throwIfAny();
+        return shapeOfTable(config, std::move(table), diagnostics);
+    }
     const DataSource source = dataSource(config, diagnostics.document());
-    if (!config.path.empty() && meansSingleCells(config, source.path))
+    if (meansSingleCells(config, source.path))
         return shapeOfCells(config, source.path, diagnostics);
-    if (!table && !config.path.empty())
-        table = readData(config, source);
     if (!table)
-        withoutData.throwIfAny();
+        table = readData(config, source);
     return shapeOfTable(config, std::move(table), diagnostics);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/models/weights_fit.h"
+#include "engine/models/weights_loading.h"
 #include "engine/serialization/weights_file.h"
 
 #include <string>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/models/registry.h"
-#include "engine/models/weights_fit.h"
+#include "engine/models/weights_loading.h"
 #include "engine/serialization/array.h"
 
 #include <filesystem>

@@ -11,18 +11,6 @@
 
 namespace stratoscope {
 
-/// Whether weights must be those of a model to the last tensor, or those that fit are taken.
-enum class WeightsLoading
-{
-    Whole,
-    Fitting
-};
-
-[[nodiscard]] inline WeightsLoading loadingOf(bool partial)
-{
-    return partial ? WeightsLoading::Fitting : WeightsLoading::Whole;
-}
-
 /// How the tensors of a file and the state of a model go together, by name and shape.
 struct WeightsFit
 {

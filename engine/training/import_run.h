@@ -4,7 +4,7 @@
 #include "engine/config/config_node.h"
 #include "engine/core/progress.h"
 #include "engine/models/registry.h"
-#include "engine/models/weights_fit.h"
+#include "engine/models/weights_loading.h"
 
 #include <filesystem>
 #include <string>

@@ -2,7 +2,7 @@
 #include "engine/core/error.h"
 #include "engine/models/state_dict.h"
 #include "engine/models/weights_fit.h"
-#include "tests/support/error_text.h"
+#include "tests/support/errors.h"
 
 #include <QtTest>
 

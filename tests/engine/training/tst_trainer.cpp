@@ -635,7 +635,8 @@ private slots:
         run(request("first"));
         const NamedArrays before = readCheckpoint(m_folder->path("first/checkpoints/last")).weights;
         const std::string file = "model.weights.file=first/checkpoints/last/model.safetensors";
-        const std::string still = " training.optimizer.lr=1e-12 training.epochs=1 training.schedule=constant";
+        const std::string still =
+            " training.optimizer.name=adam training.optimizer.learning_rate=1e-12 training.epochs=1 training.schedule=constant";
         run(request("second", file + still));
         const NamedArrays after = readCheckpoint(m_folder->path("second/checkpoints/last")).weights;
         QVERIFY(*find(after, "fc_mu.weight") == *find(before, "fc_mu.weight"));
@@ -650,7 +651,7 @@ private slots:
     {
         run(request("first"));
         const std::string asked = "model.weights.file=first/checkpoints/last/model.safetensors model.params.latent_dim=5 "
-                                  "training.optimizer.lr=1e-12 training.epochs=1";
+                                  "training.optimizer.name=adam training.optimizer.learning_rate=1e-12 training.epochs=1";
         try {
             run(request("second", asked));
             QFAIL("no error");

@@ -146,7 +146,7 @@ private slots:
             for (const DiagramBlock& block : layout.blocks())
                 QVERIFY(block.isFrame || !block.rect.intersects(arrow.labelRect));
         }
-        QCOMPARE(labels, 3); // encoder gives to two, and is labelled once
+        QCOMPARE(labels, 4); // encoder gives to two, and is labelled once
     }
 
     void depthFoldsFrames()
