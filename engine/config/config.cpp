@@ -180,7 +180,8 @@ const Schema<TrainingConfig>& trainingSchema()
                     "What an epoch is made of: shuffled takes every row once; balanced draws as many rows with replacement so that "
                     "every class comes up as often, however rare. Validation and test keep their classes as they are."),
             field("optimizer", &TrainingConfig::optimizer).doc("Optimizer and its parameters."),
-            field("schedule", &TrainingConfig::schedule).doc("How the learning rate changes: constant, step, cosine or plateau."),
+            field("schedule", &TrainingConfig::schedule)
+                .doc("How the learning rate changes: constant, step, multi_step, exponential, cosine, one_cycle or plateau."),
             field("clip_norm", &TrainingConfig::clipNorm)
                 .above(0)
                 .doc("Longest gradient, over all parameters together; a longer one is shortened to it. auto: no limit."),

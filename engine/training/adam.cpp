@@ -54,7 +54,7 @@ Adam::Adam(const FlatParameters& parameters, const AdamWConfig& config)
     m_decayApart = true;
 }
 
-void Adam::step()
+void Adam::step(const Evaluation& /*evaluation*/)
 {
     ++m_steps;
     const double correction1 = 1 - std::pow(m_config.beta1, m_steps);

@@ -33,7 +33,7 @@ class Adam : public Optimizer
 public:
     Adam(const FlatParameters& parameters, const AdamConfig& config);
     Adam(const FlatParameters& parameters, const AdamWConfig& config);
-    void step() override;
+    void step(const Evaluation& evaluation) override;
     [[nodiscard]] NamedArrays state() const override;
     void loadState(const NamedArrays& arrays) override;
 

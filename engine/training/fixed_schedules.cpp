@@ -24,6 +24,32 @@ const Schema<StepScheduleConfig>& stepScheduleSchema()
     return schema;
 }
 
+const Schema<MultiStepScheduleConfig>& multiStepScheduleSchema()
+{
+    static const Schema<MultiStepScheduleConfig> schema{
+        "multi_step",
+        {
+            field("milestones", &MultiStepScheduleConfig::milestones)
+                .atLeast(1)
+                .unit("epochs")
+                .doc("Epochs after which the learning rate changes."),
+            field("gamma", &MultiStepScheduleConfig::gamma).above(0).atMost(1).doc("What the learning rate is multiplied by."),
+        }};
+    return schema;
+}
+
+const Schema<ExponentialScheduleConfig>& exponentialScheduleSchema()
+{
+    static const Schema<ExponentialScheduleConfig> schema{"exponential",
+                                                          {
+                                                              field("gamma", &ExponentialScheduleConfig::gamma)
+                                                                  .above(0)
+                                                                  .atMost(1)
+                                                                  .doc("What every epoch multiplies the learning rate by."),
+                                                          }};
+    return schema;
+}
+
 const Schema<CosineScheduleConfig>& cosineScheduleSchema()
 {
     static const Schema<CosineScheduleConfig> schema{"cosine",
@@ -47,6 +73,17 @@ const Schema<CosineScheduleConfig>& cosineScheduleSchema()
 double StepSchedule::factor(const StepPlace& place) const
 {
     return std::pow(m_config.gamma, static_cast<double>(place.epoch / m_config.every));
+}
+
+double MultiStepSchedule::factor(const StepPlace& place) const
+{
+    const auto reached = std::ranges::count_if(m_config.milestones, [&](std::int64_t epoch) { return epoch <= place.epoch; });
+    return std::pow(m_config.gamma, static_cast<double>(reached));
+}
+
+double ExponentialSchedule::factor(const StepPlace& place) const
+{
+    return std::pow(m_config.gamma, static_cast<double>(place.epoch));
 }
 
 double CosineSchedule::factor(const StepPlace& place) const

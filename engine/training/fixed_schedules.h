@@ -6,6 +6,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace stratoscope {
 
@@ -40,6 +42,47 @@ public:
 
 private:
     StepScheduleConfig m_config;
+};
+
+struct MultiStepScheduleConfig
+{
+    std::vector<std::int64_t> milestones{30, 60, 90}; ///< epochs, in any order
+    double gamma = 0.1;
+};
+[[nodiscard]] const Schema<MultiStepScheduleConfig>& multiStepScheduleSchema();
+
+/// gamma^(milestones reached), as torch.optim.lr_scheduler.MultiStepLR.
+class MultiStepSchedule : public LearningRateSchedule
+{
+public:
+    explicit MultiStepSchedule(MultiStepScheduleConfig config)
+        : m_config(std::move(config))
+    {
+    }
+    [[nodiscard]] double factor(const StepPlace& place) const override;
+
+private:
+    MultiStepScheduleConfig m_config;
+};
+
+struct ExponentialScheduleConfig
+{
+    double gamma = 0.95;
+};
+[[nodiscard]] const Schema<ExponentialScheduleConfig>& exponentialScheduleSchema();
+
+/// gamma^epoch, as torch.optim.lr_scheduler.ExponentialLR.
+class ExponentialSchedule : public LearningRateSchedule
+{
+public:
+    explicit ExponentialSchedule(const ExponentialScheduleConfig& config)
+        : m_config(config)
+    {
+    }
+    [[nodiscard]] double factor(const StepPlace& place) const override;
+
+private:
+    ExponentialScheduleConfig m_config;
 };
 
 struct CosineScheduleConfig

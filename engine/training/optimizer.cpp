@@ -2,7 +2,9 @@
 #include "engine/training/optimizer.h"
 
 #include "engine/config/component_entry.h"
+#include "engine/training/adagrad.h"
 #include "engine/training/adam.h"
+#include "engine/training/lbfgs.h"
 #include "engine/training/rmsprop.h"
 #include "engine/training/sgd.h"
 
@@ -22,6 +24,12 @@ std::vector<OptimizerEntry> optimizerEntries()
             kOptimizerKey, "Adam with the weight decay beside the gradient (Loshchilov & Hutter 2019).", adamWSchema()),
         componentEntry<Sgd, OptimizerEntry>(kOptimizerKey, "Stochastic gradient descent with momentum.", sgdSchema()),
         componentEntry<Rmsprop, OptimizerEntry>(kOptimizerKey, "RMSprop (Hinton 2012).", rmspropSchema()),
+        componentEntry<Adagrad, OptimizerEntry>(
+            kOptimizerKey, "Steps that shorten with the sum of squared gradients (Duchi et al. 2011).", adagradSchema()),
+        componentEntry<Lbfgs, OptimizerEntry>(
+            kOptimizerKey,
+            "Limited-memory BFGS (Liu & Nocedal 1989): several evaluations a step; for small models and large batches.",
+            lbfgsSchema()),
     };
 }
 

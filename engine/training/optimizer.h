@@ -6,9 +6,19 @@
 #include "engine/serialization/array.h"
 #include "engine/training/flat_parameters.h"
 
+#include <functional>
 #include <memory>
 
 namespace stratoscope {
+
+/// The loss of the batch under way, where the parameters stand and wherever an optimiser moves them to.
+struct Evaluation
+{
+    at::Tensor loss; ///< scalar, at the values before the step; its gradients are in place
+    /// Works the gradients out anew at the values as they stand. @returns the loss there
+    /// Same batch, same draws, so that losses of one step can be compared. Only for optimisers that evaluateAgain().
+    std::function<at::Tensor()> again;
+};
 
 /// Changes the values of flat parameters by their gradients.
 class Optimizer
@@ -16,7 +26,9 @@ class Optimizer
 public:
     virtual ~Optimizer() = default;
     /// One update; the gradients are zero afterwards.
-    virtual void step() = 0;
+    virtual void step(const Evaluation& evaluation) = 0;
+    /// Whether a step needs the loss at more points than the one it starts from.
+    [[nodiscard]] virtual bool evaluatesAgain() const { return false; }
     [[nodiscard]] double learningRate() const { return m_learningRate; }
     void setLearningRate(double rate) { m_learningRate = rate; }
 

@@ -30,7 +30,7 @@ Rmsprop::Rmsprop(const FlatParameters& parameters, const RmspropConfig& config)
         m_velocity = at::zeros_like(m_values);
 }
 
-void Rmsprop::step()
+void Rmsprop::step(const Evaluation& /*evaluation*/)
 {
     const torch::NoGradGuard noGrad;
     if (m_config.weightDecay > 0)

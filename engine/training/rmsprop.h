@@ -23,7 +23,7 @@ class Rmsprop : public Optimizer
 {
 public:
     Rmsprop(const FlatParameters& parameters, const RmspropConfig& config);
-    void step() override;
+    void step(const Evaluation& evaluation) override;
     [[nodiscard]] NamedArrays state() const override;
     void loadState(const NamedArrays& arrays) override;
 

@@ -27,7 +27,7 @@ Sgd::Sgd(const FlatParameters& parameters, const SgdConfig& config)
 {
 }
 
-void Sgd::step()
+void Sgd::step(const Evaluation& /*evaluation*/)
 {
     const torch::NoGradGuard noGrad;
     if (m_config.weightDecay > 0)

@@ -22,7 +22,7 @@ class Sgd : public Optimizer
 {
 public:
     Sgd(const FlatParameters& parameters, const SgdConfig& config);
-    void step() override;
+    void step(const Evaluation& evaluation) override;
     [[nodiscard]] NamedArrays state() const override;
     void loadState(const NamedArrays& arrays) override;
 

@@ -84,12 +84,9 @@ bool TrainingLoop::runSteps(const std::function<bool()>& goOn)
 void TrainingLoop::step()
 {
     const Batch batch = m_training.batch(m_position.stepInEpoch);
-    const LossValue loss = m_mode->loss(*m_model, batch, m_generator);
-    loss.total.backward();
-    clipGradients();
     m_optimizer->setLearningRate(m_baseRate *
                                  m_schedule->factor({m_position.epoch, m_position.stepInEpoch, m_training.batchCount()}));
-    m_optimizer->step();
+    const LossValue loss = m_optimizer->evaluatesAgain() ? stepByEvaluations(batch) : stepByGradient(batch);
     m_epochSums.add(loss, batch.size());
     ++m_position.stepInEpoch;
     ++m_position.step;
@@ -100,6 +97,36 @@ void TrainingLoop::step()
         if (m_position.step % m_config.logEverySteps == 0 && m_position.stepInEpoch < m_training.batchCount())
             logStepRow();
     }
+}
+
+/// The loss of a batch, with its gradients added to what is there.
+LossValue TrainingLoop::evaluate(const Batch& batch)
+{
+    LossValue loss = m_mode->loss(*m_model, batch, m_generator);
+    loss.total.backward();
+    clipGradients();
+    return loss;
+}
+
+LossValue TrainingLoop::stepByGradient(const Batch& batch)
+{
+    LossValue loss = evaluate(batch);
+    m_optimizer->step({loss.total, {}});
+    return loss;
+}
+
+/// Each evaluation starts from the same state of the generator: it draws the same noise, and leaves the same state behind.
+/// What a model gathers in passing, as the running means of batch normalisation, it gathers at every one.
+LossValue TrainingLoop::stepByEvaluations(const Batch& batch)
+{
+    const at::Tensor draws = m_generator.get_state();
+    LossValue loss = evaluate(batch);
+    m_optimizer->step({loss.total, [&] {
+                           m_generator.set_state(draws);
+                           m_parameters.gradients().zero_();
+                           return evaluate(batch).total;
+                       }});
+    return loss;
 }
 
 /// As torch.nn.utils.clip_grad_norm_, without waiting for the device.

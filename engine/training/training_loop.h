@@ -79,6 +79,9 @@ private:
     using Clock = std::chrono::steady_clock;
 
     void step();
+    LossValue evaluate(const Batch& batch);
+    LossValue stepByGradient(const Batch& batch);
+    LossValue stepByEvaluations(const Batch& batch);
     void clipGradients();
     void followMetrics(const MetricsRow& row);
     [[nodiscard]] std::vector<double> validate();

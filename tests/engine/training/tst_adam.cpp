@@ -56,7 +56,7 @@ private slots:
                 left[i].mutable_grad().copy_(gradient);
                 right[i].mutable_grad() = gradient.clone();
             }
-            adam.step();
+            adam.step({});
             reference.step();
         }
         for (std::size_t i = 0; i < left.size(); ++i)
@@ -87,7 +87,7 @@ private slots:
         const std::vector<at::Tensor> rows{torch::randn({8, 6}), torch::randn({8, 6}), torch::randn({8, 6})};
         const auto step = [](Vae& trained, Adam& optimizer, const at::Tensor& batch) {
             loss(trained, batch).backward();
-            optimizer.step();
+            optimizer.step({});
         };
         step(*whole, adam, rows[0]);
         step(*whole, adam, rows[1]);

@@ -41,6 +41,28 @@ private slots:
         QTest::newRow("cosine, a third of the way to its floor")
             << "{name: cosine, epochs: 6, min_factor: 0.2}" << 2 << 0 << 0.2 + 0.8 * 0.75;
         QTest::newRow("cosine, past its end") << "{name: cosine, epochs: 6, min_factor: 0.2}" << 9 << 2 << 0.2;
+        // From torch.optim.lr_scheduler of PyTorch 1.13: MultiStepLR, ExponentialLR, and OneCycleLR over 40 and 24 steps.
+        const QString milestones = "{name: multi_step, milestones: [5, 2], gamma: 0.5}";
+        QTest::newRow("multi-step, before the first milestone") << milestones << 1 << 3 << 1.0;
+        QTest::newRow("multi-step, at the first") << milestones << 2 << 0 << 0.5;
+        QTest::newRow("multi-step, between two") << milestones << 4 << 3 << 0.5;
+        QTest::newRow("multi-step, at the second") << milestones << 5 << 0 << 0.25;
+        QTest::newRow("exponential, first epoch") << "{name: exponential, gamma: 0.9}" << 0 << 3 << 1.0;
+        QTest::newRow("exponential, fifth") << "{name: exponential, gamma: 0.9}" << 4 << 1 << 0.6561;
+        QTest::newRow("one cycle, first step") << "{name: one_cycle}" << 0 << 0 << 0.04;
+        QTest::newRow("one cycle, rising") << "{name: one_cycle}" << 0 << 3 << 0.2056668477062631;
+        QTest::newRow("one cycle, at the top") << "{name: one_cycle}" << 2 << 3 << 1.0;
+        QTest::newRow("one cycle, after the top") << "{name: one_cycle}" << 3 << 0 << 0.9968561175222016;
+        QTest::newRow("one cycle, falling") << "{name: one_cycle}" << 5 << 0 << 0.7660169741935152;
+        QTest::newRow("one cycle, last step") << "{name: one_cycle}" << 9 << 3 << 4e-6;
+        QTest::newRow("one cycle, past its end") << "{name: one_cycle}" << 12 << 1 << 4e-6;
+        QTest::newRow("one cycle, before a top between steps") << "{name: one_cycle, epochs: 6}" << 1 << 2 << 0.9975372752281096;
+        QTest::newRow("one cycle, after it") << "{name: one_cycle, epochs: 6}" << 1 << 3 << 0.9944154354509117;
+        const QString straight = "{name: one_cycle, annealing: linear, rise_fraction: 0.25, start_divisor: 10, end_divisor: 100}";
+        QTest::newRow("straight cycle, rising") << straight << 0 << 3 << 0.4;
+        QTest::newRow("straight cycle, falling") << straight << 2 << 2 << 0.9667;
+        QTest::newRow("straight cycle, last step") << straight << 9 << 3 << 0.001;
+        QTest::newRow("cycle too short to rise") << "{name: one_cycle, epochs: 1, rise_fraction: 0.25}" << 0 << 0 << 1.0;
         QTest::newRow("warm-up, first step") << "{name: cosine, warmup_epochs: 2}" << 0 << 0 << 1.0 / 8;
         QTest::newRow("warm-up, last step") << "{name: cosine, warmup_epochs: 2}" << 1 << 3 << 1.0;
         QTest::newRow("cosine after a warm-up, half way") << "{name: cosine, warmup_epochs: 2}" << 6 << 0 << 0.5;
@@ -85,7 +107,7 @@ private slots:
     void aWarmUpLongerThanTheRunIsAnIssue()
     {
         QVERIFY_THROWS_EXCEPTION(ConfigError, made("{name: cosine, warmup_epochs: 10}", 10));
-        QVERIFY_THROWS_EXCEPTION(ConfigError, made("{name: one_cycle}"));
+        QVERIFY_THROWS_EXCEPTION(ConfigError, made("{name: zigzag}"));
     }
 
     void trainingEndsAfterThePatience_data()

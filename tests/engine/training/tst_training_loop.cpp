@@ -157,6 +157,16 @@ private slots:
                                       << "{name: sgd}"
                                       << "{name: step, every: 1}" << 13 << false;
         QTest::newRow("balanced sampling") << "standard" << adam << constant << 13 << true;
+        QTest::newRow("adagrad and one cycle") << "standard"
+                                               << "{name: adagrad}"
+                                               << "{name: one_cycle}" << 13 << false;
+        QTest::newRow("lbfgs and multi-step") << "standard"
+                                              << "{name: lbfgs, max_iterations: 3, history_size: 4}"
+                                              << "{name: multi_step, milestones: [1, 2]}" << 13 << false;
+        QTest::newRow("lbfgs without a line search and exponential")
+            << "hybrid"
+            << "{name: lbfgs, learning_rate: 0.001, max_iterations: 2, line_search: none}"
+            << "{name: exponential}" << 4 << false;
         // A worse epoch is sure: the learning rate is far too large.
         QTest::newRow("rmsprop and plateau") << "hybrid"
                                              << "{name: rmsprop, momentum: 0.5, learning_rate: 0.05}"
@@ -205,6 +215,31 @@ private slots:
         QVERIFY(stateArrays(*second) == stateArrays(*whole));
     }
 
+    void aStepOfSeveralEvaluationsDrawsAsOneOfOne()
+    {
+        const auto generatorAfter = [this](const char* optimizer, std::int64_t steps) {
+            TrainingLoop loop(model(), config("hybrid", optimizer), rows(320), std::nullopt);
+            if (steps > 0)
+                (void)loop.runSteps([&] { return loop.position().step < steps; });
+            return *find(loop.state(), "loop.generator");
+        };
+        QVERIFY(generatorAfter("{name: lbfgs, max_iterations: 5}", 2) == generatorAfter("{name: adam}", 2));
+        QVERIFY(generatorAfter("{name: adam}", 2) != generatorAfter("{name: adam}", 0));
+    }
+
+    void severalEvaluationsAStepLearn()
+    {
+        TrainingConfig recipe = config("standard", "{name: lbfgs, max_iterations: 10}");
+        recipe.batchSize = 320; // all rows at once
+        TrainingLoop loop(model(), recipe, rows(320), std::nullopt);
+        std::vector<double> losses;
+        for (int epoch = 0; epoch < 8; ++epoch) {
+            (void)loop.runSteps([] { return true; });
+            losses.push_back(metric(loop, loop.finishEpoch(), "train/loss"));
+        }
+        QVERIFY2(losses.back() < 0.8 * losses.front(), qPrintable(QString("%1 of %2").arg(losses.back()).arg(losses.front())));
+    }
+
     void gradientsAreShortenedToTheLimit()
     {
         // Plain descent at a rate of 1: the parameters move by the gradient itself.
@@ -237,11 +272,18 @@ private slots:
         QVERIFY(loop.shouldStop());
     }
 
+    void aLossThatIsNotFiniteStopsTheLoop_data()
+    {
+        QTest::addColumn<QString>("optimizer");
+        QTest::newRow("adam") << "{name: adam}";
+        QTest::newRow("lbfgs") << "{name: lbfgs}";
+    }
     void aLossThatIsNotFiniteStopsTheLoop()
     {
+        QFETCH(QString, optimizer);
         ResidentRows broken = rows(64);
         broken.numerical[40][2] = INFINITY;
-        TrainingLoop loop(model(), config(), broken, std::nullopt);
+        TrainingLoop loop(model(), config("standard", optimizer.toStdString()), broken, std::nullopt);
         try {
             (void)loop.runSteps([] { return true; });
             QFAIL("no error");

@@ -20,11 +20,13 @@ class TestVerification : public QObject
     std::unique_ptr<test::Folder> m_folder;
     ModelRegistry m_registry = builtinModels();
 
-    void trainRun(const std::string& model = "{class: SemiSupervisedVAE, params: {hidden_dims: [16, 8], latent_dim: 3}}")
+    static constexpr const char* usualModel = "{class: SemiSupervisedVAE, params: {hidden_dims: [16, 8], latent_dim: 3}}";
+    static constexpr const char* usualRecipe = "schedule: {name: cosine, warmup_epochs: 1}";
+
+    void trainRun(const std::string& model = usualModel, const std::string& recipe = usualRecipe)
     {
         const std::string text =
-            "data: {path: log.csv}\nmodel: " + model +
-            "\ntraining: {epochs: 3, batch_size: 32, threads: 1, schedule: {name: cosine, warmup_epochs: 1}}\n";
+            "data: {path: log.csv}\nmodel: " + model + "\ntraining: {epochs: 3, batch_size: 32, threads: 1, " + recipe + "}\n";
         TrainingObserver quiet;
         quiet.onLog = [](LogLevel, const std::string&) {};
         (void)train({parseConfig(text, "config.yaml", m_folder->path()), m_folder->path("run"), false, nullptr, {}}, m_registry,
@@ -46,13 +48,19 @@ private slots:
     void aRunAsItWasTrainedPassesAll_data()
     {
         QTest::addColumn<QString>("model");
-        QTest::newRow("SemiSupervisedVAE") << "{class: SemiSupervisedVAE, params: {hidden_dims: [16, 8], latent_dim: 3}}";
-        QTest::newRow("mlp_dense") << "{class: mlp_dense, params: {hidden_dim: 16}}";
+        QTest::addColumn<QString>("recipe");
+        QTest::newRow("SemiSupervisedVAE") << usualModel << usualRecipe;
+        QTest::newRow("mlp_dense") << "{class: mlp_dense, params: {hidden_dim: 16}}" << usualRecipe;
+        QTest::newRow("lbfgs, one cycle") << usualModel
+                                          << "optimizer: {name: lbfgs, max_iterations: 5}, schedule: {name: one_cycle}";
+        QTest::newRow("adagrad, multi-step") << usualModel
+                                             << "optimizer: {name: adagrad}, schedule: {name: multi_step, milestones: [1]}";
     }
     void aRunAsItWasTrainedPassesAll()
     {
         QFETCH(QString, model);
-        trainRun(model.toStdString());
+        QFETCH(QString, recipe);
+        trainRun(model.toStdString(), recipe.toStdString());
         const auto checks = verify();
         for (const VerificationCheck& check : checks)
             QVERIFY2(check.outcome == Outcome::Passed, (check.name + ": " + check.detail).c_str());
