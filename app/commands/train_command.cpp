@@ -19,6 +19,7 @@ struct TrainOptions
     std::string run;
     std::vector<std::string> overrides;
     bool resume = false;
+    std::string from = TrainRequest{}.resumeFrom;
 };
 
 /// Words a training run for the terminal.
@@ -100,8 +101,8 @@ int runTraining(const TrainOptions& options, const CommandContext& context)
         applyOverride(document, assignment);
     TerminalProgress progress;
     TrainingReporter reporter(progress, context);
-    const TrainingReport report =
-        train({document, options.run, options.resume, nullptr}, context.registry, reporter.observer(), context.stop);
+    const TrainingReport report = train({document, options.run, options.resume, nullptr, {}, options.from}, context.registry,
+                                        reporter.observer(), context.stop);
     progress.clear();
     std::cout << summary(report, options.run) << '\n';
     return report.outcome == TrainingReport::Outcome::Stopped ? ExitInterrupted : ExitDone;
@@ -118,7 +119,10 @@ void addTrainCommand(CLI::App& app, CommandContext& context)
     command->add_option("--set", options->overrides, "Change a key of the config: --set training.epochs=20")
         ->take_all()
         ->allow_extra_args(false);
-    command->add_flag("--resume", options->resume, "Go on with the run in the folder from its last checkpoint");
+    CLI::Option* resume =
+        command->add_flag("--resume", options->resume, "Go on with the run in the folder from its last checkpoint");
+    command->add_option("--from", options->from, "Go on from this checkpoint instead (step-200), and drop what came after it")
+        ->needs(resume);
     command->callback([&context, options] { context.action = [&context, options] { return runTraining(*options, context); }; });
 }
 

@@ -167,6 +167,24 @@ const Schema<EarlyStoppingConfig>& earlyStoppingSchema()
     return schema;
 }
 
+const Schema<CheckpointConfig>& checkpointSchema()
+{
+    static const Schema<CheckpointConfig> schema{
+        "checkpoint",
+        {
+            field("every_steps", &CheckpointConfig::everySteps)
+                .atLeast(1)
+                .unit("steps")
+                .doc("Keep a checkpoint every so many steps; auto or left out: none by steps."),
+            field("every_minutes", &CheckpointConfig::everyMinutes)
+                .above(0)
+                .unit("min")
+                .doc("Keep a checkpoint every so many minutes; auto or left out: none by the clock."),
+            field("keep", &CheckpointConfig::keep).atLeast(1).doc("How many of them are kept; older ones are removed."),
+        }};
+    return schema;
+}
+
 const Schema<TrainingConfig>& trainingSchema()
 {
     static const Schema<TrainingConfig> schema{
@@ -201,6 +219,9 @@ const Schema<TrainingConfig>& trainingSchema()
                 .atLeast(0)
                 .unit("s")
                 .doc("Least time between checkpoints at the ends of epochs."),
+            section("checkpoint", &TrainingConfig::checkpoint, checkpointSchema(), "every_steps")
+                .doc("Checkpoints to keep beside last and best, in checkpoints/step-N of the run; train --resume can go back to "
+                     "one."),
         }};
     return schema;
 }

@@ -214,6 +214,16 @@ struct EnumNames<Sampling>
     static constexpr std::array values{std::pair{Sampling::Shuffled, "shuffled"}, std::pair{Sampling::Balanced, "balanced"}};
 };
 
+/// Checkpoints that are kept beside last and best, each under the step it was taken at.
+struct CheckpointConfig
+{
+    std::optional<std::int64_t> everySteps; ///< none: not by steps
+    std::optional<double> everyMinutes;     ///< none: not by the clock
+    std::int64_t keep = 3;                  ///< the newest; older ones are removed
+
+    bool operator==(const CheckpointConfig&) const = default;
+};
+
 struct TrainingConfig
 {
     std::string mode = "standard";
@@ -230,6 +240,7 @@ struct TrainingConfig
     std::optional<std::int64_t> threads;
     std::int64_t logEverySteps = 0;
     double checkpointEverySeconds = 30;
+    CheckpointConfig checkpoint;
 
     bool operator==(const TrainingConfig&) const = default;
 };

@@ -7,13 +7,6 @@
 
 namespace stratoscope {
 
-namespace {
-
-constexpr const char* weightsFile = "model.safetensors";
-constexpr const char* trainerFile = "trainer.safetensors";
-
-} // namespace
-
 std::string Checkpoint::text(const std::string& key) const
 {
     const auto entry = std::ranges::find(metadata, key, &TensorMetadata::value_type::first);

@@ -9,6 +9,9 @@
 
 namespace stratoscope {
 
+inline constexpr const char* weightsFile = "model.safetensors";
+inline constexpr const char* trainerFile = "trainer.safetensors";
+
 /// One checkpoint folder: weights with a few texts about them, and the trainer's state where training can go on from here.
 struct Checkpoint
 {

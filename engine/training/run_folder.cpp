@@ -32,7 +32,7 @@ bool RunFolder::holdsRun() const
 
 bool RunFolder::hasCheckpoint() const
 {
-    if (!fs::exists(m_path / "checkpoints"))
+    if (!fs::exists(checkpoints()))
         return false;
     recoverDirectory(last());
     recoverDirectory(best());

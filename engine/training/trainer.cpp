@@ -11,6 +11,7 @@
 #include "engine/training/early_stopping.h"
 #include "engine/training/embedding.h"
 #include "engine/training/experiment.h"
+#include "engine/training/kept_checkpoints.h"
 #include "engine/training/resume_check.h"
 #include "engine/training/run_files.h"
 #include "engine/training/run_recorder.h"
@@ -49,10 +50,11 @@ public:
 
     TrainingReport run()
     {
-        m_resuming = m_request.resume && m_folder.hasCheckpoint();
+        const bool fromKept = m_request.resumeFrom != TrainRequest{}.resumeFrom;
+        m_resuming = m_request.resume && (fromKept || m_folder.hasCheckpoint());
         refuseToOverwrite();
         if (m_resuming)
-            m_last = readCheckpoint(m_folder.last());
+            m_last = readCheckpoint(checkpointNamed(m_folder, m_request.resumeFrom));
         m_experiment = prepareExperiment(m_request.document, m_registry, {m_request.table, {}, false, !m_resuming},
                                          m_observer.onPreparing, m_stop);
         if (m_resuming)
@@ -160,12 +162,16 @@ private:
             {"data", m_experiment.source.path.filename().string()},
             {"data_sha256", sha256},
         };
-        if (m_resuming)
+        const std::int64_t step = m_loop->position().step;
+        if (m_resuming) {
             checkSameData(readRunEnvironment(m_folder), sha256, m_experiment.source.path);
+            rewindTo(m_folder, m_request.resumeFrom);
+        }
+        m_kept.emplace(m_folder, config.training.checkpoint, step);
         m_recorder.emplace(m_folder, metadata, m_loop->metricNames(), m_observer.onLog);
         if (m_resuming) {
-            m_history = m_recorder->resume(m_last, m_loop->position().step);
-            m_recorder->log(LogLevel::Info, "resumed at step " + grouped(m_loop->position().step));
+            m_history = m_recorder->resume(m_last, step);
+            m_recorder->log(LogLevel::Info, "resumed at step " + grouped(step));
         } else {
             m_history.names = m_loop->metricNames();
             writeRunEnvironment(m_folder, environment(sha256));
@@ -228,8 +234,11 @@ private:
             addRows(m_loop->takeStepRows());
             if (complete)
                 finishEpoch();
-            if (m_recorder->secondsSinceCheckpoint() >= checkpointInterval())
+            const bool keep = m_kept->isDue(m_loop->position().step);
+            if (keep || m_recorder->secondsSinceCheckpoint() >= checkpointInterval())
                 saveCheckpoint("running");
+            if (keep)
+                m_kept->keep(m_loop->position().step);
         }
         if (m_loop->shouldStop())
             logEarlyStop();
@@ -262,7 +271,8 @@ private:
             sendSnapshot();
         }
         const bool held = m_gate != nullptr && m_gate->isPaused();
-        return !held && !wantsToStop() && m_recorder->secondsSinceCheckpoint() < checkpointInterval();
+        return !held && !wantsToStop() && !m_kept->isDue(m_loop->position().step) &&
+               m_recorder->secondsSinceCheckpoint() < checkpointInterval();
     }
 
     [[nodiscard]] bool wantsToStop() const
@@ -385,6 +395,7 @@ private:
     std::int64_t m_threads = 1;
     std::unique_ptr<TrainingLoop> m_loop;
     std::optional<RunRecorder> m_recorder;
+    std::optional<KeptCheckpoints> m_kept;
     MetricsHistory m_history; ///< rows before this call
     std::vector<MetricsRow> m_newRows;
     std::int64_t m_firstStep = 0;

@@ -26,7 +26,8 @@ struct TrainRequest
     bool resume = false;
     std::shared_ptr<const Table> table; ///< the table at data.path, when it is in memory already
     std::optional<std::int64_t> stopAtStep =
-        {}; ///< ends as on request once so many steps were taken, those before a resumption too
+        {};                          ///< ends as on request once so many steps were taken, those before a resumption too
+    std::string resumeFrom = "last"; ///< name of the checkpoint to resume from; another takes the run back, see rewindTo()
 };
 
 /// What is known when the first step is about to be taken.
