@@ -222,6 +222,8 @@ const Schema<TrainingConfig>& trainingSchema()
             section("checkpoint", &TrainingConfig::checkpoint, checkpointSchema(), "every_steps")
                 .doc("Checkpoints to keep beside last and best, in checkpoints/step-N of the run; train --resume can go back to "
                      "one."),
+            field("tensorboard", &TrainingConfig::tensorboard)
+                .doc("Also write the metrics as TensorBoard event files, into the run's folder tensorboard."),
         }};
     return schema;
 }

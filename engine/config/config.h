@@ -241,6 +241,7 @@ struct TrainingConfig
     std::int64_t logEverySteps = 0;
     double checkpointEverySeconds = 30;
     CheckpointConfig checkpoint;
+    bool tensorboard = false; ///< also write metrics as TensorBoard's event files
 
     bool operator==(const TrainingConfig&) const = default;
 };

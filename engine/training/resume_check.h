@@ -9,7 +9,7 @@
 namespace stratoscope {
 
 /// A run goes on only with the config it was begun with; its number of epochs may change, and keys that do not touch
-/// the numbers (when checkpoints are written, threads left to auto).
+/// the numbers (when checkpoints are written, tensorboard, threads left to auto).
 /// @param resolved the config that asks to resume
 /// @throws ConfigError with a line for each key that differs
 void checkResumable(const ConfigDocument& document, const Config& resolved, const RunFolder& folder);

@@ -29,10 +29,17 @@ RunRecorder::RunRecorder(RunFolder folder, TensorMetadata metadata, std::vector<
 {
 }
 
+void RunRecorder::alsoWriteTensorboard()
+{
+    m_tensorboard.emplace(m_folder.tensorboard(), m_names);
+}
+
 void RunRecorder::begin()
 {
     writeFileAtomically(m_folder.metrics(), metricsHeader(m_names));
     m_metrics.open(m_folder.metrics(), std::ios::app);
+    if (m_tensorboard)
+        m_tensorboard->begin();
 }
 
 MetricsHistory RunRecorder::resume(const Checkpoint& last, std::int64_t step)
@@ -47,6 +54,8 @@ MetricsHistory RunRecorder::resume(const Checkpoint& last, std::int64_t step)
         text += metricsLine(row);
     writeFileAtomically(m_folder.metrics(), text);
     m_metrics.open(m_folder.metrics(), std::ios::app);
+    if (m_tensorboard)
+        m_tensorboard->resume(history);
     if (const auto value = parseReal(last.text(bestValueKey)))
         m_best = BestEpoch{*value, parseInteger(last.text(bestEpochKey)).value_or(0)};
     return history;
@@ -57,6 +66,8 @@ void RunRecorder::addRow(const MetricsRow& row)
     m_metrics << metricsLine(row) << std::flush;
     if (!m_metrics)
         throwIoError(m_folder.metrics(), "write", errno != 0 ? errno : EIO);
+    if (m_tensorboard)
+        m_tensorboard->addRow(row);
 }
 
 void RunRecorder::considerBest(const MetricsRow& row, const std::function<NamedArrays()>& weights)

@@ -5,6 +5,7 @@
 #include "engine/training/checkpoint.h"
 #include "engine/training/metrics_history.h"
 #include "engine/training/run_folder.h"
+#include "engine/training/tensorboard_log.h"
 
 #include <chrono>
 #include <fstream>
@@ -22,7 +23,7 @@ struct BestEpoch
     std::int64_t epoch = 0;
 };
 
-/// Keeps a run folder up to date while a loop trains: metrics.csv, checkpoints/last and best, log.txt.
+/// Keeps a run folder up to date while a loop trains: metrics.csv, event files, checkpoints/last and best, log.txt.
 /// The best weights wait in memory until the next checkpoint is due, so that a fast epoch costs no disk write.
 class RunRecorder
 {
@@ -30,6 +31,8 @@ public:
     /// @param metadata what every checkpoint's header says: class, parameters, mode, data
     RunRecorder(RunFolder folder, TensorMetadata metadata, std::vector<std::string> metricNames, LogSink onLog);
 
+    /// From begin() or resume() on the rows also go into an event file in the run's folder tensorboard.
+    void alsoWriteTensorboard();
     /// Starts metrics.csv anew.
     void begin();
     /// Takes the run up again at a checkpoint: metrics.csv is cut back to the rows up to step. @returns those rows
@@ -55,6 +58,7 @@ private:
     TensorMetadata m_metadata;
     std::vector<std::string> m_names;
     std::ofstream m_metrics;
+    std::optional<TensorboardLog> m_tensorboard;
     std::optional<BestEpoch> m_best;
     NamedArrays m_bestWeights; ///< not written yet; empty otherwise
     std::chrono::steady_clock::time_point m_lastCheckpoint = std::chrono::steady_clock::now();

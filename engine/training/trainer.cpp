@@ -169,6 +169,8 @@ private:
         }
         m_kept.emplace(m_folder, config.training.checkpoint, step);
         m_recorder.emplace(m_folder, metadata, m_loop->metricNames(), m_observer.onLog);
+        if (config.training.tensorboard)
+            m_recorder->alsoWriteTensorboard();
         if (m_resuming) {
             m_history = m_recorder->resume(m_last, step);
             m_recorder->log(LogLevel::Info, "resumed at step " + grouped(step));

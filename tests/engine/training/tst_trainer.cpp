@@ -12,6 +12,7 @@
 #include "engine/training/run_summary.h"
 #include "engine/training/temperature_scaling.h"
 #include "engine/training/trainer.h"
+#include "tests/support/event_file.h"
 #include "tests/support/files.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/small_core_log.h"
@@ -138,6 +139,35 @@ private slots:
         for (const char* which : {"last", "best"})
             QVERIFY(readCheckpoint(m_folder->path("parts") / "checkpoints" / which).weights ==
                     readCheckpoint(m_folder->path("whole") / "checkpoints" / which).weights);
+    }
+
+    void tensorboardGetsTheValuesOfTheMetrics()
+    {
+        const std::string on = "training.tensorboard=true training.log_every_steps=5";
+        TrainRequest half = request("run", on);
+        half.stopAtStep = 27;
+        (void)run(half);
+        QCOMPARE(run(request("run", on, true)).outcome, TrainingReport::Outcome::Finished);
+        std::vector<fs::path> files;
+        for (const auto& entry : fs::directory_iterator(m_folder->path("run/tensorboard")))
+            files.push_back(entry.path());
+        QCOMPARE(files.size(), std::size_t(1));
+        const std::string content = readFile(files.front());
+        const std::vector<test::ReadEvent> events = test::EventFileReader(content).all();
+        const MetricsHistory history = readMetrics(m_folder->path("run/metrics.csv"));
+        QCOMPARE(events.size(), history.rows.size() + 1); // the first says what the file is
+        for (std::size_t i = 0; i < history.rows.size(); ++i) {
+            const MetricsRow& row = history.rows[i];
+            QCOMPARE(events[i + 1].step, row.step);
+            std::map<std::string, float> expected{{"epoch", static_cast<float>(row.epoch)}};
+            for (std::size_t column = 0; column < history.names.size(); ++column) {
+                if (!std::isnan(row.values[column]))
+                    expected.emplace(history.names[column], static_cast<float>(row.values[column]));
+            }
+            QVERIFY(events[i + 1].scalars == expected);
+        }
+        (void)run(request("without"));
+        QVERIFY(!fs::exists(m_folder->path("without/tensorboard")));
     }
 
     void everyTabularModelLearnsTheClasses_data()
@@ -303,7 +333,8 @@ private slots:
         const fs::path file = m_folder->path("half/config.yaml");
         QStringList lines = QString::fromStdString(readFile(file)).split('\n');
         const auto before = lines.size();
-        for (const char* key : {"  task:", "  exclude:", "  sampling:", "  clip_norm:", "  frozen:", "  initialize:"})
+        for (const char* key :
+             {"  task:", "  exclude:", "  sampling:", "  clip_norm:", "  tensorboard:", "  frozen:", "  initialize:"})
             erase_if(lines, [key](const QString& line) { return line.startsWith(QLatin1String(key)); });
         QVERIFY(lines.size() <= before - 2); // task is resolved, sampling has a default
         writeFileAtomically(file, lines.join('\n').toStdString());
