@@ -37,7 +37,8 @@ constexpr std::array foreignEntries{
 {
     throw CheckpointError(Issue{"these are not the weights of a plain VAE: " + problem,
                                 {source, 0, 0, {}},
-                                "stratoscope convert turns the tensors into another format all the same."});
+                                "Take the tensors that fit by --partial or model.weights.partial, or turn all into another format "
+                                "by stratoscope convert."});
 }
 
 void refuseOtherDesigns(const NamedArrays& weights, const std::vector<std::string>& entries, const std::string& source)
