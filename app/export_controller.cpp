@@ -10,6 +10,7 @@
 #include "widgets/architecture/diagram_export.h"
 #include "widgets/embeddings/embedding_panel.h"
 #include "widgets/plot/figure_export.h"
+#include "widgets/striplog/strip_figure.h"
 #include "widgets/striplog/strip_log_panel.h"
 #include "widgets/training/curves_panel.h"
 
@@ -165,9 +166,10 @@ void ExportController::exportStripLog(const StripLogPanel& panel, const std::fil
     attempt(file, [&] {
         if (panel.isEmpty())
             throw DataError(Issue{"there is no strip log to export yet", {}, "Open a table with a column of depths."});
+        const std::unique_ptr<QCustomPlot> figure = panel.makeFigure();
         FigureOptions options;
-        options.sizeMm = {170, 240};
-        exportFigure(*panel.makeFigure(), file, options);
+        options.sizeMm = stripFigureSize(*figure, {170, 240});
+        exportFigure(*figure, file, options);
     });
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/strip_log_controller.h"
 
-#include "engine/data/strip_log.h"
+#include "engine/data/adjacent_logs.h"
 #include "widgets/striplog/strip_log_panel.h"
 
 namespace stratoscope {
@@ -10,7 +10,7 @@ StripLogController::StripLogController(StripLogPanel& panel, QObject* parent)
     : QObject(parent)
     , m_panel(panel)
 {
-    connect(&m_panel, &StripLogPanel::holeChosen, this, &StripLogController::prepare);
+    connect(&m_panel, &StripLogPanel::holesChosen, this, &StripLogController::prepare);
 }
 
 void StripLogController::show(std::shared_ptr<const Table> table, const std::vector<ColumnRole>& roles)
@@ -64,12 +64,13 @@ void StripLogController::showCounts()
 
 void StripLogController::prepare()
 {
-    using Log = std::shared_ptr<const StripLog>;
-    m_job.start<Log>(
-        [table = m_table, roles = m_roles, hole = m_panel.hole().toStdString()](const OnProgress&, const std::stop_token&) -> Log {
-            return std::make_shared<StripLog>(stripLog(*table, roles, hole));
-        },
-        [this](const Log& log) { m_panel.showLog(log); }, [this](const Failure& failure) { Q_EMIT failed(failure); });
+    std::vector<std::string> holes;
+    for (const QString& hole : m_panel.holes())
+        holes.push_back(hole.toStdString());
+    m_job.start<StripLogs>([table = m_table, roles = m_roles, holes](
+                               const OnProgress&, const std::stop_token&) { return shared(adjacentLogs(*table, roles, holes)); },
+                           [this](const StripLogs& logs) { m_panel.showLogs(logs); },
+                           [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
 } // namespace stratoscope

@@ -14,7 +14,7 @@ namespace stratoscope {
 
 class StripLogPanel;
 
-/// Fills the strip log from the open table: prepares the chosen hole in the background, anew when data or roles change.
+/// Fills the strip log from the open table: prepares the chosen holes in the background, anew when data or roles change.
 class StripLogController : public QObject
 {
     Q_OBJECT

@@ -4,14 +4,14 @@
 #include "app/headless_application.h"
 #include "app/run_figure.h"
 #include "engine/core/text.h"
+#include "engine/data/adjacent_logs.h"
 #include "engine/data/column_resolution.h"
 #include "engine/data/formation_tops.h"
-#include "engine/data/strip_log.h"
 #include "engine/data/table_file.h"
 #include "engine/data/table_overview.h"
 #include "engine/training/run_files.h"
 #include "widgets/plot/figure_export.h"
-#include "widgets/striplog/strip_scene.h"
+#include "widgets/striplog/strip_figure.h"
 
 #include <algorithm>
 
@@ -41,15 +41,43 @@ RoledTable readSource(const std::filesystem::path& source, const std::stop_token
     return {table, rolesOf(columns, *table)};
 }
 
-std::string chosenHole(const std::vector<std::string>& holes, const StripLogFigureRequest& request)
+/// @throws DataError for a hole that the data do not have
+std::vector<std::string> chosenHoles(const std::vector<std::string>& holes, const StripLogFigureRequest& request)
 {
-    if (request.hole.empty())
-        return holes.empty() ? std::string() : holes.front();
-    if (std::ranges::find(holes, request.hole) == holes.end())
-        throw DataError(Issue{"there is no hole '" + request.hole + "'",
-                              {request.source.string(), 0, 0, {}},
-                              holes.empty() ? "No column of the data names holes." : suggestion(request.hole, holes)});
-    return request.hole;
+    if (request.holes.empty())
+        return holes.empty() ? holes : std::vector{holes.front()};
+    std::vector<std::string> chosen;
+    for (const std::string& hole : request.holes) {
+        if (std::ranges::find(holes, hole) == holes.end())
+            throw DataError(Issue{"there is no hole '" + hole + "'",
+                                  {request.source.string(), 0, 0, {}},
+                                  holes.empty() ? "No column of the data names holes." : suggestion(hole, holes)});
+        if (std::ranges::find(chosen, hole) == chosen.end())
+            chosen.push_back(hole);
+    }
+    return chosen;
+}
+
+/// @throws DataError where the unit of the depths is not known
+std::vector<StripLog> inUnit(std::vector<StripLog> logs, const StripLogFigureRequest& request)
+{
+    if (request.depthUnit.empty())
+        return logs;
+    if (logs.front().storedUnit == DepthUnit::Unknown)
+        throw DataError(Issue{"the depths cannot be converted, as their unit is unknown",
+                              {request.source.string(), 0, 0, logs.front().depthName},
+                              "Name the unit in the column's heading, such as Depth (m)."});
+    for (StripLog& log : logs)
+        log = withDepthsIn(std::move(log), depthUnitOf(request.depthUnit));
+    return logs;
+}
+
+QString titleOf(const std::vector<std::string>& holes, const std::filesystem::path& file)
+{
+    QStringList names;
+    for (const std::string& hole : holes)
+        names += QString::fromStdString(hole);
+    return holes.empty() ? QString::fromStdString(file.filename().string()) : names.join(QStringLiteral(", "));
 }
 
 } // namespace
@@ -57,21 +85,21 @@ std::string chosenHole(const std::vector<std::string>& holes, const StripLogFigu
 void writeStripLogFigure(const StripLogFigureRequest& request, const std::stop_token& stop)
 {
     const RoledTable data = readSource(request.source, stop);
-    const std::string hole = chosenHole(holesOf(*data.table, data.roles), request);
-    const DepthUnit unit = request.depthUnit.empty() ? DepthUnit::Unknown : depthUnitOf(request.depthUnit);
-    StripLog stored = stripLog(*data.table, data.roles, hole);
-    if (!request.tops.empty())
-        stored.tops = formationTops(readTable(request.tops, {}, {}, stop), hole, stored.depthUnit);
-    auto log = std::make_shared<const StripLog>(withDepthsIn(std::move(stored), unit));
-    if (unit != DepthUnit::Unknown && log->storedUnit == DepthUnit::Unknown)
-        throw DataError(Issue{"the depths cannot be converted, as their unit is unknown",
-                              {request.source.string(), 0, 0, log->depthName},
-                              "Name the unit in the column's heading, such as Depth (m)."});
+    const std::vector<std::string> holes = chosenHoles(holesOf(*data.table, data.roles), request);
+    std::vector<StripLog> logs = adjacentLogs(*data.table, data.roles, holes);
+    if (!request.tops.empty()) {
+        const FormationTops tops(readTable(request.tops, {}, {}, stop));
+        tops.requireAnyOf(holes);
+        setTops(logs, tops);
+    }
+    logs = inUnit(std::move(logs), request);
     const HeadlessApplication application;
     FigureOptions options;
     options.theme = themeNamed(request.theme);
-    options.title = QString::fromStdString(hole.empty() ? data.table->path.filename().string() : hole);
-    exportFigure(*makeStripFigure(std::move(log), {0, 0}, options.theme), request.out, options);
+    options.title = titleOf(holes, data.table->path);
+    const std::unique_ptr<QCustomPlot> figure = makeStripFigure(shared(std::move(logs)), {0, 0}, options.theme);
+    options.sizeMm = stripFigureSize(*figure, options.sizeMm);
+    exportFigure(*figure, request.out, options);
 }
 
 } // namespace stratoscope

@@ -4,20 +4,21 @@
 #include <filesystem>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace stratoscope {
 
 struct StripLogFigureRequest
 {
-    std::filesystem::path source; ///< a run, whose data are drawn, or a data file
-    std::string hole;             ///< empty: the first
-    std::string depthUnit;        ///< "m", "ft"; empty: as the data have it
-    std::filesystem::path tops;   ///< a table of formation tops; empty: none
-    std::string theme;            ///< "print", "light", "dark"
+    std::filesystem::path source;   ///< a run, whose data are drawn, or a data file
+    std::vector<std::string> holes; ///< side by side; none: the first
+    std::string depthUnit;          ///< "m", "ft"; empty: as the data have it
+    std::filesystem::path tops;     ///< a table of formation tops; empty: none
+    std::string theme;              ///< "print", "light", "dark"
     std::filesystem::path out;
 };
 
-/// Draws a hole's strip log into a file, without a display. @throws Error
+/// Draws the strip logs of holes into a file, without a display. @throws Error
 void writeStripLogFigure(const StripLogFigureRequest& request, const std::stop_token& stop = {});
 
 } // namespace stratoscope

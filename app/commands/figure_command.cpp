@@ -20,7 +20,7 @@ struct FigureArguments
     std::string kind;
     std::string colorBy;
     std::string layout = "pca";
-    std::string hole;
+    std::vector<std::string> holes;
     std::string depthUnit;
     std::string tops;
     std::string part = "last";
@@ -32,7 +32,7 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
 {
 #ifdef STRATOSCOPE_HAS_WINDOW
     if (arguments.kind == "striplog") {
-        writeStripLogFigure({arguments.run, arguments.hole, arguments.depthUnit, arguments.tops, arguments.theme, arguments.out},
+        writeStripLogFigure({arguments.run, arguments.holes, arguments.depthUnit, arguments.tops, arguments.theme, arguments.out},
                             context.stop);
         std::cout << "wrote " << arguments.out << '\n';
         return ExitDone;
@@ -75,7 +75,8 @@ void addFigureCommand(CLI::App& app, CommandContext& context)
     command->add_option("--layout", arguments->layout, "How an embedding is laid out: pca, umap or tsne")
         ->check(CLI::IsMember({"pca", "umap", "tsne"}))
         ->capture_default_str();
-    command->add_option("--hole", arguments->hole, "Hole of a strip log; without: the first");
+    command->add_option("--hole", arguments->holes, "Hole of a strip log, again for each beside it; without: the first")
+        ->allow_extra_args(false);
     command->add_option("--depth-unit", arguments->depthUnit, "Depths of a strip log in m or ft; without: as the data have them")
         ->check(CLI::IsMember({"m", "ft"}));
     command->add_option("--tops", arguments->tops, "Table of formation tops for a strip log: name, depth and, for several, hole");

@@ -63,22 +63,54 @@ TopColumns columnsOf(const Table& table)
 
 } // namespace
 
-std::vector<FormationTop> formationTops(const Table& table, const std::string& hole, DepthUnit unit)
+FormationTops::FormationTops(const Table& table)
+    : m_path(table.path)
 {
     const TopColumns columns = columnsOf(table);
-    const double factor = depthFactor(depthUnitOf(columns.depth->unit), unit);
-    std::vector<FormationTop> tops;
+    m_unit = depthUnitOf(columns.depth->unit);
+    m_namesHoles = columns.hole != nullptr;
     for (std::size_t row = 0; row < table.rows; ++row) {
-        const bool isOfHole = columns.hole == nullptr || hole.empty() || columns.hole->text(row) == hole;
         const double depth = columns.depth->numbers[row];
-        if (isOfHole && std::isfinite(depth) && !columns.name->isMissing(row))
-            tops.push_back({columns.name->text(row), depth * factor});
+        if (std::isfinite(depth) && !columns.name->isMissing(row))
+            m_rows.push_back({m_namesHoles ? columns.hole->text(row) : std::string(), {columns.name->text(row), depth}});
     }
-    if (tops.empty())
-        failOnData(table.path, hole.empty() ? "has no tops" : "has no tops of the hole '" + hole + "'",
-                   "Holes must bear the same names in both tables.");
-    std::ranges::stable_sort(tops, {}, &FormationTop::depth);
+    if (m_rows.empty())
+        failOnData(m_path, "has no tops", "A row of a table of tops has a name and a depth.");
+    std::ranges::stable_sort(m_rows, {}, [](const Row& row) { return row.top.depth; });
+}
+
+std::vector<FormationTop> FormationTops::of(const std::string& hole, DepthUnit unit) const
+{
+    const double factor = depthFactor(m_unit, unit);
+    std::vector<FormationTop> tops;
+    for (const Row& row : m_rows) {
+        if (!m_namesHoles || hole.empty() || row.hole == hole)
+            tops.push_back({row.top.name, row.top.depth * factor});
+    }
     return tops;
+}
+
+void FormationTops::requireAnyOf(const std::vector<std::string>& holes) const
+{
+    if (!m_namesHoles || holes.empty())
+        return;
+    std::vector<std::string> known;
+    for (const Row& row : m_rows) {
+        if (std::ranges::find(holes, row.hole) != holes.end())
+            return;
+        if (std::ranges::find(known, row.hole) == known.end())
+            known.push_back(row.hole);
+    }
+    failOnData(m_path,
+               "has no tops of " + (holes.size() == 1 ? "the hole '" + holes.front() + "'" : "the holes " + listedBriefly(holes)) +
+                   ", but of " + listedBriefly(known),
+               "Holes must bear the same names in both tables.");
+}
+
+void setTops(std::vector<StripLog>& logs, const FormationTops& tops)
+{
+    for (StripLog& log : logs)
+        log.tops = tops.of(log.hole, log.depthUnit);
 }
 
 } // namespace stratoscope

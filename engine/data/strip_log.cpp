@@ -122,6 +122,15 @@ std::size_t StripLog::nearestSample(double wanted) const
     return static_cast<std::size_t>((belowIsNearer ? below : above) - depth.begin());
 }
 
+std::optional<std::size_t> StripLog::sampleNear(double wanted) const
+{
+    if (isEmpty())
+        return std::nullopt;
+    const std::size_t nearest = nearestSample(wanted);
+    const bool isNear = std::abs(depth[nearest] - wanted) <= kGapSteps * step;
+    return isNear ? std::optional(nearest) : std::nullopt;
+}
+
 bool hasDepth(const Table& table, const std::vector<ColumnRole>& roles)
 {
     return depthColumn(table, roles) != nullptr;

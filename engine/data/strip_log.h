@@ -6,6 +6,7 @@
 #include "engine/data/strip_track.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,8 @@ struct StripLog
     [[nodiscard]] bool isEmpty() const { return depth.empty(); }
     /// The sample nearest to a depth. @pre not empty
     [[nodiscard]] std::size_t nearestSample(double wanted) const;
+    /// The same where it is no further away than samples without a gap between them are; else none.
+    [[nodiscard]] std::optional<std::size_t> sampleNear(double wanted) const;
 };
 
 /// The same log with its depths in metres or feet (0.3048 m). Unchanged where its own unit is unknown.

@@ -117,6 +117,10 @@ private slots:
         QVERIFY2(result.code == 0, qPrintable(result.error));
         const QString svg = QString::fromStdString(readFile(m_folder->path("h3.svg")));
         QVERIFY(svg.contains("m → ft") && svg.contains("Balder") && !svg.contains("Sele"));
+        result = run({"figure", at("log.csv"), "--kind", "striplog", "--hole", "H03", "--hole", "H04", "--out", at("h34.svg")});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        const QString both = QString::fromStdString(readFile(m_folder->path("h34.svg")));
+        QVERIFY(both.contains("2 holes") && both.contains(">H03<") && both.contains(">H04<"));
         result = run({"figure", at("log.csv"), "--kind", "striplog", "--hole", "H99", "--out", at("h99.svg")});
         QVERIFY2(result.code == 1 && result.error.contains("there is no hole 'H99'"), qPrintable(result.error));
         result = run({"figure", at("run"), "--kind", "embedding", "--color-by", "GR (API)", "--out", at("gr.png")});

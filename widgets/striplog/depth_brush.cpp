@@ -22,7 +22,7 @@ void DepthBrush::setEnabled(bool enabled)
 
 bool DepthBrush::isOn() const
 {
-    return m_enabled && m_scene.log() != nullptr;
+    return m_enabled && !m_scene.isEmpty();
 }
 
 bool DepthBrush::begin(QPointF place)
@@ -31,12 +31,13 @@ bool DepthBrush::begin(QPointF place)
         return false;
     m_scene.stopReading();
     m_from = place.y();
+    m_hole = m_scene.holeAt(place);
     return true;
 }
 
 QRectF DepthBrush::band(QPointF place) const
 {
-    const QRectF tracks = m_scene.tracksRect();
+    const QRectF tracks = m_hole ? m_scene.holeRect(*m_hole) : m_scene.tracksRect();
     const double to = std::clamp(place.y(), tracks.top(), tracks.bottom());
     return {tracks.left(), std::min(m_from, to), tracks.width(), std::abs(to - m_from)};
 }
@@ -49,7 +50,7 @@ QPolygonF DepthBrush::dragTo(QPointF place)
 void DepthBrush::finish(QPointF place, Qt::KeyboardModifiers modifiers)
 {
     const QRectF chosen = band(place);
-    emit brushed(m_scene.depthAt(chosen.top()), m_scene.depthAt(chosen.bottom()), modifiers);
+    emit brushed(m_hole, m_scene.depthAt(chosen.top()), m_scene.depthAt(chosen.bottom()), modifiers);
 }
 
 } // namespace stratoscope

@@ -3,16 +3,17 @@
 
 #include "widgets/common/empty_state.h"
 #include "widgets/common/icons.h"
-#include "widgets/common/number_text.h"
 #include "widgets/common/spacing.h"
 #include "widgets/striplog/depth_brush.h"
+#include "widgets/striplog/hole_chooser.h"
+#include "widgets/striplog/strip_figure.h"
 #include "widgets/striplog/strip_navigation.h"
 #include "widgets/striplog/strip_scene.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -22,32 +23,50 @@
 
 namespace stratoscope {
 
+namespace {
+
+/// Whether both are of the same rows, though their depths may be in other units.
+bool areOfSameRows(const StripLogs& a, const StripLogs& b)
+{
+    return std::ranges::equal(
+        a, b, [](const auto& one, const auto& other) { return one->hole == other->hole && one->rows == other->rows; });
+}
+
+StripLogs inUnit(const StripLogs& stored, DepthUnit unit)
+{
+    StripLogs logs;
+    for (const auto& log : stored)
+        logs.push_back(unit == log->depthUnit ? log : std::make_shared<const StripLog>(withDepthsIn(*log, unit)));
+    return logs;
+}
+
+} // namespace
+
 StripLogPanel::StripLogPanel(QWidget* parent)
     : QWidget(parent)
     , m_holeLabel(new QLabel(tr("&Hole")))
-    , m_holes(new QComboBox)
+    , m_holes(new HoleChooser)
     , m_plot(new QCustomPlot)
     , m_scene(new StripScene(*m_plot))
     , m_brushButton(new QToolButton)
     , m_units(new QComboBox)
-    , m_area(new QScrollArea)
+    , m_sideways(new QScrollBar(Qt::Horizontal))
     , m_empty(new EmptyState(tr("No strip log yet"), tr("Open a table with a column of depths.")))
     , m_pages(new QStackedWidget)
 {
-    m_area->setWidget(m_plot);
-    m_area->setWidgetResizable(true);
-    m_area->setFrameShape(QFrame::NoFrame);
     new StripNavigation(*m_plot, *m_scene); // the plot owns it
     m_brush = new DepthBrush(*m_plot, *m_scene);
-    connect(m_brush, &DepthBrush::brushed, this, [this](double top, double base, Qt::KeyboardModifiers modifiers) {
-        Q_EMIT rowsSelected(rowsBetween(*m_log, top, base), modifiers);
-    });
+    setUpHoles();
+    setUpUnits();
+    setUpBrush();
+    setUpSideways();
     auto* content = new QWidget;
     auto* contentLayout = new QVBoxLayout(content);
     contentLayout->setContentsMargins(0, 0, 0, 0);
     contentLayout->setSpacing(0);
     contentLayout->addWidget(makeControls());
-    contentLayout->addWidget(m_area, 1);
+    contentLayout->addWidget(m_plot, 1);
+    contentLayout->addWidget(m_sideways);
     m_pages->addWidget(m_empty);
     m_pages->addWidget(content);
     auto* layout = new QVBoxLayout(this);
@@ -56,29 +75,54 @@ StripLogPanel::StripLogPanel(QWidget* parent)
     setTheme(ThemeKind::Light);
 }
 
-QWidget* StripLogPanel::makeControls()
+void StripLogPanel::setUpHoles()
 {
     m_holes->setObjectName(QStringLiteral("hole"));
-    m_holes->setMinimumContentsLength(8);
-    m_holes->setSizeAdjustPolicy(QComboBox::AdjustToContents); // a count cut off would read as a smaller one
-    m_holes->setToolTip(tr("The hole that is shown; in parentheses how many of its rows are selected"));
     m_holeLabel->setBuddy(m_holes);
-    m_brushButton->setObjectName(QStringLiteral("brush"));
-    m_brushButton->setCheckable(true);
-    m_brushButton->setAutoRaise(true);
-    m_brushButton->setToolTip(tr("Select a range of depths by dragging. Shift adds to the selection, Alt takes away, both keep "
-                                 "what is in both."));
-    connect(m_brushButton, &QToolButton::toggled, this, [this](bool on) { m_brush->setEnabled(on); });
-    updateIcons();
+    connect(m_holes, &HoleChooser::holesChosen, this, &StripLogPanel::holesChosen);
+}
+
+void StripLogPanel::setUpUnits()
+{
     m_units->setObjectName(QStringLiteral("depthUnit"));
     m_units->addItem(tr("Depths as stored"), static_cast<int>(DepthUnit::Unknown));
     m_units->addItem(tr("Depths in m"), static_cast<int>(DepthUnit::Metres));
     m_units->addItem(tr("Depths in ft"), static_cast<int>(DepthUnit::Feet));
     m_units->setToolTip(tr("One foot is 0.3048 m. The data stay as they are."));
     connect(m_units, &QComboBox::currentIndexChanged, this, &StripLogPanel::showInUnit);
+}
+
+void StripLogPanel::setUpBrush()
+{
+    m_brushButton->setObjectName(QStringLiteral("brush"));
+    m_brushButton->setCheckable(true);
+    m_brushButton->setAutoRaise(true);
+    m_brushButton->setToolTip(tr("Select a range of depths by dragging down the tracks of a hole, or down the axis of depths for "
+                                 "all holes. Shift adds to the selection, Alt takes away, both keep what is in both."));
+    connect(m_brushButton, &QToolButton::toggled, this, [this](bool on) { m_brush->setEnabled(on); });
+    connect(m_brush, &DepthBrush::brushed, this, &StripLogPanel::select);
+    updateIcons();
+}
+
+void StripLogPanel::setUpSideways()
+{
+    constexpr int track = 72; // with the space beside it
+    m_sideways->setObjectName(QStringLiteral("sideways"));
+    m_sideways->setSingleStep(track);
+    m_sideways->hide();
+    connect(m_sideways, &QScrollBar::valueChanged, this, [this](int offset) {
+        m_scene->setSideOffset(offset);
+        m_plot->replot(QCustomPlot::rpQueuedReplot);
+    });
+    connect(m_plot, &QCustomPlot::afterLayout, this, &StripLogPanel::updateSideways);
+}
+
+QWidget* StripLogPanel::makeControls()
+{
     auto* all = new QToolButton;
     all->setText(tr("Show all"));
-    all->setToolTip(tr("Show the whole hole again (double click). The wheel scrolls, Ctrl and the wheel zoom."));
+    all->setToolTip(tr("Show all depths again (double click). The wheel scrolls, with Ctrl it zooms, with Shift it scrolls "
+                       "sideways."));
     auto* exportFigure = new QToolButton;
     exportFigure->setText(tr("Export…"));
     exportFigure->setToolTip(tr("Save this strip log as PNG, SVG or PDF"));
@@ -93,7 +137,6 @@ QWidget* StripLogPanel::makeControls()
     layout->addStretch();
     layout->addWidget(all);
     layout->addWidget(exportFigure);
-    connect(m_holes, &QComboBox::activated, this, [this] { Q_EMIT holeChosen(hole()); });
     connect(exportFigure, &QToolButton::clicked, this, &StripLogPanel::exportRequested);
     connect(all, &QToolButton::clicked, this, [this] {
         m_scene->showAll();
@@ -104,35 +147,25 @@ QWidget* StripLogPanel::makeControls()
 
 void StripLogPanel::setHoles(const QStringList& holes)
 {
-    const QSignalBlocker blocker(m_holes);
-    const QString before = hole();
-    m_holes->clear();
-    for (const QString& name : holes)
-        m_holes->addItem(name, name);
-    m_holes->setCurrentIndex(std::max(0, m_holes->findData(before)));
+    m_holes->setHoles(holes);
     m_holes->setVisible(!holes.isEmpty());
     m_holeLabel->setVisible(!holes.isEmpty());
 }
 
-QString StripLogPanel::hole() const
+QStringList StripLogPanel::holes() const
 {
-    return m_holes->currentData().toString();
+    return m_holes->chosen();
 }
 
 void StripLogPanel::setSelectedCounts(const std::vector<std::size_t>& counts)
 {
-    for (int i = 0; i < m_holes->count(); ++i) {
-        const auto index = static_cast<std::size_t>(i);
-        const QString name = m_holes->itemData(i).toString();
-        const bool some = index < counts.size() && counts[index] > 0;
-        m_holes->setItemText(i, some ? tr("%1 (%2)").arg(name, countText(static_cast<qint64>(counts[index]))) : name);
-    }
+    m_holes->setSelectedCounts(counts);
 }
 
-void StripLogPanel::showLog(std::shared_ptr<const StripLog> log)
+void StripLogPanel::showLogs(StripLogs logs)
 {
-    m_stored = std::move(log);
-    m_units->setVisible(m_stored->storedUnit != DepthUnit::Unknown);
+    m_stored = std::move(logs);
+    m_units->setVisible(m_stored.front()->storedUnit != DepthUnit::Unknown);
     showInUnit();
     m_pages->setCurrentWidget(m_pages->widget(1));
 }
@@ -140,25 +173,45 @@ void StripLogPanel::showLog(std::shared_ptr<const StripLog> log)
 /// Keeps the depths in view, whatever their unit.
 void StripLogPanel::showInUnit()
 {
-    if (!m_stored)
+    if (m_stored.empty())
         return;
     const auto chosen = static_cast<DepthUnit>(m_units->currentData().toInt());
-    const DepthUnit unit = chosen == DepthUnit::Unknown ? m_stored->storedUnit : chosen;
-    const bool isSameHole = m_log && m_log->hole == m_stored->hole && m_log->rows == m_stored->rows;
-    const double factor = isSameHole ? depthFactor(m_log->depthUnit, unit) : 1;
+    const DepthUnit unit = chosen == DepthUnit::Unknown ? m_stored.front()->storedUnit : chosen;
+    const bool isSame = !m_logs.empty() && areOfSameRows(m_logs, m_stored);
+    const double factor = isSame ? depthFactor(m_logs.front()->depthUnit, unit) : 1;
     const QCPRange before = m_scene->depthRange();
-    m_log = unit == m_stored->depthUnit ? m_stored : std::make_shared<const StripLog>(withDepthsIn(*m_stored, unit));
-    m_scene->setLog(m_log);
+    m_logs = inUnit(m_stored, unit);
+    m_scene->setLogs(m_logs);
     if (factor != 1)
         m_scene->setDepthRange(QCPRange(before.lower * factor, before.upper * factor));
-    m_plot->setMinimumWidth(m_scene->leastWidth());
     m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void StripLogPanel::updateSideways()
+{
+    const QSignalBlocker blocker(m_sideways);
+    m_sideways->setRange(0, m_scene->largestSideOffset());
+    m_sideways->setPageStep(m_plot->width());
+    m_sideways->setValue(m_scene->sideOffset());
+    m_sideways->setVisible(m_scene->largestSideOffset() > 0);
+}
+
+void StripLogPanel::select(std::optional<std::size_t> hole, double top, double base, Qt::KeyboardModifiers modifiers)
+{
+    std::vector<std::int64_t> rows;
+    for (std::size_t i = 0; i < m_logs.size(); ++i) {
+        if (hole && *hole != i)
+            continue;
+        const std::vector<std::int64_t> ofHole = rowsBetween(*m_logs[i], top, base);
+        rows.insert(rows.end(), ofHole.begin(), ofHole.end());
+    }
+    Q_EMIT rowsSelected(rows, modifiers);
 }
 
 void StripLogPanel::showMessage(const QString& title, const QString& text)
 {
-    m_stored.reset();
-    m_log.reset();
+    m_stored.clear();
+    m_logs.clear();
     m_empty->setText(title, text);
     m_pages->setCurrentWidget(m_empty);
 }
@@ -189,12 +242,12 @@ void StripLogPanel::setTheme(ThemeKind theme)
 
 bool StripLogPanel::isEmpty() const
 {
-    return m_log == nullptr;
+    return m_logs.empty();
 }
 
 std::unique_ptr<QCustomPlot> StripLogPanel::makeFigure() const
 {
-    return makeStripFigure(m_log, m_scene->depthRange());
+    return makeStripFigure(m_logs, m_scene->depthRange());
 }
 
 } // namespace stratoscope

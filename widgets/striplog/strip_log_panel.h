@@ -1,28 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/data/strip_log.h"
+#include "engine/data/adjacent_logs.h"
+#include "engine/data/row_set.h"
 #include "widgets/plot/theme.h"
 
 #include <QStringList>
 #include <QWidget>
 
 #include <memory>
+#include <optional>
+#include <vector>
 
 class QComboBox;
 class QCustomPlot;
 class QLabel;
-class QScrollArea;
+class QScrollBar;
 class QStackedWidget;
 class QToolButton;
 
 namespace stratoscope {
 
-class EmptyState;
 class DepthBrush;
+class EmptyState;
+class HoleChooser;
 class StripScene;
 
-/// The strip log of a hole, and the choice of the hole.
+/// The strip logs of holes side by side, and the choice of the holes.
 class StripLogPanel : public QWidget
 {
     Q_OBJECT
@@ -33,9 +37,11 @@ public:
     void setHoles(const QStringList& holes);
     /// Says beside each hole how many of its rows are selected. @param counts aligned with the holes; empty: nothing is said
     void setSelectedCounts(const std::vector<std::size_t>& counts);
-    [[nodiscard]] QString hole() const;
+    /// The holes to show; none where the table has none.
+    [[nodiscard]] QStringList holes() const;
 
-    void showLog(std::shared_ptr<const StripLog> log);
+    /// @param logs of one table, at least one, none of them null
+    void showLogs(StripLogs logs);
     /// Says why there is no log and what to do.
     void showMessage(const QString& title, const QString& text);
     /// Marks the depths of rows of the table. @param rows null: none
@@ -43,7 +49,7 @@ public:
     void setTheme(ThemeKind theme);
 
     [[nodiscard]] bool isEmpty() const;
-    /// The log as it is in view. @pre not empty
+    /// The logs, with the depths in view. @pre not empty
     [[nodiscard]] std::unique_ptr<QCustomPlot> makeFigure() const;
 
     [[nodiscard]] QCustomPlot& plot() const { return *m_plot; }
@@ -53,28 +59,34 @@ protected:
     void changeEvent(QEvent* event) override;
 
 Q_SIGNALS:
-    void holeChosen(const QString& hole);
+    void holesChosen(const QStringList& holes);
     void exportRequested();
     /// A range of depths was chosen. @param rows in the data table, from 0
     void rowsSelected(const std::vector<std::int64_t>& rows, Qt::KeyboardModifiers modifiers);
 
 private:
     [[nodiscard]] QWidget* makeControls();
+    void setUpHoles();
+    void setUpUnits();
+    void setUpBrush();
+    void setUpSideways();
     void updateIcons();
+    void updateSideways();
     void showInUnit();
+    void select(std::optional<std::size_t> hole, double top, double base, Qt::KeyboardModifiers modifiers);
 
     QLabel* m_holeLabel;
-    QComboBox* m_holes;
+    HoleChooser* m_holes;
     QCustomPlot* m_plot;
     StripScene* m_scene; ///< owned by the plot, as is the next
     DepthBrush* m_brush;
     QToolButton* m_brushButton;
     QComboBox* m_units;
-    QScrollArea* m_area;
+    QScrollBar* m_sideways;
     EmptyState* m_empty;
     QStackedWidget* m_pages;
-    std::shared_ptr<const StripLog> m_stored; ///< with the depths of the table
-    std::shared_ptr<const StripLog> m_log;    ///< as shown
+    StripLogs m_stored; ///< with the depths of the table
+    StripLogs m_logs;   ///< as shown
 };
 
 } // namespace stratoscope

@@ -17,6 +17,7 @@ namespace {
 constexpr double kNotch = 120;       ///< of the wheel, in eighths of a degree
 constexpr double kScrollShare = 0.1; ///< of the depths in view, a notch
 constexpr double kZoomFactor = 0.8;  ///< a notch
+constexpr double kSideStep = 72;     ///< logical pixels a notch: a track
 
 } // namespace
 
@@ -31,7 +32,7 @@ StripNavigation::StripNavigation(QCustomPlot& plot, StripScene& scene)
 
 bool StripNavigation::eventFilter(QObject* watched, QEvent* event)
 {
-    if (m_scene.log() == nullptr)
+    if (m_scene.isEmpty())
         return QObject::eventFilter(watched, event);
     switch (event->type()) {
     case QEvent::Wheel:
@@ -56,9 +57,12 @@ bool StripNavigation::eventFilter(QObject* watched, QEvent* event)
 
 bool StripNavigation::turnWheel(const QWheelEvent& event)
 {
-    const double notches = event.angleDelta().y() / kNotch;
-    if (notches == 0)
-        return false; // a sideways turn scrolls the tracks
+    const QPointF turned = QPointF(event.angleDelta()) / kNotch;
+    if (const bool shift = event.modifiers().testFlag(Qt::ShiftModifier); shift || turned.y() == 0) {
+        turnSideways(shift && turned.y() != 0 ? turned.y() : turned.x());
+        return true;
+    }
+    const double notches = turned.y();
     if (event.modifiers().testFlag(Qt::ControlModifier))
         m_scene.zoom(std::pow(kZoomFactor, notches), event.position().y());
     else
@@ -68,10 +72,16 @@ bool StripNavigation::turnWheel(const QWheelEvent& event)
     return true;
 }
 
+void StripNavigation::turnSideways(double notches)
+{
+    m_scene.setSideOffset(m_scene.sideOffset() - qRound(kSideStep * notches));
+    replot();
+}
+
 bool StripNavigation::move(const QMouseEvent& event)
 {
     if (event.buttons() == Qt::NoButton) {
-        m_scene.readAt(event.position().y());
+        m_scene.readAt(event.position());
         return true;
     }
     if (event.buttons().testFlag(Qt::LeftButton)) {

@@ -12,8 +12,8 @@ namespace stratoscope {
 
 class StripScene;
 
-/// The mouse on a strip log: the wheel scrolls, with Ctrl it zooms about the cursor, dragging pans, a double click shows all, and
-/// what the cursor points at is read. Belongs to its plot.
+/// The mouse on a strip log: the wheel scrolls, with Ctrl it zooms about the cursor, with Shift it scrolls sideways, dragging pans,
+/// a double click shows all, and what the cursor points at is read. Belongs to its plot.
 class StripNavigation : public QObject
 {
     Q_OBJECT
@@ -25,6 +25,7 @@ protected:
 
 private:
     bool turnWheel(const QWheelEvent& event);
+    void turnSideways(double notches);
     bool move(const QMouseEvent& event);
     void replot();
 

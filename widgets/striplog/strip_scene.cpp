@@ -3,136 +3,117 @@
 
 #include "widgets/common/number_text.h"
 #include "widgets/common/spacing.h"
-#include "widgets/plot/axis_ticker.h"
-#include "widgets/plot/palette.h"
 #include "widgets/plot/plot_header.h"
-#include "widgets/plot/plot_legend.h"
-#include "widgets/plot/point_coloring.h"
+#include "widgets/striplog/bed_legend.h"
+#include "widgets/striplog/depth_column.h"
 #include "widgets/striplog/depth_cursor.h"
-#include "widgets/striplog/lithology_column.h"
-#include "widgets/striplog/selection_bands.h"
-#include "widgets/striplog/top_lines.h"
-#include "widgets/striplog/track_curve.h"
+#include "widgets/striplog/hole_tracks.h"
+#include "widgets/striplog/scrolled_holes.h"
 #include "widgets/striplog/track_header.h"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <numeric>
 
 namespace stratoscope {
 
 namespace {
 
-constexpr int kDepthWidth = 64; ///< logical pixels
-constexpr int kLeastTrackWidth = 64;
 constexpr double kFewestSteps = 4; ///< that a view can be zoomed to
 
-std::vector<Category> coloredClasses(const StripLog& log)
+QString titleOf(const StripLogs& logs)
 {
-    std::vector<Category> classes;
-    for (std::size_t code = 0; code < log.classes.size(); ++code)
-        classes.push_back(
-            {QString::fromStdString(log.classes[code]), {}, static_cast<qint64>(log.classCounts[code]), false, false});
-    giveColors(classes);
-    return classes;
+    return logs.size() == 1 ? QString::fromStdString(logs.front()->hole)
+                            : StripScene::tr("%1 holes").arg(countText(static_cast<qint64>(logs.size())));
 }
 
-/// The classes of the hole, the most frequent of the table first; those that share a colour as one.
-std::vector<LegendEntry> legendOf(const StripLog& log, const std::vector<Category>& classes)
+QString noteOf(const StripLogs& logs)
 {
-    std::vector<bool> occurs(classes.size(), false);
-    for (const LithologyInterval& interval : log.intervals)
-        occurs[static_cast<std::size_t>(interval.code)] = true;
-    std::vector<std::size_t> order;
-    bool others = false;
-    for (std::size_t code = 0; code < classes.size(); ++code) {
-        if (occurs[code] && !classes[code].grouped)
-            order.push_back(code);
-        others = others || (occurs[code] && classes[code].grouped);
-    }
-    std::ranges::stable_sort(order, std::greater(), [&](std::size_t code) { return classes[code].count; });
-    std::vector<LegendEntry> entries;
-    for (const std::size_t code : order)
-        entries.push_back({classes[code].name, {}, classes[code].color, LegendEntry::Mark::Dot, true});
-    if (others)
-        entries.push_back({StripScene::tr("others"), {}, otherColor(), LegendEntry::Mark::Dot, true});
-    return entries;
+    const auto samples = std::transform_reduce(logs.begin(), logs.end(), std::size_t{0}, std::plus<>(),
+                                               [](const auto& log) { return log->depth.size(); });
+    return StripScene::tr("%1 samples").arg(countText(static_cast<qint64>(samples)));
 }
 
 } // namespace
 
-StripScene::StripScene(QCustomPlot& plot)
+StripScene::StripScene(QCustomPlot& plot, NarrowTracks narrow)
     : QObject(&plot)
     , m_plot(plot)
+    , m_narrow(narrow)
     , m_title(new PlotHeader(&plot))
-    , m_tracks(new QCPLayoutGrid)
+    , m_depths(new DepthColumn(plot))
+    , m_row(new ScrolledHoles)
     , m_legend(new PlotLegend(&plot, PlotLegend::Arrangement::Lines))
     , m_cursor(new DepthCursor(&plot))
 {
+    auto* tracks = new QCPLayoutGrid;
     plot.plotLayout()->clear();
     plot.plotLayout()->addElement(0, 0, m_title);
-    plot.plotLayout()->addElement(1, 0, m_tracks);
+    plot.plotLayout()->addElement(1, 0, tracks);
     plot.plotLayout()->addElement(2, 0, m_legend);
+    tracks->setColumnSpacing(kSpacing);
+    tracks->addElement(0, 0, m_depths);
+    tracks->addElement(0, 1, m_row);
+    m_row->setColumnSpacing(2 * kSpacing);
     plot.setInteractions(QCP::iNone);
-    m_tracks->setRowSpacing(kSpacing / 2);
-    m_tracks->setColumnSpacing(kSpacing);
+    connect(&plot, &QCustomPlot::afterLayout, this, &StripScene::placeWindow);
 }
 
-void StripScene::setLog(std::shared_ptr<const StripLog> log)
+bool StripScene::keepsView(const StripLogs& logs) const
 {
-    const bool sameDepths = m_log && m_log->hole == log->hole && m_log->depth == log->depth && !log->isEmpty();
-    const QCPRange range = sameDepths ? depthRange() : QCPRange();
+    const bool showsAll = m_logs.empty() || depthRange() == wholeRange();
+    return std::ranges::any_of(logs, [&](const auto& log) {
+        return !log->isEmpty() && std::ranges::any_of(m_logs, [&](const auto& before) {
+            return before->hole == log->hole && before->depth == log->depth && !showsAll;
+        });
+    });
+}
+
+void StripScene::setLogs(StripLogs logs)
+{
+    const bool keeps = keepsView(logs);
+    const QCPRange range = keeps ? depthRange() : QCPRange();
     m_cursor->hide();
     m_plot.clearPlottables();
-    m_tracks->clear();
-    m_tracks->simplify();
-    m_headers.clear();
-    m_rects.clear();
-    m_bands.clear();
-    m_log = std::move(log);
-    m_title->setTitle(QString::fromStdString(m_log->hole));
-    m_title->setNote([text = tr("%1 samples").arg(countText(static_cast<qint64>(m_log->depth.size())))] { return text; });
-    addDepthAxis();
-    for (std::size_t track = 0; track < m_log->tracks.size(); ++track)
-        addTrack(track);
-    addLithology();
-    addTops();
+    m_row->clear();
+    m_row->simplify();
+    m_holes.clear();
+    m_logs = std::move(logs);
+    const StripLog& first = *m_logs.front();
+    m_title->setTitle(titleOf(m_logs));
+    m_title->setNote([text = noteOf(m_logs)] { return text; });
+    m_depths->setDepth(QString::fromStdString(first.depthName), unitText(), m_logs.size() > 1);
+    const std::vector<Category> classes = coloredClasses(first);
+    std::vector<QColor> colors;
+    for (const Category& category : classes)
+        colors.push_back(category.color);
+    for (const auto& log : m_logs) {
+        m_holes.push_back(new HoleTracks(m_plot, log, colors, m_logs.size() > 1));
+        const auto column = static_cast<int>(m_holes.size()) - 1;
+        m_row->addElement(0, column, m_holes.back());
+        m_row->setColumnStretchFactor(column, m_holes.back()->leastWidth());
+    }
+    m_row->setLeastWidth(m_narrow == NarrowTracks::Scroll ? leastWidth() - DepthColumn::width - kSpacing : 0);
+    m_legend->setEntries(bedLegend(m_logs, classes));
     showSelection();
     applyTheme(m_plot, plotTheme(themeOf(m_plot)));
-    sameDepths ? setDepthRange(range) : showAll();
+    keeps ? setDepthRange(range) : showAll();
 }
 
 int StripScene::leastWidth() const
 {
-    return kDepthWidth + static_cast<int>(m_headers.size()) * (kLeastTrackWidth + m_tracks->columnSpacing());
-}
-
-QCPAxisRect* StripScene::addRect(TrackHeader* header)
-{
-    const auto column = static_cast<int>(m_headers.size());
-    auto* rect = new QCPAxisRect(&m_plot);
-    rect->setAutoMargins(QCP::msNone);
-    rect->setMargins({});
-    for (QCPAxis* axis : rect->axes()) {
-        axis->setVisible(true);
-        axis->setTicks(false);
-        axis->setTickLabels(false);
-        axis->grid()->setVisible(axis->axisType() == QCPAxis::atLeft || axis->axisType() == QCPAxis::atTop);
-    }
-    rect->axis(QCPAxis::atLeft)->setRangeReversed(true);
-    rect->axis(QCPAxis::atLeft)->setTicker(QSharedPointer<NumberTicker>::create());
-    m_tracks->addElement(0, column, header);
-    m_tracks->addElement(1, column, rect);
-    m_tracks->setRowStretchFactor(0, 0.001); // the header has a height of its own
-    m_headers.push_back(header);
-    m_rects.push_back(rect);
-    m_bands.push_back(new SelectionBands(*rect, m_log));
-    return rect;
+    int width = DepthColumn::width + kSpacing;
+    for (const HoleTracks* hole : m_holes)
+        width += hole->leastWidth();
+    return width + std::max(0, static_cast<int>(m_holes.size()) - 1) * m_row->columnSpacing();
 }
 
 QString StripScene::unitText() const
 {
-    const bool isConverted = m_log->depthUnit != m_log->storedUnit;
-    switch (m_log->depthUnit) {
+    const StripLog& log = *m_logs.front();
+    const bool isConverted = log.depthUnit != log.storedUnit;
+    switch (log.depthUnit) {
     case DepthUnit::Metres:
         return isConverted ? tr("ft → m") : tr("metres");
     case DepthUnit::Feet:
@@ -143,93 +124,55 @@ QString StripScene::unitText() const
     return tr("no unit");
 }
 
-void StripScene::addDepthAxis()
-{
-    QCPAxisRect* rect = addRect(new TrackHeader(&m_plot, QString::fromStdString(m_log->depthName), unitText()));
-    rect->setSizeConstraintRect(QCPLayoutElement::scrOuterRect);
-    rect->setMinimumSize(kDepthWidth, 0);
-    rect->setMaximumSize(kDepthWidth, QWIDGETSIZE_MAX);
-    rect->setMargins(QMargins(kDepthWidth - 2, 0, 0, 0));
-    for (QCPAxis* axis : rect->axes()) {
-        const bool isDepth = axis->axisType() == QCPAxis::atLeft;
-        axis->setVisible(isDepth);
-        axis->setTicks(isDepth);
-        axis->setTickLabels(isDepth);
-        axis->grid()->setVisible(false);
-    }
-}
-
-void StripScene::addTrack(std::size_t index)
-{
-    const StripTrack& track = m_log->tracks[index];
-    QCPAxisRect* rect = addRect(new TrackHeader(&m_plot, QString::fromStdString(track.name), QString::fromStdString(track.unit),
-                                                valueText(track.low, 3), valueText(track.high, 3)));
-    QCPAxis* values = rect->axis(QCPAxis::atTop);
-    if (track.logarithmic) {
-        values->setScaleType(QCPAxis::stLogarithmic);
-        values->setTicker(QSharedPointer<LogTicker>::create());
-    } else {
-        values->setTicker(QSharedPointer<NumberTicker>::create());
-        values->ticker()->setTickCount(4);
-    }
-    values->setRange(track.low, track.high);
-    new TrackCurve(*rect, m_log, index, categoryColor(0, 8)); // the plot owns it
-}
-
-void StripScene::addLithology()
-{
-    m_classColors.clear();
-    m_legend->setEntries({});
-    if (m_log->classes.empty())
-        return;
-    const std::vector<Category> classes = coloredClasses(*m_log);
-    for (const Category& category : classes)
-        m_classColors.push_back(category.color);
-    QCPAxisRect* rect = addRect(new TrackHeader(&m_plot, QString::fromStdString(m_log->lithologyName), {}));
-    rect->axis(QCPAxis::atTop)->grid()->setVisible(false);
-    new LithologyColumn(*rect, m_log, m_classColors); // the plot owns it
-    m_legend->setEntries(legendOf(*m_log, classes));
-}
-
-void StripScene::addTops()
-{
-    if (m_log->tops.empty())
-        return;
-    const std::size_t named = m_rects.size() > 1 ? 1 : 0; // the first beside the depths
-    for (std::size_t i = 0; i < m_rects.size(); ++i)
-        new TopLines(*m_rects[i], m_log, i == named); // the plot owns it
-}
-
 QCPAxis& StripScene::depthAxis() const
 {
-    return *m_rects.front()->axis(QCPAxis::atLeft);
+    return *m_depths->axisRect().axis(QCPAxis::atLeft);
 }
 
 QCPRange StripScene::wholeRange() const
 {
-    if (m_log->isEmpty())
-        return {0, 1};
-    const double margin = m_log->step > 0 ? m_log->step / 2 : 0.5;
-    return {m_log->depth.front() - margin, m_log->depth.back() + margin};
+    double top = std::numeric_limits<double>::infinity();
+    double base = -top;
+    for (const auto& log : m_logs) {
+        if (log->isEmpty())
+            continue;
+        const double margin = log->step > 0 ? log->step / 2 : 0.5;
+        top = std::min(top, log->depth.front() - margin);
+        base = std::max(base, log->depth.back() + margin);
+    }
+    return top < base ? QCPRange(top, base) : QCPRange(0, 1);
+}
+
+double StripScene::leastRange() const
+{
+    double step = std::numeric_limits<double>::infinity();
+    for (const auto& log : m_logs) {
+        if (log->step > 0)
+            step = std::min(step, log->step);
+    }
+    const double whole = wholeRange().size();
+    return std::isfinite(step) ? std::min(kFewestSteps * step, whole) : whole;
 }
 
 int StripScene::trackHeight() const
 {
-    return m_rects.empty() ? 1 : std::max(1, m_rects.front()->height());
+    return isEmpty() ? 1 : std::max(1, m_depths->axisRect().height());
 }
 
 QCPRange StripScene::depthRange() const
 {
-    return m_rects.empty() ? QCPRange() : depthAxis().range();
+    return isEmpty() ? QCPRange() : depthAxis().range();
 }
 
 void StripScene::setDepthRange(QCPRange range)
 {
     const QCPRange whole = wholeRange();
-    const double size = std::clamp(range.size(), std::min(kFewestSteps * m_log->step, whole.size()), whole.size());
+    const double size = std::clamp(range.size(), leastRange(), whole.size());
     const double top = std::clamp(range.center() - size / 2, whole.lower, std::max(whole.lower, whole.upper - size));
-    for (QCPAxisRect* rect : m_rects)
-        rect->axis(QCPAxis::atLeft)->setRange(top, top + size);
+    const QCPRange shown(top, top + size);
+    depthAxis().setRange(shown);
+    for (HoleTracks* hole : m_holes)
+        hole->setDepthRange(shown);
 }
 
 void StripScene::showAll()
@@ -247,10 +190,31 @@ void StripScene::zoom(double factor, double y)
 {
     const QCPRange range = depthRange();
     const double fixed = std::clamp(depthAxis().pixelToCoord(y), range.lower, range.upper);
-    const QCPRange whole = wholeRange();
-    const double size = std::clamp(range.size() * factor, std::min(kFewestSteps * m_log->step, whole.size()), whole.size());
+    const double size = std::clamp(range.size() * factor, leastRange(), wholeRange().size());
     const double top = fixed - (fixed - range.lower) / range.size() * size;
     setDepthRange({top, top + size});
+}
+
+void StripScene::setSideOffset(int offset)
+{
+    m_row->setOffset(offset);
+    stopReading();
+}
+
+int StripScene::sideOffset() const
+{
+    return m_row->offset();
+}
+
+int StripScene::largestSideOffset() const
+{
+    return m_row->largestOffset();
+}
+
+void StripScene::placeWindow()
+{
+    for (HoleTracks* hole : m_holes)
+        hole->setWindow(m_row->window());
 }
 
 void StripScene::setSelection(std::shared_ptr<const RowSet> rows)
@@ -261,56 +225,80 @@ void StripScene::setSelection(std::shared_ptr<const RowSet> rows)
 
 void StripScene::showSelection()
 {
-    std::shared_ptr<const std::vector<LithologyInterval>> bands;
-    if (m_log && m_selection && !m_selection->isEmpty())
-        bands = std::make_shared<const std::vector<LithologyInterval>>(selectedIntervals(*m_log, *m_selection));
-    for (SelectionBands* track : m_bands)
-        track->setBands(bands);
+    for (HoleTracks* hole : m_holes)
+        hole->setSelection(m_selection.get());
 }
 
 QRectF StripScene::tracksRect() const
 {
-    return m_rects.empty() ? QRectF() : QRectF(m_rects.front()->rect()).united(m_rects.back()->rect());
+    if (isEmpty())
+        return {};
+    QRectF rect(m_depths->axisRect().rect());
+    for (std::size_t hole = 0; hole < m_holes.size(); ++hole)
+        rect = rect.united(holeRect(hole));
+    return rect;
 }
 
-void StripScene::readAt(double y)
+QRectF StripScene::holeRect(std::size_t hole) const
 {
-    const QRect tracks = m_rects.front()->rect();
-    if (m_log->isEmpty() || y < tracks.top() || y > tracks.bottom()) {
+    const std::vector<QCPAxisRect*>& rects = m_holes.at(hole)->axisRects();
+    if (rects.empty())
+        return {};
+    return QRectF(rects.front()->rect().united(rects.back()->rect()).intersected(m_row->window()));
+}
+
+std::optional<std::size_t> StripScene::holeAt(QPointF place) const
+{
+    for (std::size_t hole = 0; hole < m_holes.size(); ++hole) {
+        if (holeRect(hole).contains(place))
+            return hole;
+    }
+    return std::nullopt;
+}
+
+/// Of the hole at the place where it has a sample there, else of the hole that has the nearest.
+std::optional<double> StripScene::sampleDepthAt(QPointF place) const
+{
+    const double wanted = depthAt(place.y());
+    if (const auto hole = holeAt(place)) {
+        if (const auto sample = m_logs[*hole]->sampleNear(wanted))
+            return m_logs[*hole]->depth[*sample];
+    }
+    std::optional<double> nearest;
+    for (const auto& log : m_logs) {
+        if (log->isEmpty())
+            continue;
+        const double depth = log->depth[log->nearestSample(wanted)];
+        if (!nearest || std::abs(depth - wanted) < std::abs(*nearest - wanted))
+            nearest = depth;
+    }
+    return nearest;
+}
+
+void StripScene::readAt(QPointF place)
+{
+    const QRectF tracks = tracksRect();
+    const bool isBeside = place.y() < tracks.top() || place.y() > tracks.bottom();
+    const std::optional<double> depth = isBeside ? std::nullopt : sampleDepthAt(place);
+    if (!depth) {
         stopReading();
         return;
     }
-    const std::size_t sample = m_log->nearestSample(depthAxis().pixelToCoord(y));
-    std::vector<DepthCursor::Reading> readings{{m_headers.front()->valuePlace(), valueText(m_log->depth[sample], 6), {}}};
-    const auto read = [&](const QString& text, const QColor& color) {
-        readings.push_back({m_headers[readings.size()]->valuePlace(), text.isEmpty() ? QStringLiteral("–") : text, color});
-    };
-    for (const StripTrack& track : m_log->tracks)
-        read(valueText(track.values[sample]), {});
-    if (!m_log->classes.empty()) {
-        const std::int32_t code = m_log->lithology[sample];
-        const auto index = static_cast<std::size_t>(std::max(code, 0));
-        code < 0 ? read({}, {}) : read(QString::fromStdString(m_log->classes[index]), m_classColors[index]);
+    std::vector<DepthCursor::Reading> readings{{m_depths->header().valuePlace(), valueText(*depth, 6), {}}};
+    for (const HoleTracks* hole : m_holes) {
+        for (DepthCursor::Reading& reading : hole->readings(hole->log().sampleNear(*depth))) {
+            reading.place = reading.place.intersected(m_row->window());
+            if (!reading.place.isEmpty())
+                readings.push_back(std::move(reading));
+        }
     }
-    const double at = depthAxis().coordToPixel(m_log->depth[sample]);
-    m_cursor->showAt(std::clamp(at, 1.0 * tracks.top(), 1.0 * tracks.bottom()),
-                     {1.0 * m_rects.front()->right(), 1.0 * m_rects.back()->right()}, std::move(readings));
+    const double at = std::clamp(depthAxis().coordToPixel(*depth), tracks.top(), tracks.bottom());
+    m_cursor->showAt(at, {1.0 * m_depths->axisRect().right(), tracks.right()}, std::move(readings));
 }
 
 void StripScene::stopReading()
 {
     m_cursor->hide();
-}
-
-std::unique_ptr<QCustomPlot> makeStripFigure(std::shared_ptr<const StripLog> log, QCPRange depths, ThemeKind theme)
-{
-    auto plot = std::make_unique<QCustomPlot>();
-    applyTheme(*plot, plotTheme(theme));
-    auto* scene = new StripScene(*plot);
-    scene->setLog(std::move(log));
-    if (depths.size() > 0)
-        scene->setDepthRange(depths);
-    return plot;
 }
 
 } // namespace stratoscope

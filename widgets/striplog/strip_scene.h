@@ -1,35 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/data/adjacent_logs.h"
 #include "engine/data/row_set.h"
-#include "engine/data/strip_log.h"
 #include "widgets/plot/theme.h"
 
 #include <qcustomplot.h>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace stratoscope {
 
+class DepthColumn;
 class DepthCursor;
+class HoleTracks;
 class PlotHeader;
 class PlotLegend;
-class SelectionBands;
-class TrackHeader;
+class ScrolledHoles;
 
-/// Arranges a strip log in a QCustomPlot that it belongs to: depth downwards on one axis, the tracks side by side, the beds
-/// and their legend; on screen and in figures alike. Nothing here replots but what follows the cursor.
+/// What becomes of tracks that there is no room for.
+enum class NarrowTracks
+{
+    Scroll,
+    Squeeze
+};
+
+/// Arranges the strip logs of one or several holes in a QCustomPlot that it belongs to: depth downwards on one axis, hole beside
+/// hole with its tracks and its beds, their legend; on screen and in figures alike. Nothing here replots but what follows the
+/// cursor.
 class StripScene : public QObject
 {
     Q_OBJECT
 public:
-    explicit StripScene(QCustomPlot& plot);
+    explicit StripScene(QCustomPlot& plot, NarrowTracks narrow = NarrowTracks::Scroll);
 
-    /// Keeps the depths in view where the log is of the same hole and depths. @param log not null
-    void setLog(std::shared_ptr<const StripLog> log);
-    [[nodiscard]] const StripLog* log() const { return m_log.get(); }
-    /// The width below which tracks cannot be read.
+    /// Keeps the depths in view where one of the holes was there before, unless all were in view.
+    /// @param logs of one table, at least one, none of them null
+    void setLogs(StripLogs logs);
+    [[nodiscard]] const StripLogs& logs() const { return m_logs; }
+    [[nodiscard]] bool isEmpty() const { return m_logs.empty(); } ///< no hole, not: a hole without samples
+    /// Of all holes and the depths, below which tracks cannot be read; in logical pixels.
     [[nodiscard]] int leastWidth() const;
 
     /// Of the tracks, in logical pixels; at least 1.
@@ -43,45 +55,51 @@ public:
     /// @param factor of the depths in view; below 1 shows fewer   @param y in the widget, whose depth stays where it is
     void zoom(double factor, double y);
 
+    /// Where tracks do not fit: which of them are seen. @param offset logical pixels from the left, cut to what there is
+    void setSideOffset(int offset);
+    [[nodiscard]] int sideOffset() const;
+    /// 0 where all tracks are in sight; known once the plot is laid out.
+    [[nodiscard]] int largestSideOffset() const;
+
     /// Marks the samples whose rows are selected, behind all tracks; for the logs to come as well. @param rows null: none
     void setSelection(std::shared_ptr<const RowSet> rows);
 
-    /// Of all tracks, in the widget.
+    /// Of all tracks in sight and the depths, in the widget.
     [[nodiscard]] QRectF tracksRect() const;
+    /// Of a hole's tracks as far as they are in sight.
+    [[nodiscard]] QRectF holeRect(std::size_t hole) const;
+    /// The hole, in the order of the logs, whose tracks are there; none beside them.
+    [[nodiscard]] std::optional<std::size_t> holeAt(QPointF place) const;
     [[nodiscard]] double depthAt(double y) const { return depthAxis().pixelToCoord(y); }
 
-    /// Reads every track at the sample nearest to a place in the widget.
-    void readAt(double y);
+    /// Reads every track of every hole at the depth of a place in the widget: of the sample nearest to it in the hole there.
+    void readAt(QPointF place);
     void stopReading();
     [[nodiscard]] const DepthCursor& cursor() const { return *m_cursor; }
 
+    [[nodiscard]] const DepthColumn& depths() const { return *m_depths; }
+    [[nodiscard]] const HoleTracks& hole(std::size_t index) const { return *m_holes.at(index); }
+
 private:
-    [[nodiscard]] QCPAxisRect* addRect(TrackHeader* header);
-    void addDepthAxis();
-    void addTrack(std::size_t index);
+    void placeWindow();
     void showSelection();
-    void addLithology();
-    void addTops();
+    [[nodiscard]] bool keepsView(const StripLogs& logs) const;
     [[nodiscard]] QCPAxis& depthAxis() const;
     [[nodiscard]] QString unitText() const;
     [[nodiscard]] QCPRange wholeRange() const;
+    [[nodiscard]] double leastRange() const;
+    [[nodiscard]] std::optional<double> sampleDepthAt(QPointF place) const;
 
     QCustomPlot& m_plot;
-    PlotHeader* m_title; ///< this and the next three are owned by the plot
-    QCPLayoutGrid* m_tracks;
+    NarrowTracks m_narrow;
+    PlotHeader* m_title; ///< this and all below are owned by the plot
+    DepthColumn* m_depths;
+    ScrolledHoles* m_row;
     PlotLegend* m_legend;
     DepthCursor* m_cursor;
-    std::shared_ptr<const StripLog> m_log;
-    std::vector<TrackHeader*> m_headers; ///< depth, tracks, lithology
-    std::vector<QCPAxisRect*> m_rects;   ///< aligned with them
-    std::vector<QColor> m_classColors;
-    std::vector<SelectionBands*> m_bands; ///< aligned with m_rects, owned by the plot
+    StripLogs m_logs;
+    std::vector<HoleTracks*> m_holes; ///< aligned with the logs
     std::shared_ptr<const RowSet> m_selection;
 };
-
-/// A strip log as a plot of its own, ready for exportFigure(). Needs a QApplication, not a display.
-/// @param depths in view; of no size: all
-[[nodiscard]] std::unique_ptr<QCustomPlot> makeStripFigure(std::shared_ptr<const StripLog> log, QCPRange depths = {0, 0},
-                                                           ThemeKind theme = ThemeKind::Print);
 
 } // namespace stratoscope

@@ -17,7 +17,9 @@ class TestFormationTops : public QObject
     [[nodiscard]] QString topsOf(const QByteArray& csv, const char* hole, DepthUnit unit = DepthUnit::Metres) const
     {
         QStringList texts;
-        for (const FormationTop& top : formationTops(readCsv(m_files.write(csv.toStdString())), hole, unit))
+        const FormationTops tops(readCsv(m_files.write(csv.toStdString())));
+        tops.requireAnyOf({hole});
+        for (const FormationTop& top : tops.of(hole, unit))
             texts << QStringLiteral("%1 %2").arg(QString::fromStdString(top.name)).arg(top.depth);
         return texts.join(QStringLiteral(", "));
     }
@@ -47,7 +49,32 @@ private slots:
         const auto problem = [this](const QByteArray& csv) { return test::errorText([&] { (void)topsOf(csv, "A"); }); };
         QVERIFY2(problem("name,what\nBalder,x\n").contains("has no column of depths among name and what"), "depths");
         QVERIFY2(problem("md,tvd\n1,2\n").contains("has no column of names"), "names");
-        QVERIFY2(problem("Well,name,depth\nB,Balder,20\n").contains("has no tops of the hole 'A'"), "hole");
+        QVERIFY2(problem("Well,name,depth\nB,Balder,20\n").contains("has no tops of the hole 'A', but of B"), "hole");
+        QVERIFY2(problem("name,depth\nBalder,\n,20\n").contains("has no tops"), "rows");
+    }
+
+    /// A hole of several may have no tops, unless none has.
+    void eachHoleGetsItsOwn()
+    {
+        const FormationTops tops(readCsv(m_files.write("Well,name,depth\nA,Sele,30\nB,Balder,25\nA,Balder,20\n")));
+        std::vector<StripLog> logs(3);
+        logs[0].hole = "A";
+        logs[1].hole = "C";
+        logs[2].hole = "B";
+        setTops(logs, tops);
+        QVERIFY(logs[0].tops == (std::vector<FormationTop>{{"Balder", 20}, {"Sele", 30}}));
+        QVERIFY(logs[1].tops.empty());
+        QVERIFY(logs[2].tops == (std::vector<FormationTop>{{"Balder", 25}}));
+        tops.requireAnyOf({"C", "B"});
+        const QString problem = test::errorText([&] { tops.requireAnyOf({"C", "D"}); });
+        QVERIFY2(problem.contains("has no tops of the holes C and D, but of A and B"), qPrintable(problem));
+    }
+
+    void aTableThatNamesNoHolesIsForAll()
+    {
+        const FormationTops tops(readCsv(m_files.write("name,depth\nBalder,20\n")));
+        tops.requireAnyOf({"A", "B"});
+        QCOMPARE(tops.of("B", DepthUnit::Metres).size(), std::size_t{1});
     }
 };
 

@@ -56,6 +56,25 @@ class TestStripLog : public QObject
     Q_OBJECT
 
 private slots:
+    void onlySamplesThatAreNearCountAtADepth_data()
+    {
+        QTest::addColumn<double>("depth");
+        QTest::addColumn<int>("sample"); // -1 none
+        QTest::newRow("on a sample") << 2.0 << 1;
+        QTest::newRow("between two") << 2.6 << 2;
+        QTest::newRow("above the hole, within a gap") << -4.0 << 0;
+        QTest::newRow("above the hole") << -4.1 << -1;
+        QTest::newRow("below the hole") << 8.1 << -1;
+    }
+    void onlySamplesThatAreNearCountAtADepth()
+    {
+        QFETCH(const double, depth);
+        QFETCH(const int, sample);
+        const auto found = stripLog(twoHoles(), twoHolesRoles, "B").sampleNear(depth); // at 1, 2 and 3 m
+        QCOMPARE(found ? static_cast<int>(*found) : -1, sample);
+        QVERIFY(!StripLog().sampleNear(depth));
+    }
+
     void depthsCanBeShownInFeet()
     {
         const StripLog stored = stripLog(twoHoles(), twoHolesRoles, "B");

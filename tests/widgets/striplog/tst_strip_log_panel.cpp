@@ -3,11 +3,15 @@
 #include "tests/support/warnings.h"
 #include "widgets/plot/figure_export.h"
 #include "widgets/plot/palette.h"
+#include "widgets/striplog/depth_column.h"
 #include "widgets/striplog/depth_cursor.h"
+#include "widgets/striplog/hole_tracks.h"
+#include "widgets/striplog/strip_figure.h"
 #include "widgets/striplog/strip_log_panel.h"
 #include "widgets/striplog/strip_scene.h"
 
 #include <QComboBox>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -52,10 +56,42 @@ Table gappyHole()
     return table;
 }
 
-std::shared_ptr<const StripLog> logOf(const Table& table)
+const std::vector<ColumnRole> gappyRoles{ColumnRole::Depth, ColumnRole::Numerical, ColumnRole::Numerical, ColumnRole::Target};
+
+StripLogs logsOf(const Table& table)
 {
-    return std::make_shared<StripLog>(
-        stripLog(table, {ColumnRole::Depth, ColumnRole::Numerical, ColumnRole::Numerical, ColumnRole::Target}, {}));
+    return shared(adjacentLogs(table, gappyRoles, {}));
+}
+
+/// The rows of gappyHole() above the gap as hole A and all of them as hole B, whose GR is 7 throughout.
+Table twoHoles()
+{
+    const Table one = gappyHole();
+    Table table = one;
+    constexpr std::size_t above = 41;
+    table.rows = above + one.rows;
+    for (std::size_t column = 0; column < 3; ++column) {
+        table.columns[column].numbers.resize(above);
+        for (const double value : one.columns[column].numbers)
+            table.columns[column].numbers.push_back(column == 1 ? 7 : value);
+    }
+    table.columns[3].codes.resize(above);
+    table.columns[3].codes.insert(table.columns[3].codes.end(), one.columns[3].codes.begin(), one.columns[3].codes.end());
+    Column hole;
+    hole.name = "Hole";
+    hole.type = ColumnType::Text;
+    hole.categories = {"A", "B"};
+    hole.codes.assign(above, 0);
+    hole.codes.resize(table.rows, 1);
+    table.columns.push_back(hole);
+    return table;
+}
+
+StripLogs logsOfTwoHoles(const std::vector<std::string>& holes = {"A", "B"})
+{
+    std::vector<ColumnRole> roles = gappyRoles;
+    roles.push_back(ColumnRole::Group);
+    return shared(adjacentLogs(twoHoles(), roles, holes));
 }
 
 } // namespace
@@ -69,20 +105,24 @@ class TestStripLogPanel : public QObject
         StripLogPanel panel;
         QCustomPlot& plot = panel.plot();
 
-        Fixture()
+        explicit Fixture(StripLogs logs = logsOf(gappyHole()))
         {
             panel.resize(600, 700);
-            panel.showLog(logOf(gappyHole()));
+            panel.showLogs(std::move(logs));
             panel.show();
             QVERIFY(QTest::qWaitForWindowExposed(&panel));
             plot.replot();
         }
         /// Depth, GR, RDEP, lithology.
-        [[nodiscard]] QCPAxisRect& track(int index) const { return *plot.axisRect(index); }
-        [[nodiscard]] QCPAxis& depth() const { return *track(0).axis(QCPAxis::atLeft); }
-        [[nodiscard]] QPointF at(int index, double depthMetres) const
+        [[nodiscard]] QCPAxisRect& track(int index, std::size_t hole = 0) const
         {
-            return {1.0 * track(index).center().x(), depth().coordToPixel(depthMetres)};
+            const StripScene& scene = panel.scene();
+            return index == 0 ? scene.depths().axisRect() : *scene.hole(hole).axisRects().at(static_cast<std::size_t>(index) - 1);
+        }
+        [[nodiscard]] QCPAxis& depth() const { return *track(0).axis(QCPAxis::atLeft); }
+        [[nodiscard]] QPointF at(int index, double depthMetres, std::size_t hole = 0) const
+        {
+            return {1.0 * track(index, hole).center().x(), depth().coordToPixel(depthMetres)};
         }
         /// Whether a colour is in the line of pixels of a depth, within a track.
         [[nodiscard]] bool shows(int index, double depthMetres, const QColor& color) const
@@ -155,7 +195,7 @@ private slots:
         for (const int track : {1, 2})
             QVERIFY(backgroundAt(track, 104) != plain);
         QCOMPARE(backgroundAt(1, 110), plain);
-        f.panel.showLog(logOf(gappyHole())); // another log keeps the selection
+        f.panel.showLogs(logsOf(gappyHole())); // another log keeps the selection
         QVERIFY(backgroundAt(1, 104) != plain);
         f.panel.setSelection(nullptr);
         QCOMPARE(backgroundAt(1, 104), plain);
@@ -267,28 +307,107 @@ private slots:
     {
         Fixture f;
         f.panel.scene().setDepthRange({120, 140});
-        f.panel.showLog(std::make_shared<StripLog>(
-            stripLog(gappyHole(), {ColumnRole::Depth, ColumnRole::Ignored, ColumnRole::Numerical, ColumnRole::Ignored}, {})));
+        f.panel.showLogs(shared(
+            adjacentLogs(gappyHole(), {ColumnRole::Depth, ColumnRole::Ignored, ColumnRole::Numerical, ColumnRole::Ignored}, {})));
         QCOMPARE(f.plot.axisRectCount(), 2);
         QCOMPARE(f.depth().range(), QCPRange(120, 140));
     }
 
-    void tellsWhichHoleWasChosen()
+    void holesStandSideBySideUnderTheirNames()
     {
-        StripLogPanel panel;
-        panel.setHoles({"A", "B"});
-        QCOMPARE(panel.hole(), "A");
-        QSignalSpy chosen(&panel, &StripLogPanel::holeChosen);
-        auto* box = panel.findChild<QComboBox*>("hole");
-        box->setFocus();
-        QTest::keyClick(box, Qt::Key_Down);
-        QCOMPARE(chosen.count(), 1);
-        QCOMPARE(chosen[0][0].toString(), "B");
-        panel.setHoles({"B", "C"});
-        QCOMPARE(panel.hole(), "B");
-        panel.setSelectedCounts({1234, 0});
-        QCOMPARE(box->currentText(), QStringLiteral("B (1,234)"));
-        QCOMPARE(panel.hole(), "B");
+        Fixture f(logsOfTwoHoles());
+        QCOMPARE(f.plot.axisRectCount(), 7);
+        QVERIFY(f.track(3, 0).right() < f.track(1, 1).left());
+        QCOMPARE(f.track(1, 0).top(), f.track(0).top());
+        QCOMPARE(f.track(1, 0).bottom(), f.track(1, 1).bottom());
+        QCOMPARE(f.depth().range(), QCPRange(99.5, 200.5)); // of both
+        f.panel.scene().setDepthRange({120, 130});
+        for (const std::size_t hole : {0, 1})
+            QCOMPARE(f.track(2, hole).axis(QCPAxis::atLeft)->range(), QCPRange(120, 130));
+    }
+
+    void theCursorReadsEveryHole()
+    {
+        Fixture f(logsOfTwoHoles());
+        test::hover(f.plot, f.at(1, 110.3));
+        QCOMPARE(f.readings(), (QStringList{"110", "49", "1", "clay", "7", "1", "clay"}));
+        test::hover(f.plot, f.at(1, 180, 0)); // below hole A
+        QCOMPARE(f.readings(), (QStringList{"180", "–", "–", "–", "7", "1", "sand"}));
+    }
+
+    void theBrushSelectsInTheHoleThatIsBrushed_data()
+    {
+        QTest::addColumn<int>("track");
+        QTest::addColumn<int>("hole");
+        QTest::addColumn<QList<qint64>>("rows");
+        QTest::newRow("first hole") << 1 << 0 << QList<qint64>{3, 4, 5};
+        QTest::newRow("second hole") << 3 << 1 << QList<qint64>{44, 45, 46};
+        QTest::newRow("axis of depths") << 0 << 0 << QList<qint64>{3, 4, 5, 44, 45, 46};
+    }
+    void theBrushSelectsInTheHoleThatIsBrushed()
+    {
+        QFETCH(const int, track);
+        QFETCH(const int, hole);
+        Fixture f(logsOfTwoHoles());
+        QSignalSpy spy(&f.panel, &StripLogPanel::rowsSelected);
+        f.panel.findChild<QToolButton*>("brush")->setChecked(true);
+        const auto of = static_cast<std::size_t>(hole);
+        const QPointF aside = track == 0 ? QPointF(f.track(0).left() - f.at(0, 0).x(), 0) : QPointF();
+        test::drag(f.plot, f.at(track, 102.6, of) + aside, f.at(track, 105.4, of) + aside);
+        QCOMPARE(spy.count(), 1);
+        const auto rows = spy.at(0).at(0).value<std::vector<std::int64_t>>();
+        QTEST(QList<qint64>(rows.begin(), rows.end()), "rows");
+    }
+
+    void tracksThatDoNotFitAreScrolledBesideTheDepths()
+    {
+        StripLogs logs = logsOfTwoHoles();
+        logs.push_back(logs.back());
+        Fixture f(logs);
+        auto* bar = f.panel.findChild<QScrollBar*>("sideways");
+        f.panel.resize(900, 700);
+        QTRY_VERIFY(!bar->isVisible());
+        f.panel.resize(600, 700);
+        QTRY_VERIFY(bar->isVisible());
+        f.plot.replot();
+        QVERIFY(f.track(1, 2).width() >= HoleTracks::leastTrackWidth);
+        const int depths = f.track(0).left();
+        const int before = f.track(3, 2).right();
+        QVERIFY(before > f.plot.width());
+        bar->setValue(bar->maximum());
+        f.plot.replot();
+        QCOMPARE(f.track(3, 2).right(), before - bar->maximum());
+        QVERIFY(f.track(3, 2).right() <= f.plot.width());
+        QCOMPARE(f.track(0).left(), depths);
+        QVERIFY(f.track(1, 0).left() < depths); // beneath the depths, which cover it
+        QVERIFY(f.panel.scene().holeRect(0).left() > f.track(0).right());
+        const int end = bar->value();
+        test::turnWheel(f.plot, f.at(3, 120, 2), 120, Qt::ShiftModifier);
+        f.plot.replot();
+        QCOMPARE(bar->value(), end - 72);
+    }
+
+    void addingAHoleKeepsTheDepthsInView()
+    {
+        Fixture f(logsOfTwoHoles({"A"}));
+        f.panel.scene().setDepthRange({110, 120});
+        f.panel.showLogs(logsOfTwoHoles());
+        QCOMPARE(f.depth().range(), QCPRange(110, 120));
+        f.panel.scene().showAll();
+        f.panel.showLogs(logsOfTwoHoles({"A"}));
+        f.panel.showLogs(logsOfTwoHoles());
+        QCOMPARE(f.depth().range(), QCPRange(99.5, 200.5)); // all were in view, and are
+    }
+
+    void aFigureOfManyHolesIsWideEnoughToRead()
+    {
+        const auto one = makeStripFigure(logsOfTwoHoles({"A"}));
+        QCOMPARE(stripFigureSize(*one, {170, 115}), QSizeF(170, 115));
+        StripLogs many;
+        for (int i = 0; i < 10; ++i)
+            many.push_back(logsOfTwoHoles().back());
+        const auto figure = makeStripFigure(many);
+        QVERIFY(stripFigureSize(*figure, {170, 115}).width() > 30 * 64 * 25.4 / 96); // 30 tracks of 64 pixels
     }
 
     void drawsAHoleWithoutSamples()
@@ -298,7 +417,7 @@ private slots:
             depth = std::nan("");
         StripLogPanel panel;
         panel.resize(600, 700);
-        panel.showLog(logOf(table));
+        panel.showLogs(logsOf(table));
         panel.plot().replot();
         test::turnWheel(panel.plot(), {300, 300}, -120);
         test::hover(panel.plot(), {300, 300});
@@ -338,9 +457,9 @@ private slots:
         table.columns[1].numbers[700'003] = 1e6;
         StripLogPanel panel;
         panel.resize(300, 700);
-        panel.showLog(std::make_shared<StripLog>(stripLog(table, {ColumnRole::Depth, ColumnRole::Numerical}, {})));
+        panel.showLogs(shared(adjacentLogs(table, {ColumnRole::Depth, ColumnRole::Numerical}, {})));
         panel.scene().showAll();
-        QCPAxisRect* track = panel.plot().axisRect(1);
+        QCPAxisRect* track = panel.scene().hole(0).axisRects().front();
         track->axis(QCPAxis::atTop)->setRange(0, 20);
         const QImage image = panel.plot().toPixmap(300, 600).toImage();
         const int y = qRound(track->axis(QCPAxis::atLeft)->coordToPixel(7000.03));
