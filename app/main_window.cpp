@@ -31,6 +31,7 @@
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QDropEvent>
+#include <QFileDialog>
 #include <QMimeData>
 
 namespace stratoscope {
@@ -67,6 +68,7 @@ MainWindow::MainWindow(ThemeKind theme, QWidget* parent)
     connectProject();
     connectEvaluation();
     connectExport();
+    connectTops();
     setTheme(theme);
     updateTitle();
 }
@@ -165,7 +167,10 @@ void MainWindow::connectSelection()
 void MainWindow::connectProject()
 {
     ProjectController& project = m_workspace->project();
-    connect(m_workspace, &Workspace::opened, this, &MainWindow::showView);
+    connect(m_workspace, &Workspace::opened, this, [this](const Project& opened) {
+        m_stripLog->showTops(opened.tops);
+        showView(opened.view);
+    });
     connect(&project, &ProjectController::modifiedChanged, this, &MainWindow::updateTitle);
     connect(&project, &ProjectController::projectChanged, this, [this, &project] {
         m_export->setFolder(project.isUntitled() ? fs::path() : project.project().folder());
@@ -216,6 +221,22 @@ void MainWindow::connectExport()
     connect(m_export, &ExportController::exported, this, [this](const fs::path& file) {
         m_messages->show(MessageBar::Kind::Information, tr("Saved %1").arg(QString::fromStdString(file.string())));
     });
+}
+
+void MainWindow::connectTops()
+{
+    connect(m_panels->stripLog, &StripLogPanel::topsRequested, this, &MainWindow::askForTops);
+    connect(m_panels->stripLog, &StripLogPanel::topsRemoved, m_stripLog, [this] { m_stripLog->showTops({}); });
+    connect(m_stripLog, &StripLogController::topsShown, m_workspace, &Workspace::setTops);
+}
+
+void MainWindow::askForTops()
+{
+    const fs::path folder = m_workspace->data().source().path.parent_path();
+    const QString file = QFileDialog::getOpenFileName(this, tr("Open formation tops"), QString::fromStdString(folder.string()),
+                                                      tr("Tables (*.csv *.tsv *.txt *.gz);;All files (*)"));
+    if (!file.isEmpty())
+        m_stripLog->showTops(file.toStdString());
 }
 
 void MainWindow::setTheme(ThemeKind theme)

@@ -53,6 +53,8 @@ private:
     void connectProject();
     void connectEvaluation();
     void connectExport();
+    void connectTops();
+    void askForTops();
     void updateIcons();
     void updateTitle();
     [[nodiscard]] ProjectView view() const;

@@ -2,6 +2,7 @@
 #include "app/strip_log_controller.h"
 
 #include "engine/data/adjacent_logs.h"
+#include "engine/data/table_file.h"
 #include "widgets/striplog/strip_log_panel.h"
 
 namespace stratoscope {
@@ -44,8 +45,12 @@ void StripLogController::showMore(std::shared_ptr<const Table> table)
 void StripLogController::clear()
 {
     m_job.stop();
+    m_reading.stop();
     m_table.reset();
     m_roles.clear();
+    m_holes.clear();
+    m_tops = {};
+    m_panel.setTopsFile({});
     m_panel.showMessage(tr("No strip log yet"), tr("Open a table with a column of depths."));
 }
 
@@ -54,6 +59,29 @@ void StripLogController::setSelection(std::shared_ptr<const RowSet> rows)
     m_selection = std::move(rows);
     m_panel.setSelection(m_selection);
     showCounts();
+}
+
+void StripLogController::showTops(const std::filesystem::path& file)
+{
+    const auto take = [this, file](const FormationTops& tops) {
+        m_tops = tops;
+        m_panel.setTopsFile(QString::fromStdString(file.filename().string()));
+        if (m_table && hasDepth(*m_table, m_roles))
+            prepare();
+        Q_EMIT topsShown(file);
+    };
+    m_reading.stop();
+    if (file.empty()) {
+        take({});
+        return;
+    }
+    m_reading.start<FormationTops>(
+        [file, holes = m_holes](const OnProgress& progress, const std::stop_token& stop) {
+            FormationTops tops(readTable(file, {}, progress, stop));
+            tops.requireAnyOf(holes);
+            return tops;
+        },
+        take, [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
 void StripLogController::showCounts()

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/data/formation_tops.h"
 #include "engine/data/roles.h"
 #include "engine/data/row_set.h"
 #include "engine/session/job_runner.h"
 
 #include <QObject>
 
+#include <filesystem>
 #include <memory>
 #include <vector>
 
@@ -25,11 +27,18 @@ public:
     void show(std::shared_ptr<const Table> table, const std::vector<ColumnRole>& roles);
     /// The rows that are shown with more columns at the end, whose numbers become tracks.
     void showMore(std::shared_ptr<const Table> table);
+    /// Nothing is open any more, neither a table nor tops.
     void clear();
+    /// Draws the tops of a table at their depths, for the holes to come as well; failed() follows where it cannot be read or has
+    /// none of these holes, and what was drawn stays.
+    /// @param file empty: no tops any more
+    void showTops(const std::filesystem::path& file);
     /// Marks rows of the table in the log, and counts them hole by hole. @param rows not null
     void setSelection(std::shared_ptr<const RowSet> rows);
 
 Q_SIGNALS:
+    /// Other tops are drawn. @param file empty: none
+    void topsShown(const std::filesystem::path& file);
     void failed(const stratoscope::Failure& failure);
 
 private:
@@ -38,10 +47,12 @@ private:
 
     StripLogPanel& m_panel;
     JobRunner m_job;
+    JobRunner m_reading; ///< of tops
     std::shared_ptr<const Table> m_table;
     std::vector<ColumnRole> m_roles;
     std::vector<std::string> m_holes;
     std::shared_ptr<const RowSet> m_selection;
+    FormationTops m_tops; ///< without rows: none
 };
 
 } // namespace stratoscope

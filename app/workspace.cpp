@@ -151,7 +151,8 @@ void Workspace::connectEvaluation()
 void Workspace::updateModified()
 {
     const Project& saved = m_project->project();
-    m_project->setModified(m_config->text().toStdString() != saved.config || m_selection->named() != saved.selections);
+    m_project->setModified(m_config->text().toStdString() != saved.config || m_selection->named() != saved.selections ||
+                           m_tops != saved.tops);
 }
 
 void Workspace::connectTraining()
@@ -301,9 +302,10 @@ void Workspace::openProject(const fs::path& file)
     m_wantedRun = QString::fromStdString(project.view.run);
     m_suggestWhenLoaded = false;
     m_selection->setNamed(project.selections);
+    m_tops = project.tops;
     m_config->setText(QString::fromStdString(project.config));
     m_project->setModified(recovered);
-    Q_EMIT opened(project.view);
+    Q_EMIT opened(project);
     if (recovered)
         m_messages.show(MessageBar::Kind::Information, tr("Changes that were not saved last time were brought back."));
 }
@@ -386,6 +388,7 @@ Project Workspace::currentProject() const
     Project project = m_project->project();
     project.datasets = m_datasets;
     project.selections = m_selection->named();
+    project.tops = m_tops;
     project.config = m_config->text().toStdString();
     project.view = m_view();
     return project;
@@ -425,6 +428,12 @@ void Workspace::startTraining()
     } catch (const Error& error) {
         showError(QString::fromUtf8(error.what()));
     }
+}
+
+void Workspace::setTops(const fs::path& file)
+{
+    m_tops = file;
+    updateModified();
 }
 
 void Workspace::excludeSelection()

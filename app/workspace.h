@@ -63,6 +63,8 @@ public:
     void askForProjectName();
     void startTraining();
     void resumeRun(const RunSummary& run);
+    /// The table of formation tops that the project keeps; empty: none.
+    void setTops(const std::filesystem::path& file);
     /// Writes into the config that the selected rows are left out, besides those that are already.
     void excludeSelection();
     /// Gets ready to end: settles unsaved changes and stops what is under way. @returns false when the user wants to stay
@@ -80,8 +82,8 @@ public:
     void showError(const QString& text);
 
 Q_SIGNALS:
-    /// A project was opened that was last seen in this view.
-    void opened(const stratoscope::ProjectView& view);
+    /// A project was opened.
+    void opened(const stratoscope::Project& project);
     void dataRead(const stratoscope::TableOverview& overview);
     /// The data just read were opened by hand, not because a config names them.
     void dataOpened(const stratoscope::TableOverview& overview);
@@ -125,6 +127,7 @@ private:
     StartWeightsController* m_startWeights;
 
     std::vector<ProjectDataset> m_datasets; ///< of the project, the open one among them
+    std::filesystem::path m_tops;           ///< see setTops()
     bool m_suggestWhenLoaded = false;       ///< the file being read was opened by hand, not named by the config
     QString m_wantedRun;                    ///< of the project being opened: shown once the runs are known
     QTimer m_recovery;

@@ -42,6 +42,7 @@ struct ProjectText
 {
     std::int64_t version = 1;
     std::string config;
+    std::string tops;
     ProjectView view;
 };
 
@@ -82,6 +83,7 @@ const Schema<ProjectText>& projectSchema()
                                                     .atMost(newestVersion)
                                                     .doc("The version of the format; this program knows version 1."),
                                                 field("config", &ProjectText::config),
+                                                field("tops", &ProjectText::tops).doc("The table of formation tops."),
                                                 section("view", &ProjectText::view, viewSchema()),
                                             }};
     return schema;
@@ -122,13 +124,16 @@ Project readProject(const std::filesystem::path& file)
     ProjectText text = projectSchema().read(rest, {}, diagnostics);
     diagnostics.throwIfAny();
     project.config = std::move(text.config);
+    if (!text.tops.empty())
+        project.tops = document.resolve(text.tops);
     project.view = std::move(text.view);
     return project;
 }
 
 void writeProject(const Project& project)
 {
-    ConfigNode node = projectSchema().write({1, project.config, project.view});
+    const std::string tops = project.tops.empty() ? std::string() : relativeTo(project, project.tops);
+    ConfigNode node = projectSchema().write({1, project.config, tops, project.view});
     std::vector<ConfigNode> datasets;
     for (const ProjectDataset& dataset : project.datasets)
         datasets.push_back(datasetSchema().write({relativeTo(project, dataset.path), dataset.sha256}));

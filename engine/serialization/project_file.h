@@ -44,7 +44,8 @@ struct Project
     std::vector<ProjectDataset> datasets;
     std::vector<std::filesystem::path> linkedRuns; ///< absolute; runs that lie outside of runs()
     std::vector<ProjectSelection> selections;
-    std::string config; ///< the text of the config editor, with the user's comments
+    std::filesystem::path tops; ///< absolute; the table of formation tops, empty: none
+    std::string config;         ///< the text of the config editor, with the user's comments
     ProjectView view;
 
     [[nodiscard]] std::filesystem::path folder() const { return file.parent_path(); }

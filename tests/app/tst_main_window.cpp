@@ -7,6 +7,7 @@
 #include "app/project_controller.h"
 #include "app/run_viewer.h"
 #include "app/selection_controller.h"
+#include "app/strip_log_controller.h"
 #include "app/training_controller.h"
 #include "app/workspace.h"
 #include "engine/config/config_node.h"
@@ -23,6 +24,7 @@
 #include "widgets/data/data_panel.h"
 #include "widgets/embeddings/embedding_panel.h"
 #include "widgets/striplog/strip_log_panel.h"
+#include "widgets/striplog/strip_scene.h"
 #include "widgets/training/curves_panel.h"
 
 #include <QAction>
@@ -218,6 +220,36 @@ private slots:
         QCOMPARE(preview->model()->rowCount(), 600);
         selection.undoStack().redo();
         QCOMPARE(selection.rows()->count(), count);
+    }
+
+    void topsAreKeptInTheProjectAndCanBeRemoved()
+    {
+        openTable();
+        StripLogPanel* panel = m_window->panels().stripLog;
+        QTRY_VERIFY_WITH_TIMEOUT(!panel->isEmpty(), patienceMs);
+        const auto shownTops = [panel] {
+            return panel->isEmpty() ? 0 : static_cast<int>(panel->scene().logs().front()->tops.size());
+        };
+        const auto* remove = panel->findChild<QAction*>("removeTops");
+        QVERIFY(!remove->isEnabled());
+        auto* strip = m_window->findChild<StripLogController*>();
+        strip->showTops(m_folder->write("tops.csv", "Hole,Formation,Depth (m)\nH00,Balder,5\nH00,Sele,9\nH01,Lista,7\n"));
+        QTRY_COMPARE_WITH_TIMEOUT(shownTops(), 2, patienceMs);
+        QVERIFY(remove->isEnabled() && m_window->workspace().project().isModified());
+        const fs::path file = m_folder->path("kept.stratoscope");
+        QVERIFY(m_window->workspace().saveProjectAs(file));
+        QVERIFY(!m_window->workspace().project().isModified());
+
+        strip->showTops(m_folder->write("bad.csv", "Hole,Formation,Depth (m)\nX,Balder,5\n"));
+        QTRY_VERIFY_WITH_TIMEOUT(message().contains("has no tops of the holes"), patienceMs);
+        QCOMPARE(shownTops(), 2); // what was drawn stays
+        m_window->findChild<QAction*>("removeTops")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(shownTops(), 0, patienceMs);
+        QVERIFY(!remove->isEnabled() && m_window->workspace().project().isModified());
+        answer(QMessageBox::Discard);
+        m_window->workspace().openPath(file);
+        QTRY_COMPARE_WITH_TIMEOUT(shownTops(), 2, patienceMs);
+        QVERIFY(remove->isEnabled());
     }
 
     void aQueryWithAMistakeSaysSoAndKeepsTheSelection()

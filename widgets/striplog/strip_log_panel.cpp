@@ -13,6 +13,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QScrollBar>
 #include <QSignalBlocker>
 #include <QStackedWidget>
@@ -50,6 +51,7 @@ StripLogPanel::StripLogPanel(QWidget* parent)
     , m_scene(new StripScene(*m_plot))
     , m_brushButton(new QToolButton)
     , m_units(new QComboBox)
+    , m_tops(new QToolButton)
     , m_sideways(new QScrollBar(Qt::Horizontal))
     , m_empty(new EmptyState(tr("No strip log yet"), tr("Open a table with a column of depths.")))
     , m_pages(new QStackedWidget)
@@ -59,6 +61,7 @@ StripLogPanel::StripLogPanel(QWidget* parent)
     setUpHoles();
     setUpUnits();
     setUpBrush();
+    setUpTops();
     setUpSideways();
     auto* content = new QWidget;
     auto* contentLayout = new QVBoxLayout(content);
@@ -104,6 +107,20 @@ void StripLogPanel::setUpBrush()
     updateIcons();
 }
 
+void StripLogPanel::setUpTops()
+{
+    auto* menu = new QMenu(m_tops);
+    menu->addAction(tr("Open a table of tops…"), this, &StripLogPanel::topsRequested);
+    m_removeTops = menu->addAction({}, this, &StripLogPanel::topsRemoved);
+    m_removeTops->setObjectName(QStringLiteral("removeTops"));
+    m_tops->setObjectName(QStringLiteral("tops"));
+    m_tops->setText(tr("Tops"));
+    m_tops->setToolTip(tr("Formation tops and markers from a table with a name, a depth and, for several holes, a hole a row"));
+    m_tops->setPopupMode(QToolButton::InstantPopup);
+    m_tops->setMenu(menu);
+    setTopsFile({});
+}
+
 void StripLogPanel::setUpSideways()
 {
     constexpr int track = 72; // with the space beside it
@@ -134,6 +151,7 @@ QWidget* StripLogPanel::makeControls()
     layout->addWidget(m_holes);
     layout->addWidget(m_units);
     layout->addWidget(m_brushButton);
+    layout->addWidget(m_tops);
     layout->addStretch();
     layout->addWidget(all);
     layout->addWidget(exportFigure);
@@ -160,6 +178,12 @@ QStringList StripLogPanel::holes() const
 void StripLogPanel::setSelectedCounts(const std::vector<std::size_t>& counts)
 {
     m_holes->setSelectedCounts(counts);
+}
+
+void StripLogPanel::setTopsFile(const QString& name)
+{
+    m_removeTops->setEnabled(!name.isEmpty());
+    m_removeTops->setText(name.isEmpty() ? tr("Remove tops") : tr("Remove those of %1").arg(name));
 }
 
 void StripLogPanel::showLogs(StripLogs logs)

@@ -12,6 +12,7 @@
 #include <optional>
 #include <vector>
 
+class QAction;
 class QComboBox;
 class QCustomPlot;
 class QLabel;
@@ -40,6 +41,9 @@ public:
     /// The holes to show; none where the table has none.
     [[nodiscard]] QStringList holes() const;
 
+    /// Says which table the formation tops come from. @param name empty: there are none
+    void setTopsFile(const QString& name);
+
     /// @param logs of one table, at least one, none of them null
     void showLogs(StripLogs logs);
     /// Says why there is no log and what to do.
@@ -60,6 +64,8 @@ protected:
 
 Q_SIGNALS:
     void holesChosen(const QStringList& holes);
+    void topsRequested();
+    void topsRemoved();
     void exportRequested();
     /// A range of depths was chosen. @param rows in the data table, from 0
     void rowsSelected(const std::vector<std::int64_t>& rows, Qt::KeyboardModifiers modifiers);
@@ -69,6 +75,7 @@ private:
     void setUpHoles();
     void setUpUnits();
     void setUpBrush();
+    void setUpTops();
     void setUpSideways();
     void updateIcons();
     void updateSideways();
@@ -82,6 +89,8 @@ private:
     DepthBrush* m_brush;
     QToolButton* m_brushButton;
     QComboBox* m_units;
+    QToolButton* m_tops;
+    QAction* m_removeTops;
     QScrollBar* m_sideways;
     EmptyState* m_empty;
     QStackedWidget* m_pages;

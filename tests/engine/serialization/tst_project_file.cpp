@@ -24,6 +24,7 @@ private slots:
         project.datasets = {{path("data/log.csv"), std::string(64, 'a')}, {"/elsewhere/b.csv", ""}};
         project.linkedRuns = {"/cluster/run-7", path("near/run")};
         project.config = "# note: \"mine\"\ndata:\n  path: data/log.csv\nmodel: {class: VAE}\n";
+        project.tops = path("data/tops.csv");
         project.view = {"explore", {{"train", "AAAA/wAAAAD9"}, {"explore", "123"}}, "vae-001", "Lithology (0: none)"};
         writeProject(project);
         QVERIFY(readProject(project.file) == project);
@@ -34,9 +35,12 @@ private slots:
         Project project;
         project.file = path("a/p.stratoscope");
         project.datasets = {{path("a/log.csv"), {}}};
+        project.tops = path("a/tops.csv");
         writeProject(project);
         fs::rename(path("a"), path("b"));
-        QCOMPARE(readProject(path("b/p.stratoscope")).datasets.at(0).path, path("b/log.csv"));
+        const Project moved = readProject(path("b/p.stratoscope"));
+        QCOMPARE(moved.datasets.at(0).path, path("b/log.csv"));
+        QCOMPARE(moved.tops, path("b/tops.csv"));
     }
 
     void saysWhatIsWrongWithAFile_data()
