@@ -95,10 +95,13 @@ void StripLogController::prepare()
     std::vector<std::string> holes;
     for (const QString& hole : m_panel.holes())
         holes.push_back(hole.toStdString());
-    m_job.start<StripLogs>([table = m_table, roles = m_roles, holes](
-                               const OnProgress&, const std::stop_token&) { return shared(adjacentLogs(*table, roles, holes)); },
-                           [this](const StripLogs& logs) { m_panel.showLogs(logs); },
-                           [this](const Failure& failure) { Q_EMIT failed(failure); });
+    m_job.start<StripLogs>(
+        [table = m_table, roles = m_roles, holes, tops = m_tops](const OnProgress&, const std::stop_token&) {
+            std::vector<StripLog> logs = adjacentLogs(*table, roles, holes);
+            setTops(logs, tops);
+            return shared(std::move(logs));
+        },
+        [this](const StripLogs& logs) { m_panel.showLogs(logs); }, [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
 } // namespace stratoscope
