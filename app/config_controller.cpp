@@ -90,6 +90,7 @@ void ConfigController::setData(const TableOverview& overview)
 void ConfigController::clearData()
 {
     m_data.reset();
+    m_source = {}; // the next text asks for its files, be they the same
 }
 
 void ConfigController::suggest()

@@ -36,6 +36,7 @@ public:
 
     /// The data that the text is checked against; also shows the roles that the text gives its columns.
     void setData(const TableOverview& overview);
+    /// No data are open any more; the next text asks for its own anew.
     void clearData();
     /// Replaces the text by one that fits the open data.
     void suggest();
