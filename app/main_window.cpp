@@ -8,6 +8,7 @@
 #include "app/layout_controller.h"
 #include "app/panels.h"
 #include "app/project_controller.h"
+#include "app/replay_controller.h"
 #include "app/run_viewer.h"
 #include "app/selection_controller.h"
 #include "app/strip_log_controller.h"
@@ -47,6 +48,7 @@ MainWindow::MainWindow(ThemeKind theme, QWidget* parent)
     , m_workspace(new Workspace({*this, *m_messages, *m_panels, m_actions->training(), [this] { return view(); }}, this))
     , m_export(new ExportController(*this, this))
     , m_layouts(new LayoutController(*m_panels->embedding, this))
+    , m_replay(new ReplayController(*m_panels->embedding, m_workspace->runs(), this))
     , m_stripLog(new StripLogController(*m_panels->stripLog, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -145,6 +147,7 @@ void MainWindow::connectRuns()
     });
     connect(&m_workspace->runs(), &RunViewer::shown, m_layouts, &LayoutController::stop);
     connect(m_layouts, &LayoutController::failed, m_workspace, &Workspace::showFailure);
+    connect(m_panels->embedding, &EmbeddingPanel::snapshotsRequested, m_workspace, &Workspace::takeSnapshots);
     connect(m_panels->embedding, &EmbeddingPanel::rowActivated, m_panels->preview, &PreviewPanel::showRow);
 }
 

@@ -14,6 +14,7 @@ namespace stratoscope {
 class ExportController;
 class LayoutController;
 class MessageBar;
+class ReplayController;
 class StripLogController;
 class WindowActions;
 class Workspace;
@@ -67,6 +68,7 @@ private:
     Workspace* m_workspace;
     ExportController* m_export;
     LayoutController* m_layouts;
+    ReplayController* m_replay;
     StripLogController* m_stripLog;
 };
 

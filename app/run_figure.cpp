@@ -2,12 +2,14 @@
 #include "app/run_figure.h"
 
 #include "app/headless_application.h"
+#include "engine/analysis/embedding_replay.h"
 #include "engine/core/text.h"
 #include "engine/data/data_source.h"
 #include "engine/evaluation/evaluate_run.h"
 #include "engine/training/run_files.h"
 #include "engine/training/thread_count.h"
 #include "widgets/embeddings/embedding_coloring.h"
+#include "widgets/embeddings/replay_frames.h"
 #include "widgets/evaluation/calibration_figure.h"
 #include "widgets/evaluation/class_curves_figure.h"
 #include "widgets/evaluation/confusion_figure.h"
@@ -91,6 +93,26 @@ std::unique_ptr<QCustomPlot> makeEvaluationFigure(const RunFigureRequest& reques
     return makeLossFigure(request.kind == "roc" ? rocFigure({part}) : precisionRecallFigure({part}), theme);
 }
 
+std::unique_ptr<QCustomPlot> makeEmbedding(const RunFigureRequest& request, const EmbeddingLayout& layout, const QString& title,
+                                           const std::optional<QRectF>& extent, const std::stop_token& stop)
+{
+    const EmbeddingTable& embedding = layout.projected.embedding;
+    const auto table = tableFor(request, embedding, stop);
+    const QString choice = resolvedChoice(request.colorBy, embedding, table.get());
+    EmbeddingFigure figure = embeddingFigure(layout, title, choice, table.get());
+    figure.extent = extent;
+    return makeEmbeddingFigure(figure, themeNamed(request.theme));
+}
+
+/// The snapshot of an epoch, in the plane and with the axes that those of all epochs share.
+std::unique_ptr<QCustomPlot> makeSnapshot(const RunFigureRequest& request, const std::stop_token& stop)
+{
+    const EmbeddingReplay replay = replayOfRun(RunFolder(request.runFolder), {}, stop);
+    const std::size_t frame = frameOfEpoch(replay, *request.epoch);
+    return makeEmbedding(request, *layoutOfFrame(replay, frame), runName(request) + ", " + epochText(replay, frame),
+                         extentOf(replay), stop);
+}
+
 std::unique_ptr<QCustomPlot> makeFigure(const RunFigureRequest& request, const ModelRegistry& registry, const std::stop_token& stop)
 {
     const ThemeKind theme = themeNamed(request.theme);
@@ -105,14 +127,13 @@ std::unique_ptr<QCustomPlot> makeFigure(const RunFigureRequest& request, const M
     useThreadsOfRun(RunFolder(request.runFolder));
     if (request.kind != "embedding")
         return makeEvaluationFigure(request, registry, stop);
+    if (request.epoch)
+        return makeSnapshot(request, stop);
     const WorkSettings settings{.threads = availableThreads(), .onProgress = {}, .stop = stop};
     EmbedRequest embedRequest;
     embedRequest.runFolder = request.runFolder;
     const EmbeddingLayout layout(project(embeddingOfRun(embedRequest, registry, {}, stop), request.layout, settings));
-    const EmbeddingTable& embedding = layout.projected.embedding;
-    const auto table = tableFor(request, embedding, stop);
-    const QString choice = resolvedChoice(request.colorBy, embedding, table.get());
-    return makeEmbeddingFigure(embeddingFigure(layout, runName(request), choice, table.get()), theme);
+    return makeEmbedding(request, layout, runName(request), std::nullopt, stop);
 }
 
 } // namespace

@@ -5,7 +5,9 @@
 #include "engine/models/registry.h"
 #include "widgets/plot/theme.h"
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <stop_token>
 #include <string>
 
@@ -17,6 +19,7 @@ struct RunFigureRequest
     std::string kind;    ///< "loss", "embedding", "reconstruction", "confusion", "roc", "precision-recall", "calibration"
     std::string colorBy; ///< empty: the target, or the first that there is
     LayoutMethod layout = LayoutMethod::Pca; ///< of an embedding
+    std::optional<std::int64_t> epoch;       ///< of an embedding's snapshot; without: the finished embedding
     std::string part = "last";               ///< of the data, for figures of an evaluation; "last": test, else val, else train
     std::string theme;                       ///< "print", "light", "dark"
     std::filesystem::path out;

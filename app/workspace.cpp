@@ -445,6 +445,19 @@ void Workspace::excludeSelection()
                                                        .arg(countText(static_cast<qint64>(m_selection->rows()->count()))));
 }
 
+void Workspace::takeSnapshots()
+{
+    if (m_config->text().trimmed().isEmpty()) {
+        showError(tr("There is no config yet to ask for snapshots. Open a data file first."));
+        return;
+    }
+    constexpr int everyEpochs = 2;
+    m_config->setValue("training.snapshots", ConfigNode::integer(everyEpochs));
+    m_messages.show(
+        MessageBar::Kind::Information,
+        tr("The next run takes a snapshot every %1 epochs; the config says so under training.snapshots.").arg(everyEpochs));
+}
+
 void Workspace::resumeRun(const RunSummary& run)
 {
     try {

@@ -67,6 +67,8 @@ public:
     void setTops(const std::filesystem::path& file);
     /// Writes into the config that the selected rows are left out, besides those that are already.
     void excludeSelection();
+    /// Writes into the config that the next run takes snapshots of its embedding.
+    void takeSnapshots();
     /// Gets ready to end: settles unsaved changes and stops what is under way. @returns false when the user wants to stay
     [[nodiscard]] bool close();
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <optional>
 #ifdef STRATOSCOPE_HAS_WINDOW
 #include "app/run_figure.h"
 #include "app/strip_log_figure.h"
@@ -21,6 +22,7 @@ struct FigureArguments
     std::string colorBy;
     std::string layout = "pca";
     std::vector<std::string> holes;
+    std::optional<std::int64_t> epoch;
     std::string depthUnit;
     std::string tops;
     std::string part = "last";
@@ -42,6 +44,7 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
     request.kind = arguments.kind;
     request.colorBy = arguments.colorBy;
     request.layout = *std::ranges::find(everyLayoutMethod, arguments.layout, layoutMethodName);
+    request.epoch = arguments.epoch;
     request.part = arguments.part;
     request.theme = arguments.theme;
     request.out = arguments.out;
@@ -72,9 +75,14 @@ void addFigureCommand(CLI::App& app, CommandContext& context)
         ->check(CLI::IsMember({"train", "val", "test"}));
     command->add_option("--color-by", arguments->colorBy,
                         "Column or latent dimension that colours an embedding; without: the target");
-    command->add_option("--layout", arguments->layout, "How an embedding is laid out: pca, umap or tsne")
-        ->check(CLI::IsMember({"pca", "umap", "tsne"}))
-        ->capture_default_str();
+    CLI::Option* layout = command->add_option("--layout", arguments->layout, "How an embedding is laid out: pca, umap or tsne")
+                              ->check(CLI::IsMember({"pca", "umap", "tsne"}))
+                              ->capture_default_str();
+    command
+        ->add_option("--epoch", arguments->epoch,
+                     "Draw the embedding as the snapshot of this epoch has it (training.snapshots); 0: before training")
+        ->check(CLI::NonNegativeNumber)
+        ->excludes(layout);
     command->add_option("--hole", arguments->holes, "Hole of a strip log, again for each beside it; without: the first")
         ->allow_extra_args(false);
     command->add_option("--depth-unit", arguments->depthUnit, "Depths of a strip log in m or ft; without: as the data have them")

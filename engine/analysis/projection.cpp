@@ -13,13 +13,6 @@ namespace stratoscope {
 
 namespace {
 
-std::string componentLabel(int number, double share)
-{
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "PC %d (%.1f %%)", number, 100 * share);
-    return text.data();
-}
-
 /// The two columns of an (N, 2) layout.
 void takeColumns(std::span<const float> layout, std::vector<float>& x, std::vector<float>& y)
 {
@@ -62,6 +55,13 @@ void projectByNeighbors(ProjectedEmbedding& projected, LayoutMethod method, cons
 }
 
 } // namespace
+
+std::string componentLabel(int number, double share)
+{
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "PC %d (%.1f %%)", number, 100 * share);
+    return text.data();
+}
 
 std::string layoutMethodName(LayoutMethod method)
 {

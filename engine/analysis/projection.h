@@ -32,6 +32,9 @@ inline constexpr std::array everyLayoutMethod{LayoutMethod::Pca, LayoutMethod::U
 /// "pca", "umap", "tsne": as commands name it.
 [[nodiscard]] std::string layoutMethodName(LayoutMethod method);
 
+/// "PC 1 (43.1 %)". @param share of the variance that the component explains
+[[nodiscard]] std::string componentLabel(int number, double share);
+
 /// A layout as it forms: the places of all rows, NaN for rows that have none, and how far it has come. Called from the thread
 /// that computes.
 using OnForming = std::function<void(std::vector<float> x, std::vector<float> y, double fraction)>;

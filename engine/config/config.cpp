@@ -185,6 +185,25 @@ const Schema<CheckpointConfig>& checkpointSchema()
     return schema;
 }
 
+const Schema<SnapshotsConfig>& snapshotsSchema()
+{
+    constexpr std::int64_t mostRows = 20000;
+    static const Schema<SnapshotsConfig> schema{
+        "snapshots",
+        {
+            field("every", &SnapshotsConfig::every)
+                .atLeast(0)
+                .unit("epochs")
+                .doc("Epochs from one snapshot to the next, beside those of the untrained and of the trained model; 0: none."),
+            field("rows", &SnapshotsConfig::rows)
+                .atLeast(2)
+                .atMost(mostRows)
+                .unit("rows")
+                .doc("Rows of the sample, drawn once from training.seed; all of them where there are fewer."),
+        }};
+    return schema;
+}
+
 const Schema<TrainingConfig>& trainingSchema()
 {
     static const Schema<TrainingConfig> schema{
@@ -215,6 +234,8 @@ const Schema<TrainingConfig>& trainingSchema()
                 .atLeast(0)
                 .unit("steps")
                 .doc("Also write a row of metrics every so many steps; 0: each epoch only."),
+            section("snapshots", &TrainingConfig::snapshots, snapshotsSchema(), "every")
+                .doc("Embeddings of a sample of rows as training goes on, to watch them form afterwards."),
             field("checkpoint_every_seconds", &TrainingConfig::checkpointEverySeconds)
                 .atLeast(0)
                 .unit("s")

@@ -224,6 +224,15 @@ struct CheckpointConfig
     bool operator==(const CheckpointConfig&) const = default;
 };
 
+/// Embeddings of a fixed sample of rows while the model learns.
+struct SnapshotsConfig
+{
+    std::int64_t every = 0;   ///< epochs; 0: none are taken
+    std::int64_t rows = 5000; ///< of the sample, at most
+
+    bool operator==(const SnapshotsConfig&) const = default;
+};
+
 struct TrainingConfig
 {
     std::string mode = "standard";
@@ -239,6 +248,7 @@ struct TrainingConfig
     DeviceChoice device = DeviceChoice::Auto;
     std::optional<std::int64_t> threads;
     std::int64_t logEverySteps = 0;
+    SnapshotsConfig snapshots;
     double checkpointEverySeconds = 30;
     CheckpointConfig checkpoint;
     bool tensorboard = false; ///< also write metrics as TensorBoard's event files

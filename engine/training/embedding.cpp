@@ -3,13 +3,10 @@
 
 #include "engine/core/error.h"
 #include "engine/core/text.h"
-#include "engine/models/model.h"
 #include "engine/serialization/npz.h"
-#include "engine/training/resident_rows.h"
+#include "engine/training/embed_rows.h"
 #include "engine/training/run_files.h"
 #include "engine/training/run_summary.h"
-
-#include <torch/torch.h>
 
 #include <algorithm>
 #include <map>
@@ -35,6 +32,19 @@ void indexTexts(const std::vector<std::string>& texts, std::vector<std::string>&
         indices.push_back(text.empty() ? -1 : indexOf.at(text));
 }
 
+template <typename T>
+std::vector<T> picked(const std::vector<T>& values, const std::vector<std::int64_t>& rows)
+{
+    std::vector<T> chosen;
+    if (!values.empty()) {
+        for (const std::int64_t row : rows)
+            chosen.push_back(values[static_cast<std::size_t>(row)]);
+    }
+    return chosen;
+}
+
+} // namespace
+
 void nameColumns(EmbeddingTable& table, const Preprocessing& preprocessing)
 {
     table.targetName = preprocessing.targetName;
@@ -42,7 +52,22 @@ void nameColumns(EmbeddingTable& table, const Preprocessing& preprocessing)
     table.groupName = preprocessing.groupName;
 }
 
-} // namespace
+EmbeddingTable selectedRows(const EmbeddingTable& table, const std::vector<std::int64_t>& rows)
+{
+    EmbeddingTable selected = table;
+    selected.ids = picked(table.ids, rows);
+    selected.labels = picked(table.labels, rows);
+    selected.depth = picked(table.depth, rows);
+    selected.groups = picked(table.groups, rows);
+    selected.values.clear();
+    if (!table.values.empty()) {
+        for (const std::int64_t row : rows) {
+            const auto first = table.values.begin() + row * table.dimensions;
+            selected.values.insert(selected.values.end(), first, first + table.dimensions);
+        }
+    }
+    return selected;
+}
 
 std::vector<std::string> named(const std::vector<std::int64_t>& indices, const std::vector<std::string>& names)
 {
@@ -71,19 +96,7 @@ EmbeddingTable embed(Model& model, const Preprocessing& preprocessing, const Dat
                      const std::stop_token& stop)
 {
     EmbeddingTable table = describedRows(preprocessing, dataset);
-    const torch::NoGradGuard noGrad;
-    model.eval();
-    const ResidentRows rows = residentRows(preprocessing, dataset);
-    const std::int64_t rowsAtOnce = rows.evaluationRows();
-    for (std::int64_t begin = 0; begin < rows.count(); begin += rowsAtOnce) {
-        throwIfStopped(stop);
-        report(onProgress, "embedding", static_cast<double>(begin) / static_cast<double>(rows.count()));
-        const Batch batch = rows.slice(begin, std::min(rowsAtOnce, rows.count() - begin));
-        const at::Tensor values = model.extractEmbeddings(batch).to(at::kCPU, at::kFloat).contiguous();
-        table.dimensions = values.size(1);
-        const float* first = values.data_ptr<float>();
-        table.values.insert(table.values.end(), first, first + values.numel());
-    }
+    embedRows(model, residentRows(preprocessing, dataset), table, onProgress, stop);
     return table;
 }
 

@@ -45,6 +45,11 @@ struct EmbedRequest
 /// A dataset's rows and what is known of them, without an embedding yet.
 [[nodiscard]] EmbeddingTable describedRows(const Preprocessing& preprocessing, const Dataset& dataset);
 
+/// Names the columns after those that the data were prepared with.
+void nameColumns(EmbeddingTable& table, const Preprocessing& preprocessing);
+/// These rows of a table, with or without values. @param rows places in the table, from 0
+[[nodiscard]] EmbeddingTable selectedRows(const EmbeddingTable& table, const std::vector<std::int64_t>& rows);
+
 /// Gives every row of a file to a run's model. @throws IoError, DataError, ConfigError, CheckpointError, Cancelled
 [[nodiscard]] EmbeddingTable embed(const EmbedRequest& request, const ModelRegistry& registry, const OnProgress& onProgress = {},
                                    const std::stop_token& stop = {});

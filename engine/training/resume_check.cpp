@@ -11,8 +11,8 @@ namespace stratoscope {
 
 namespace {
 
-const std::set<std::string> mayDiffer{"training.epochs", "training.threads", "training.checkpoint_every_seconds",
-                                      "training.checkpoint", "training.tensorboard"};
+const std::set<std::string> mayDiffer{"training.epochs",     "training.threads",         "training.checkpoint_every_seconds",
+                                      "training.checkpoint", "training.snapshots.every", "training.tensorboard"};
 
 /// @param written the run's config as its file has it: keys that it lacks came with a later version, and had no say then
 // NOLINTNEXTLINE(misc-no-recursion): as deep as the tree

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] std::filesystem::path metrics() const { return m_path / "metrics.csv"; }
     [[nodiscard]] std::filesystem::path log() const { return m_path / "log.txt"; }
     [[nodiscard]] std::filesystem::path embeddings() const { return m_path / "embeddings.npz"; }
+    [[nodiscard]] std::filesystem::path snapshots() const { return m_path / "snapshots"; }
     [[nodiscard]] std::filesystem::path tensorboard() const { return m_path / "tensorboard"; }
     [[nodiscard]] std::filesystem::path checkpoints() const { return m_path / "checkpoints"; }
     [[nodiscard]] std::filesystem::path last() const { return checkpoints() / "last"; }

@@ -15,6 +15,7 @@
 #include "engine/training/resume_check.h"
 #include "engine/training/run_files.h"
 #include "engine/training/run_recorder.h"
+#include "engine/training/snapshot_recorder.h"
 #include "engine/training/temperature_scaling.h"
 #include "engine/training/thread_count.h"
 #include "engine/training/training_loop.h"
@@ -115,6 +116,7 @@ private:
         if (m_resuming)
             loadStateArrays(*m_experiment.model, m_last.weights, m_folder.last().string());
         m_experiment.model->to(device);
+        m_snapshots.emplace(m_folder, config, describedRows(m_experiment.preprocessing, *m_experiment.dataset), all, device);
         m_loop = std::make_unique<TrainingLoop>(m_experiment.model, config, training.to(device), std::move(validation));
         if (m_resuming)
             m_loop->loadState(m_last.trainerState);
@@ -173,12 +175,14 @@ private:
             m_recorder->alsoWriteTensorboard();
         if (m_resuming) {
             m_history = m_recorder->resume(m_last, step);
+            m_snapshots->resume(m_loop->position().epoch);
             m_recorder->log(LogLevel::Info, "resumed at step " + grouped(step));
         } else {
             m_history.names = m_loop->metricNames();
             writeRunEnvironment(m_folder, environment(sha256));
             writeRunPreprocessing(m_folder, m_experiment.preprocessing);
             m_recorder->begin();
+            m_snapshots->begin(*m_experiment.model);
             m_recorder->log(LogLevel::Info, "training " + config.model.className + " with " +
                                                 counted(m_experiment.model->parameterCount(), "parameter") + " on " +
                                                 counted(m_loop->trainingRows(), "row") + ", " + counted(m_threads, "thread"));
@@ -222,10 +226,15 @@ private:
         m_observer.onStart(start);
     }
 
+    [[nodiscard]] bool hasMoreEpochs() const
+    {
+        return m_loop->position().epoch < m_experiment.config.training.epochs && !m_loop->shouldStop();
+    }
+
     /// @returns false when stopped on request
     bool trainEpochs()
     {
-        while (m_loop->position().epoch < m_experiment.config.training.epochs && !m_loop->shouldStop()) {
+        while (hasMoreEpochs()) {
             if (wantsToStop())
                 return false;
             if (m_gate != nullptr && m_gate->isPaused()) {
@@ -260,6 +269,7 @@ private:
         const MetricsRow row = m_loop->finishEpoch();
         addRows({row});
         m_recorder->considerBest(row, [this] { return stateArrays(*m_experiment.model); });
+        m_snapshots->epochFinished(*m_experiment.model, m_loop->position().epoch, !hasMoreEpochs());
         if (secondsSince(m_lastSnapshot) >= snapshotSeconds)
             sendSnapshot();
     }
@@ -396,6 +406,7 @@ private:
     Experiment m_experiment;
     std::int64_t m_threads = 1;
     std::unique_ptr<TrainingLoop> m_loop;
+    std::optional<SnapshotRecorder> m_snapshots;
     std::optional<RunRecorder> m_recorder;
     std::optional<KeptCheckpoints> m_kept;
     MetricsHistory m_history; ///< rows before this call

@@ -127,9 +127,24 @@ private slots:
         QVERIFY2(result.code == 0, qPrintable(result.error));
         result = run({"figure", at("run"), "--kind", "embedding", "--color-by", "GP", "--out", at("gr.png")});
         QCOMPARE(result.code, 1);
+        result = run({"figure", at("run"), "--kind", "embedding", "--epoch", "2", "--out", at("early.svg")});
+        QVERIFY2(result.code == 1 && result.error.contains("Set training.snapshots"), qPrintable(result.error));
 
         result = run({"train", at("config.yaml"), "--run", at("run"), "--set", "training.epochs=4", "--resume"});
         QVERIFY(result.code == 0 && result.out.contains("is finished already; nothing was changed"));
+    }
+
+    void drawsTheSnapshotOfAnEpoch()
+    {
+        Result result = run({"train", at("config.yaml"), "--run", at("run"), "--set", "training.snapshots=1"});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        result = run({"figure", at("run"), "--kind", "embedding", "--epoch", "0", "--out", at("first.svg")});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        QVERIFY(QString::fromStdString(readFile(m_folder->path("first.svg"))).contains("run, before training"));
+        result = run({"figure", at("run"), "--kind", "embedding", "--epoch", "77", "--out", at("late.svg")});
+        QVERIFY2(result.code == 1 && result.error.contains("no snapshot of epoch 77"), qPrintable(result.error));
+        result = run({"figure", at("run"), "--kind", "embedding", "--epoch", "0", "--layout", "umap", "--out", at("f.svg")});
+        QCOMPARE(result.code, 2);
     }
 
     void predictsAndEvaluates()

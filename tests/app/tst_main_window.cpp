@@ -36,8 +36,10 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSlider>
 #include <QTableView>
 #include <QTimer>
+#include <QToolButton>
 #include <QTreeView>
 #include <QtTest>
 
@@ -459,6 +461,34 @@ private slots:
         m_window->panels().embedding->formingStopped(); // given up: the layout before comes back
         QCOMPARE(m_window->panels().embedding->figure().xLabel, "UMAP 1");
         QCOMPARE(box->currentText(), "UMAP");
+    }
+
+    void replaysHowTheEmbeddingCameAbout()
+    {
+        openTable();
+        auto* replay = m_window->findChild<QToolButton*>("replay");
+        const auto* text = m_window->findChild<QLabel*>("replayText");
+        setEpochs(4);
+        Q_EMIT m_window->panels().embedding->snapshotsRequested();
+        QTRY_VERIFY_WITH_TIMEOUT(isReady(), patienceMs);
+        action("train")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->panels().embedding->isEmpty(), patienceMs);
+        const QString title = m_window->panels().embedding->figure().title;
+        replay->click();
+        QTRY_COMPARE_WITH_TIMEOUT(text->text(), "epoch 4 of 4", patienceMs);
+        QCOMPARE(m_window->findChild<QSlider*>("replaySlider")->maximum(), 2); // before training, after 2 and after 4 epochs
+        QCOMPARE(m_window->panels().embedding->figure().title, title + ", epoch 4");
+        replay->click();
+        QCOMPARE(m_window->panels().embedding->figure().title, title);
+    }
+
+    void aRunWithoutSnapshotsSaysHowToGetThem()
+    {
+        trainToTheEnd(1);
+        m_window->findChild<QToolButton*>("replay")->click();
+        QVERIFY2(m_window->findChild<QLabel*>("replayText")->text().contains("training.snapshots"),
+                 qPrintable(m_window->findChild<QLabel*>("replayText")->text()));
+        QVERIFY(!m_window->findChild<QPushButton*>("takeSnapshots")->isHidden());
     }
 
     void pausesAtACheckpointAndGoesOn()

@@ -5,12 +5,15 @@
 #include "widgets/common/spacing.h"
 #include "widgets/embeddings/embedding_coloring.h"
 #include "widgets/embeddings/outline_buttons.h"
+#include "widgets/embeddings/replay_bar.h"
+#include "widgets/embeddings/replay_frames.h"
 #include "widgets/plot/category_legend.h"
 #include "widgets/plot/embedding_plot.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -42,7 +45,32 @@ EmbeddingPanel::EmbeddingPanel(QWidget* parent)
     , m_layoutBox(new QComboBox)
     , m_forming(new QLabel)
     , m_stopForming(new QToolButton)
+    , m_replayButton(new QToolButton)
+    , m_replayBar(new ReplayBar)
 {
+    auto* controls = new QHBoxLayout;
+    controls->setContentsMargins(kSpacing, kSpacing / 2, kSpacing, kSpacing / 2);
+    controls->setSpacing(kSpacing);
+    addControls(*controls);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(controls);
+    layout->addWidget(m_plot, 1);
+    layout->addWidget(m_replayBar);
+    m_replayBar->hide();
+    m_legend->hide();
+    connectPlot();
+    connectReplay();
+    showMessage(tr("No embedding yet. Train a model, or choose a run that has a checkpoint."));
+}
+
+void EmbeddingPanel::addControls(QHBoxLayout& controls)
+{
+    m_colorBy->setObjectName(QStringLiteral("colorBy"));
+    m_colorBy->setMinimumContentsLength(10);
+    auto* colorLabel = new QLabel(tr("&Colour by"));
+    colorLabel->setBuddy(m_colorBy);
     m_layoutBox->setObjectName(QStringLiteral("layoutBox"));
     m_layoutBox->setToolTip(tr("How the embedding is laid out in the plane"));
     for (const LayoutMethod method : everyLayoutMethod)
@@ -52,42 +80,41 @@ EmbeddingPanel::EmbeddingPanel(QWidget* parent)
     m_forming->setForegroundRole(QPalette::PlaceholderText);
     m_stopForming->setText(tr("Stop"));
     m_stopForming->setToolTip(tr("Give this layout up and show the one before"));
-    m_colorBy->setObjectName(QStringLiteral("colorBy"));
-    m_colorBy->setMinimumContentsLength(10);
-    auto* label = new QLabel(tr("&Colour by"));
-    label->setBuddy(m_colorBy);
-    const auto button = [](const QString& text, const QString& tip) {
-        auto* made = new QToolButton;
-        made->setText(text);
-        made->setToolTip(tip);
-        return made;
-    };
-    QToolButton* reset = button(tr("Reset view"), tr("Show all points again (double click)"));
-    QToolButton* exportFigure = button(tr("Export figure…"), tr("Save this figure as PNG, SVG or PDF"));
-    QToolButton* exportEmbedding = button(tr("Export embedding…"), tr("Save the embedding of every row as .npz or CSV"));
-
+    m_replayButton->setObjectName(QStringLiteral("replay"));
+    m_replayButton->setText(tr("Replay"));
+    m_replayButton->setCheckable(true);
+    m_replayButton->setToolTip(tr("Watch how the embedding came about, epoch by epoch"));
+    auto* reset = new QToolButton;
+    reset->setText(tr("Reset view"));
+    reset->setToolTip(tr("Show all points again (double click)"));
+    connect(reset, &QToolButton::clicked, m_plot, &EmbeddingPlot::resetView);
     auto* tools = new OutlineButtons;
-    auto* controls = new QHBoxLayout;
-    controls->setContentsMargins(kSpacing, kSpacing / 2, kSpacing, kSpacing / 2);
-    controls->setSpacing(kSpacing);
-    controls->addWidget(tools);
-    controls->addWidget(label);
-    controls->addWidget(m_colorBy);
-    controls->addWidget(layoutLabel);
-    controls->addWidget(m_layoutBox);
-    controls->addWidget(m_forming);
-    controls->addWidget(m_stopForming);
-    controls->addStretch();
-    controls->addWidget(reset);
-    controls->addWidget(exportFigure);
-    controls->addWidget(exportEmbedding);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addLayout(controls);
-    layout->addWidget(m_plot, 1);
-    m_legend->hide();
+    connect(tools, &OutlineButtons::shapeChosen, m_plot, &EmbeddingPlot::setOutlineShape);
 
+    for (QWidget* widget : {static_cast<QWidget*>(tools), static_cast<QWidget*>(colorLabel), static_cast<QWidget*>(m_colorBy),
+                            static_cast<QWidget*>(layoutLabel), static_cast<QWidget*>(m_layoutBox),
+                            static_cast<QWidget*>(m_forming), static_cast<QWidget*>(m_stopForming)})
+        controls.addWidget(widget);
+    controls.addStretch();
+    for (QToolButton* button : {m_replayButton, reset, exportButton()})
+        controls.addWidget(button);
+}
+
+QToolButton* EmbeddingPanel::exportButton()
+{
+    auto* button = new QToolButton;
+    button->setText(tr("Export"));
+    button->setToolTip(tr("Save the figure as PNG, SVG or PDF, or the embedding of every row as .npz or CSV"));
+    button->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(button);
+    menu->addAction(tr("Figure…"), this, &EmbeddingPanel::exportFigureRequested);
+    menu->addAction(tr("Embedding…"), this, &EmbeddingPanel::exportEmbeddingRequested);
+    button->setMenu(menu);
+    return button;
+}
+
+void EmbeddingPanel::connectPlot()
+{
     m_plot->setHoverText([this](std::size_t row) { return hoverText(row); });
     connect(m_colorBy, &QComboBox::textActivated, this, [this](const QString& choice) {
         m_wantedColor = choice;
@@ -97,61 +124,134 @@ EmbeddingPanel::EmbeddingPanel(QWidget* parent)
             [this] { Q_EMIT layoutChosen(static_cast<LayoutMethod>(m_layoutBox->currentData().toInt())); });
     connect(m_stopForming, &QToolButton::clicked, this, &EmbeddingPanel::formingStopped);
     connect(m_legend, &CategoryLegend::visibilityChanged, m_plot, &EmbeddingPlot::setVisibleCategories);
+    connect(m_legend, &CategoryLegend::selectRequested, this, &EmbeddingPanel::selectCategory);
     connect(m_plot, &EmbeddingPlot::rowClicked, this, [this](std::size_t row) {
-        if (m_layout)
-            Q_EMIT rowActivated(m_layout->projected.embedding.ids.at(row));
+        if (shown())
+            Q_EMIT rowActivated(shown()->projected.embedding.ids.at(row));
     });
-    connect(tools, &OutlineButtons::shapeChosen, m_plot, &EmbeddingPlot::setOutlineShape);
     connect(m_plot, &EmbeddingPlot::rowsOutlined, this,
             [this](const std::vector<std::size_t>& points, Qt::KeyboardModifiers modifiers) {
-                if (!m_layout)
+                if (!shown())
                     return;
                 std::vector<std::int64_t> rows;
                 for (const std::size_t point : points)
-                    rows.push_back(m_layout->projected.embedding.ids[point]);
+                    rows.push_back(shown()->projected.embedding.ids[point]);
                 Q_EMIT rowsSelected(rows, modifiers);
             });
-    connect(m_legend, &CategoryLegend::selectRequested, this, &EmbeddingPanel::selectCategory);
-    connect(reset, &QToolButton::clicked, m_plot, &EmbeddingPlot::resetView);
-    connect(exportFigure, &QToolButton::clicked, this, &EmbeddingPanel::exportFigureRequested);
-    connect(exportEmbedding, &QToolButton::clicked, this, &EmbeddingPanel::exportEmbeddingRequested);
-    showMessage(tr("No embedding yet. Train a model, or choose a run that has a checkpoint."));
+}
+
+void EmbeddingPanel::connectReplay()
+{
+    connect(m_replayButton, &QToolButton::toggled, this, [this](bool wanted) {
+        m_layoutBox->setEnabled(!wanted);
+        m_replayBar->setVisible(wanted);
+        if (!wanted) {
+            leaveReplay();
+            return;
+        }
+        Q_EMIT formingStopped();
+        Q_EMIT replayRequested();
+    });
+    connect(m_replayBar, &ReplayBar::frameChosen, this, &EmbeddingPanel::showFrame);
+    connect(m_replayBar, &ReplayBar::snapshotsRequested, this, &EmbeddingPanel::snapshotsRequested);
 }
 
 void EmbeddingPanel::showEmbedding(const QString& run, std::shared_ptr<const EmbeddingLayout> layout,
                                    std::shared_ptr<const Table> table)
 {
     if (m_layout != layout) {
+        endReplay();
         m_method = LayoutMethod::Pca;
         showChosenLayout();
     }
     m_run = run;
     m_layout = std::move(layout);
     m_table = std::move(table);
-    const QStringList choices = colorChoices(m_layout->projected.embedding, m_table.get());
-    {
-        const QSignalBlocker blocker(m_colorBy);
-        m_colorBy->clear();
-        m_colorBy->addItems(choices);
-        m_colorBy->setCurrentText(choices.contains(m_wantedColor) ? m_wantedColor : choices.value(0));
-    }
+    fillColors();
     m_plot->setFigure(wholeFigure());
+    m_legend->setCategories(m_colorBy->currentText(), m_plot->categories());
+}
+
+void EmbeddingPanel::fillColors()
+{
+    const QStringList choices = colorChoices(shown()->projected.embedding, m_table.get());
+    const QSignalBlocker blocker(m_colorBy);
+    m_colorBy->clear();
+    m_colorBy->addItems(choices);
+    m_colorBy->setCurrentText(choices.contains(m_wantedColor) ? m_wantedColor : choices.value(0));
+}
+
+void EmbeddingPanel::showReplay(const QString& run, std::shared_ptr<const EmbeddingReplay> replay)
+{
+    m_run = run;
+    m_replayBar->setReplay(std::move(replay));
+}
+
+void EmbeddingPanel::showReplayMessage(const QString& text, bool offersSnapshots)
+{
+    m_replayBar->showMessage(text, offersSnapshots);
+}
+
+void EmbeddingPanel::showFrame(std::size_t frame)
+{
+    const bool isFirst = m_frame == nullptr;
+    m_frame = layoutOfFrame(*m_replayBar->replay(), frame);
+    if (isFirst) {
+        fillColors();
+        m_plot->setFigure(wholeFigure());
+        m_legend->setCategories(m_colorBy->currentText(), m_plot->categories());
+        return;
+    }
+    EmbeddingFigure figure = m_plot->figure(); // with its view, its colours and its hidden classes
+    figure.points = m_frame->points;
+    figure.title = title();
+    m_plot->setFigure(std::move(figure));
+}
+
+QString EmbeddingPanel::title() const
+{
+    return m_frame ? tr("%1, %2").arg(m_run, epochText(*m_replayBar->replay(), m_replayBar->frame())) : m_run;
+}
+
+void EmbeddingPanel::endReplay()
+{
+    const QSignalBlocker blocker(m_replayButton);
+    m_replayButton->setChecked(false);
+    m_layoutBox->setEnabled(true);
+    m_replayBar->hide();
+    m_replayBar->showMessage({});
+    m_frame.reset();
+    Q_EMIT replayEnded();
+}
+
+void EmbeddingPanel::leaveReplay()
+{
+    endReplay();
+    if (m_layout) {
+        fillColors();
+        m_plot->setFigure(wholeFigure());
+    } else {
+        m_colorBy->clear();
+        m_plot->setFigure({});
+    }
     m_legend->setCategories(m_colorBy->currentText(), m_plot->categories());
 }
 
 EmbeddingFigure EmbeddingPanel::wholeFigure() const
 {
-    EmbeddingFigure figure = embeddingFigure(*m_layout, m_run, m_colorBy->currentText(), m_table.get());
+    EmbeddingFigure figure = embeddingFigure(*shown(), title(), m_colorBy->currentText(), m_table.get());
     figure.highlight = highlight();
+    if (m_frame)
+        figure.extent = extentOf(*m_replayBar->replay());
     return figure;
 }
 
 std::vector<bool> EmbeddingPanel::highlight() const
 {
     std::vector<bool> rows;
-    if (!m_layout || !m_selection || m_selection->isEmpty())
+    if (!shown() || !m_selection || m_selection->isEmpty())
         return rows;
-    for (const std::int64_t id : m_layout->projected.embedding.ids)
+    for (const std::int64_t id : shown()->projected.embedding.ids)
         rows.push_back(m_selection->contains(static_cast<std::size_t>(id)));
     return rows;
 }
@@ -159,19 +259,19 @@ std::vector<bool> EmbeddingPanel::highlight() const
 void EmbeddingPanel::setSelection(std::shared_ptr<const RowSet> rows)
 {
     m_selection = std::move(rows);
-    if (m_layout)
+    if (shown())
         m_plot->setHighlight(highlight());
 }
 
 void EmbeddingPanel::selectCategory(int code, Qt::KeyboardModifiers modifiers)
 {
-    if (!m_layout)
+    if (!shown())
         return;
     const std::vector<std::uint16_t>& codes = m_plot->scene().coloring().indices;
     std::vector<std::int64_t> rows;
     for (std::size_t i = 0; i < codes.size(); ++i) {
         if (codes[i] == code)
-            rows.push_back(m_layout->projected.embedding.ids[i]);
+            rows.push_back(shown()->projected.embedding.ids[i]);
     }
     Q_EMIT rowsSelected(rows, modifiers);
 }
@@ -218,7 +318,9 @@ void EmbeddingPanel::showChosenLayout()
 
 void EmbeddingPanel::showMessage(const QString& text)
 {
+    endReplay();
     m_layout.reset();
+    m_table.reset();
     m_method = LayoutMethod::Pca;
     showChosenLayout();
     m_colorBy->clear();
@@ -229,9 +331,9 @@ void EmbeddingPanel::showMessage(const QString& text)
 
 void EmbeddingPanel::recolor()
 {
-    if (!m_layout)
+    if (!shown())
         return;
-    if (auto coloring = coloringBy(m_colorBy->currentText(), m_layout->projected.embedding, m_table.get()))
+    if (auto coloring = coloringBy(m_colorBy->currentText(), shown()->projected.embedding, m_table.get()))
         m_plot->setColoring(std::move(*coloring));
     m_legend->setCategories(m_colorBy->currentText(), m_plot->categories());
 }
@@ -257,9 +359,9 @@ EmbeddingFigure EmbeddingPanel::figure() const
 
 QString EmbeddingPanel::hoverText(std::size_t row) const
 {
-    if (!m_layout)
+    if (!shown())
         return {};
-    const EmbeddingTable& embedding = m_layout->projected.embedding;
+    const EmbeddingTable& embedding = shown()->projected.embedding;
     QStringList lines{tr("row %1").arg(countText(embedding.ids[row]))};
     const auto addName = [&lines](const std::string& title, std::int64_t index, const std::vector<std::string>& names) {
         if (index >= 0)

@@ -12,6 +12,7 @@
 #include <memory>
 
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QToolButton;
 
@@ -19,6 +20,8 @@ namespace stratoscope {
 
 class CategoryLegend;
 class EmbeddingPlot;
+class ReplayBar;
+struct EmbeddingReplay;
 
 /// A run's embedding in the plane: colour it, read rows under the cursor, export it. Its legend is a widget of its own,
 /// so that the window can put it in a dock.
@@ -39,6 +42,10 @@ public:
     void endForming();
     /// Instead of an embedding: what to do, or what is being done.
     void showMessage(const QString& text);
+    /// The embedding while it was learnt, in the place of the finished one, until the user ends it or another run is shown.
+    void showReplay(const QString& run, std::shared_ptr<const EmbeddingReplay> replay);
+    /// Why there is no replay, or that it is being read.
+    void showReplayMessage(const QString& text, bool offersSnapshots = false);
     void setTheme(ThemeKind theme);
 
     /// Rows of the table that stand out. @param rows null or empty: none
@@ -47,6 +54,7 @@ public:
     [[nodiscard]] QString colorBy() const;
     void setColorBy(const QString& choice);
     [[nodiscard]] bool isEmpty() const { return m_layout == nullptr; }
+    /// The embedding of the run, also while a replay is shown.
     [[nodiscard]] std::shared_ptr<const EmbeddingLayout> layout() const { return m_layout; }
     [[nodiscard]] EmbeddingFigure figure() const;
     [[nodiscard]] CategoryLegend& legend() const { return *m_legend; }
@@ -63,8 +71,25 @@ Q_SIGNALS:
     void rowsSelected(const std::vector<std::int64_t>& rows, Qt::KeyboardModifiers modifiers);
     void exportFigureRequested();
     void exportEmbeddingRequested();
+    /// The user wants to watch how the embedding came about.
+    void replayRequested();
+    /// The finished embedding is shown again, or another run.
+    void replayEnded();
+    /// The user wants the next run to take snapshots.
+    void snapshotsRequested();
 
 private:
+    void addControls(QHBoxLayout& controls);
+    [[nodiscard]] QToolButton* exportButton();
+    void connectPlot();
+    void connectReplay();
+    [[nodiscard]] std::shared_ptr<const EmbeddingLayout> shown() const { return m_frame ? m_frame : m_layout; }
+    void fillColors();
+    [[nodiscard]] QString title() const;
+    void showFrame(std::size_t frame);
+    void endReplay();
+    /// The same, and back to the finished embedding.
+    void leaveReplay();
     void recolor();
     void selectCategory(int code, Qt::KeyboardModifiers modifiers);
     [[nodiscard]] std::vector<bool> highlight() const;
@@ -78,10 +103,13 @@ private:
     QComboBox* m_layoutBox;
     QLabel* m_forming;
     QToolButton* m_stopForming;
+    QToolButton* m_replayButton;
+    ReplayBar* m_replayBar;
     LayoutMethod m_method = LayoutMethod::Pca; ///< of m_layout
     QString m_wantedColor;                     ///< what the user or the project asked for last
     QString m_run;
     std::shared_ptr<const EmbeddingLayout> m_layout;
+    std::shared_ptr<const EmbeddingLayout> m_frame; ///< of the replay; null while none is shown
     std::shared_ptr<const Table> m_table;
     std::shared_ptr<const RowSet> m_selection; ///< null: none
 };

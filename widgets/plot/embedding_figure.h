@@ -29,7 +29,8 @@ struct EmbeddingFigure
     QString xLabel; ///< "PC 1 (43.1 %)"
     QString yLabel;
     bool equalAspect = false;
-    std::optional<QRectF> view;     ///< in the data's units; without one, all points
+    std::optional<QRectF> extent;   ///< what fitting the view shows, in the data's units; without one, all points
+    std::optional<QRectF> view;     ///< in the data's units; without one, the extent
     std::optional<double> diameter; ///< of a point, in logical pixels; without one, by how close the points lie
     std::optional<double> opacity;
 };

@@ -148,6 +148,11 @@ void EmbeddingScene::setEmptyText(const QString& text)
 
 void EmbeddingScene::fit()
 {
+    if (m_figure.extent) {
+        m_plot.xAxis->setRange(Extent{m_figure.extent->left(), m_figure.extent->right()}.padded());
+        m_plot.yAxis->setRange(Extent{m_figure.extent->top(), m_figure.extent->bottom()}.padded());
+        return;
+    }
     const PointSet::Cell& bounds = m_figure.points->bounds();
     m_plot.xAxis->setRange(Extent{bounds.minX, bounds.maxX}.padded());
     m_plot.yAxis->setRange(Extent{bounds.minY, bounds.maxY}.padded());

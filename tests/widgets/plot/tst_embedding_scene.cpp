@@ -56,6 +56,19 @@ private slots:
         QCOMPARE(f.plot.yAxis->range(), QCPRange(2, 9));
     }
 
+    void fittingShowsTheExtentWhereThereIsOne()
+    {
+        Fixture f;
+        EmbeddingFigure figure = test::clusters(1000, 3);
+        figure.extent = QRectF(QPointF(-100, -50), QPointF(100, 50));
+        f.scene->setFigure(figure);
+        QVERIFY(f.plot.xAxis->range().lower < -100 && f.plot.xAxis->range().upper > 100);
+        f.plot.xAxis->setRange(0, 1);
+        f.scene->fit();
+        QVERIFY(f.plot.xAxis->range().lower < -100 && f.plot.xAxis->range().lower > -120);
+        QVERIFY(f.plot.yAxis->range().lower < -50 && f.plot.yAxis->range().lower > -60);
+    }
+
     void keepsTheViewWhenOnlyColoursChange()
     {
         Fixture f;

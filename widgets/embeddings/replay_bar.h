@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/analysis/embedding_replay.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+
+class QLabel;
+class QPushButton;
+class QSlider;
+class QToolButton;
+
+namespace stratoscope {
+
+/// Moves through the frames of a replay: by hand with a slider, or by itself from the first to the last.
+class ReplayBar : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ReplayBar(QWidget* parent = nullptr);
+
+    /// Begins at the last frame.
+    void setReplay(std::shared_ptr<const EmbeddingReplay> replay);
+    /// Instead of a replay: what is being done, or why there is none. @param offersSnapshots with a button that asks for some
+    void showMessage(const QString& text, bool offersSnapshots = false);
+    [[nodiscard]] std::shared_ptr<const EmbeddingReplay> replay() const { return m_replay; }
+    /// Place of the frame that is shown. @pre there is a replay
+    [[nodiscard]] std::size_t frame() const;
+    [[nodiscard]] bool isPlaying() const { return m_clock.isActive(); }
+
+signals:
+    void frameChosen(std::size_t frame);
+    /// The user wants the next run to take snapshots.
+    void snapshotsRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    void playOrPause();
+    void pause();
+    void advance();
+    void chooseFrame(int frame);
+    void updateButton();
+
+    QToolButton* m_play;
+    QSlider* m_slider;
+    QLabel* m_text;
+    QPushButton* m_takeSnapshots;
+    QTimer m_clock;
+    std::shared_ptr<const EmbeddingReplay> m_replay; ///< null: none
+};
+
+} // namespace stratoscope
