@@ -220,6 +220,11 @@ QString ConfigController::excluded() const
     return valueOf("data.exclude");
 }
 
+QString ConfigController::heldOut() const
+{
+    return valueOf("data.hold_out");
+}
+
 QString ConfigController::valueOf(const char* path) const
 {
     try {

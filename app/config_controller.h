@@ -55,6 +55,7 @@ public:
     void addNullValues(const std::vector<double>& values);
     [[nodiscard]] QString modelClass() const;
     [[nodiscard]] QString excluded() const; ///< data.exclude as the text has it; empty when it does not
+    [[nodiscard]] QString heldOut() const;  ///< data.hold_out likewise
     /// No value while a check is under way.
     [[nodiscard]] const std::optional<ConfigCheck>& check() const { return m_check; }
 

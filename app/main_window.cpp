@@ -165,6 +165,7 @@ void MainWindow::connectSelection()
     connect(m_panels->selection, &SelectionPanel::exportRequested, this,
             [this, &selection] { m_export->askForRows(*m_workspace->data().table(), *selection.rows()); });
     connect(m_panels->selection, &SelectionPanel::excludeRequested, m_workspace, &Workspace::excludeSelection);
+    connect(m_panels->selection, &SelectionPanel::holdOutRequested, m_workspace, &Workspace::holdOutSelection);
 }
 
 void MainWindow::connectProject()

@@ -101,6 +101,7 @@ std::unique_ptr<QCustomPlot> makeEmbedding(const RunFigureRequest& request, cons
     const QString choice = resolvedChoice(request.colorBy, embedding, table.get());
     EmbeddingFigure figure = embeddingFigure(layout, title, choice, table.get());
     figure.extent = extent;
+    figure.mode = request.asDensity ? ScatterMode::Density : ScatterMode::Points;
     return makeEmbeddingFigure(figure, themeNamed(request.theme));
 }
 

@@ -436,13 +436,26 @@ void Workspace::setTops(const fs::path& file)
     updateModified();
 }
 
-void Workspace::excludeSelection()
+void Workspace::addSelection(const char* path, const QString& before)
 {
     const std::string chosen = m_selection->query().toStdString();
-    const std::string before = m_config->excluded().toStdString();
-    m_config->setValue("data.exclude", ConfigNode::scalar(before.empty() ? chosen : "(" + before + ") or (" + chosen + ")"));
+    const std::string known = before.toStdString();
+    m_config->setValue(path, ConfigNode::scalar(known.empty() ? chosen : "(" + known + ") or (" + chosen + ")"));
+}
+
+void Workspace::excludeSelection()
+{
+    addSelection("data.exclude", m_config->excluded());
     m_messages.show(MessageBar::Kind::Information, tr("%1 rows are left out of training; the config says so under data.exclude.")
                                                        .arg(countText(static_cast<qint64>(m_selection->rows()->count()))));
+}
+
+void Workspace::holdOutSelection()
+{
+    addSelection("data.hold_out", m_config->heldOut());
+    m_messages.show(MessageBar::Kind::Information,
+                    tr("%1 rows belong to the test part and nothing is learnt from them; the config says so under data.hold_out.")
+                        .arg(countText(static_cast<qint64>(m_selection->rows()->count()))));
 }
 
 void Workspace::takeSnapshots()

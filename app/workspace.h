@@ -67,6 +67,8 @@ public:
     void setTops(const std::filesystem::path& file);
     /// Writes into the config that the selected rows are left out, besides those that are already.
     void excludeSelection();
+    /// Writes into the config that the selected rows belong to the test part, besides those that do already.
+    void holdOutSelection();
     /// Writes into the config that the next run takes snapshots of its embedding.
     void takeSnapshots();
     /// Gets ready to end: settles unsaved changes and stops what is under way. @returns false when the user wants to stay
@@ -112,6 +114,8 @@ private:
     void rememberDataset();
     [[nodiscard]] Project currentProject() const;
     void train(TrainRequest request);
+    /// Makes a query of the config mean the selected rows, too. @param before the query so far; may be empty
+    void addSelection(const char* path, const QString& before);
 
     QWidget& m_window;
     MessageBar& m_messages;

@@ -23,6 +23,7 @@ struct FigureArguments
     std::string layout = "pca";
     std::vector<std::string> holes;
     std::optional<std::int64_t> epoch;
+    bool asDensity = false;
     std::string depthUnit;
     std::string tops;
     std::string part = "last";
@@ -45,6 +46,7 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
     request.colorBy = arguments.colorBy;
     request.layout = *std::ranges::find(everyLayoutMethod, arguments.layout, layoutMethodName);
     request.epoch = arguments.epoch;
+    request.asDensity = arguments.asDensity;
     request.part = arguments.part;
     request.theme = arguments.theme;
     request.out = arguments.out;
@@ -83,6 +85,7 @@ void addFigureCommand(CLI::App& app, CommandContext& context)
                      "Draw the embedding as the snapshot of this epoch has it (training.snapshots); 0: before training")
         ->check(CLI::NonNegativeNumber)
         ->excludes(layout);
+    command->add_flag("--density", arguments->asDensity, "Draw how many points of an embedding lie in each small square");
     command->add_option("--hole", arguments->holes, "Hole of a strip log, again for each beside it; without: the first")
         ->allow_extra_args(false);
     command->add_option("--depth-unit", arguments->depthUnit, "Depths of a strip log in m or ft; without: as the data have them")

@@ -126,6 +126,9 @@ const Schema<DataConfig>& dataSchema()
             field("exclude", &DataConfig::exclude)
                 .doc("Rows to leave out, as a query: Lithology == \"void\" or Depth > 120. A list of row numbers from 0 is "
                      "written rows(\"0-99, 120\")."),
+            field("hold_out", &DataConfig::holdOut)
+                .doc("Rows that belong to the test part whatever the split says, as a query like that of exclude: Borehole == "
+                     "\"U1480\". The split deals out the others; with fractions of [0.85, 0.15, 0] these are the whole test part."),
             section("labels", &DataConfig::labels, labelsSchema())
                 .doc("What is made of the target's classes before they are learnt."),
             section("split", &DataConfig::split, splitSchema()).doc("How rows are dealt to training, validation and test."),

@@ -145,6 +145,7 @@ struct DataConfig
     ColumnsConfig columns;
     TaskChoice task = TaskChoice::Auto;
     std::string exclude; ///< a row query; the rows that it means are left out
+    std::string holdOut; ///< a row query; the rows that it means go to the test part, whatever the split
     ScalerConfig scaler;
     MissingPolicy missing = MissingPolicy::Drop;
     ColumnRanges rowRanges; ///< rows with a value outside are left out

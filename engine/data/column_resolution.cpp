@@ -44,7 +44,8 @@ public:
         checkDepth(columns.depth);
         checkOverlap(columns);
         checkRanges();
-        checkExclusion();
+        checkQuery(m_config.exclude, "data.exclude");
+        checkQuery(m_config.holdOut, "data.hold_out");
         resolved.task = resolveTask(m_config.task, columns, m_table, m_diagnostics);
         if (resolved.kind == KindChoice::Auto)
             resolved.kind = m_guess.kind == DatasetKind::Embeddings         ? KindChoice::Embeddings
@@ -165,12 +166,12 @@ private:
         }
     }
 
-    void checkExclusion()
+    void checkQuery(const std::string& query, const char* path)
     {
         try {
-            (void)rowsOfQuery(m_table, m_config.exclude);
+            (void)rowsOfQuery(m_table, query);
         } catch (const DataError& error) {
-            m_diagnostics.add("data.exclude", error.issues().front().problem, error.issues().front().advice);
+            m_diagnostics.add(path, error.issues().front().problem, error.issues().front().advice);
         }
     }
 

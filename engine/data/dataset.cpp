@@ -170,6 +170,23 @@ void leaveOut(Dataset& dataset, const std::string& query, const Table& table)
         dataset.notes.push_back(counted(static_cast<std::int64_t>(left), "row") + " left out by data.exclude.");
 }
 
+void holdOut(Dataset& dataset, const std::string& query, const Table& table)
+{
+    if (query.empty())
+        return;
+    const RowSet held = rowsOfQuery(table, query);
+    for (std::int64_t row = 0; row < dataset.rowCount(); ++row) {
+        if (held.contains(static_cast<std::size_t>(dataset.rows[static_cast<std::size_t>(row)])))
+            dataset.heldOut.push_back(row);
+    }
+    if (dataset.heldOut.size() == dataset.rows.size())
+        failWithoutRows(table, " to learn from, because data.hold_out means all of them",
+                        "Make the query of data.hold_out mean fewer rows.");
+    if (!dataset.heldOut.empty())
+        dataset.notes.push_back(counted(static_cast<std::int64_t>(dataset.heldOut.size()), "row") +
+                                " held out for the test part by data.hold_out.");
+}
+
 /// Those of the rows that the config keeps, and the target's categories as it maps them.
 void selectRows(Dataset& dataset, const FeatureColumns& features, const DataConfig& config, const Table& table, Categories& target)
 {
@@ -240,6 +257,7 @@ Dataset makeDataset(std::shared_ptr<const Table> table, const DataConfig& config
     const ColumnChoice targetChoice = ofNumbers ? ColumnChoice::none() : config.columns.target;
     Categories target = targetChoice.how == ColumnChoice::How::Named ? categoriesOf(*table->find(targetChoice.name)) : Categories();
     selectRows(dataset, features, config, *table, target);
+    holdOut(dataset, config.holdOut, *table);
     copyFeatures(dataset, features.numerical);
     for (CategoricalFeature& feature : features.categorical)
         takeCategories(dataset, std::move(feature));

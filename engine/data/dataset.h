@@ -48,6 +48,7 @@ struct Dataset
     std::vector<std::string> featureNames; ///< F
     std::vector<std::string> featureUnits; ///< F, empty where unknown
     std::vector<std::int64_t> rows;        ///< N, row numbers in the table, from 0, rising
+    std::vector<std::int64_t> heldOut;     ///< places in rows, rising, of those that belong to the test part whatever the split
     std::vector<double> features;          ///< N × F, row by row; NaN only under the policies median and mask; empty for cells
 
     std::vector<CategoricalFeature> categorical;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 #include <set>
 
@@ -212,7 +213,10 @@ SplitConfig resolveSplit(const SplitConfig& config, const Dataset& dataset, Diag
     return resolved;
 }
 
-Split makeSplit(const SplitConfig& config, const Dataset& dataset)
+namespace {
+
+/// Without regard to rows that are held out.
+Split dealRows(const SplitConfig& config, const Dataset& dataset)
 {
     Split split;
     const bool allTraining = config.fractions[1] + config.fractions[2] <= 0;
@@ -234,6 +238,51 @@ Split makeSplit(const SplitConfig& config, const Dataset& dataset)
                                  dataset.groupName + " into different parts (" + grouped(cut) + " of " +
                                  grouped(static_cast<std::int64_t>(dataset.groupNames.size())) +
                                  " are cut), so validation and test look better than they are; split by group instead.");
+    return split;
+}
+
+std::vector<std::int64_t> rowsBesideHeldOut(const Dataset& dataset)
+{
+    std::vector<std::int64_t> all(dataset.rows.size());
+    std::iota(all.begin(), all.end(), std::int64_t{0});
+    std::vector<std::int64_t> others;
+    std::ranges::set_difference(all, dataset.heldOut, std::back_inserter(others));
+    return others;
+}
+
+/// Of some rows of a dataset what dealing them out looks at.
+Dataset describedFor(const Dataset& dataset, const std::vector<std::int64_t>& rows)
+{
+    Dataset part;
+    part.table = dataset.table;
+    part.groupName = dataset.groupName;
+    part.groupNames = dataset.groupNames;
+    const auto pick = [&rows](const auto& from, auto& to) {
+        for (const std::int64_t row : from.empty() ? std::vector<std::int64_t>() : rows)
+            to.push_back(from[static_cast<std::size_t>(row)]);
+    };
+    pick(dataset.rows, part.rows);
+    pick(dataset.depth, part.depth);
+    pick(dataset.groups, part.groups);
+    pick(dataset.labels, part.labels);
+    return part;
+}
+
+} // namespace
+
+Split makeSplit(const SplitConfig& config, const Dataset& dataset)
+{
+    if (dataset.heldOut.empty())
+        return dealRows(config, dataset);
+    const std::vector<std::int64_t> others = rowsBesideHeldOut(dataset);
+    Split split = dealRows(config, describedFor(dataset, others));
+    for (std::vector<std::int64_t>* part : {&split.training, &split.validation, &split.test}) {
+        for (std::int64_t& row : *part)
+            row = others[static_cast<std::size_t>(row)];
+    }
+    const auto dealt = static_cast<std::ptrdiff_t>(split.test.size());
+    split.test.insert(split.test.end(), dataset.heldOut.begin(), dataset.heldOut.end());
+    std::ranges::inplace_merge(split.test, split.test.begin() + dealt);
     return split;
 }
 

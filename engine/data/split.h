@@ -23,7 +23,8 @@ struct Split
 /// Problems (a group split without groups, fractions that do not add up) go to diagnostics.
 [[nodiscard]] SplitConfig resolveSplit(const SplitConfig& config, const Dataset& dataset, Diagnostics& diagnostics);
 
-/// Deals the rows by the seed; a group or depth block is never cut. Depth blocks are contiguous runs down each hole.
+/// Deals the rows by the seed, beside those that are held out, which join the test part; a group or depth block is never cut. Depth
+/// blocks are contiguous runs down each hole.
 /// @pre config comes from resolveSplit() without problems @throws DataError when there are fewer units than parts
 [[nodiscard]] Split makeSplit(const SplitConfig& config, const Dataset& dataset);
 

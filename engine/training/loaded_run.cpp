@@ -103,6 +103,7 @@ Dataset datasetFor(const LoadedRun& run, const std::filesystem::path& dataPath, 
     if (!dataPath.empty()) { // what was left out of learning says nothing about other files
         wanted.labels.minimumRows = 0;
         wanted.exclude.clear();
+        wanted.holdOut.clear();
     }
     const DataConfig config = resolveColumns(wanted, *table, diagnostics);
     diagnostics.throwIfAny();

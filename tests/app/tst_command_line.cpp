@@ -127,6 +127,9 @@ private slots:
         QVERIFY2(result.code == 0, qPrintable(result.error));
         result = run({"figure", at("run"), "--kind", "embedding", "--color-by", "GP", "--out", at("gr.png")});
         QCOMPARE(result.code, 1);
+        result = run({"figure", at("run"), "--kind", "embedding", "--density", "--out", at("density.svg")});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        QVERIFY(QString::fromStdString(readFile(m_folder->path("density.svg"))).contains("points in 4 × 4 pixels"));
         result = run({"figure", at("run"), "--kind", "embedding", "--epoch", "2", "--out", at("early.svg")});
         QVERIFY2(result.code == 1 && result.error.contains("Set training.snapshots"), qPrintable(result.error));
 

@@ -23,6 +23,7 @@
 #include "widgets/config/yaml_editor.h"
 #include "widgets/data/data_panel.h"
 #include "widgets/embeddings/embedding_panel.h"
+#include "widgets/selection/selection_panel.h"
 #include "widgets/striplog/strip_log_panel.h"
 #include "widgets/striplog/strip_scene.h"
 #include "widgets/training/curves_panel.h"
@@ -276,6 +277,19 @@ private slots:
         m_window->workspace().excludeSelection();
         QTRY_VERIFY_WITH_TIMEOUT(isReady(), patienceMs);
         QCOMPARE(m_window->workspace().config().excluded(), "(rows(\"0-2\")) or (Hole == 'H01')");
+    }
+
+    void selectedRowsCanBeHeldOutForTheTest()
+    {
+        openTable();
+        SelectionController& selection = m_window->workspace().selection();
+        selection.selectQuery("Hole == 'H01'", SelectionMode::Replace);
+        Q_EMIT m_window->panels().selection->holdOutRequested();
+        selection.select({3, 4}, SelectionMode::Replace);
+        Q_EMIT m_window->panels().selection->holdOutRequested();
+        QTRY_VERIFY_WITH_TIMEOUT(isReady(), patienceMs);
+        QCOMPARE(m_window->workspace().config().heldOut(), "(Hole == 'H01') or (rows(\"3-4\"))");
+        QVERIFY(m_window->workspace().config().excluded().isEmpty());
     }
 
     void keptSelectionsAreInTheProject()

@@ -45,6 +45,7 @@ EmbeddingPanel::EmbeddingPanel(QWidget* parent)
     , m_layoutBox(new QComboBox)
     , m_forming(new QLabel)
     , m_stopForming(new QToolButton)
+    , m_densityButton(new QToolButton)
     , m_replayButton(new QToolButton)
     , m_replayBar(new ReplayBar)
 {
@@ -80,6 +81,11 @@ void EmbeddingPanel::addControls(QHBoxLayout& controls)
     m_forming->setForegroundRole(QPalette::PlaceholderText);
     m_stopForming->setText(tr("Stop"));
     m_stopForming->setToolTip(tr("Give this layout up and show the one before"));
+    m_densityButton->setObjectName(QStringLiteral("density"));
+    m_densityButton->setText(tr("Density"));
+    m_densityButton->setCheckable(true);
+    m_densityButton->setToolTip(tr("Show how many points lie in each small square instead of the points"));
+    connect(m_densityButton, &QToolButton::toggled, this, [this] { m_plot->setMode(mode()); });
     m_replayButton->setObjectName(QStringLiteral("replay"));
     m_replayButton->setText(tr("Replay"));
     m_replayButton->setCheckable(true);
@@ -96,7 +102,7 @@ void EmbeddingPanel::addControls(QHBoxLayout& controls)
                             static_cast<QWidget*>(m_forming), static_cast<QWidget*>(m_stopForming)})
         controls.addWidget(widget);
     controls.addStretch();
-    for (QToolButton* button : {m_replayButton, reset, exportButton()})
+    for (QToolButton* button : {m_densityButton, m_replayButton, reset, exportButton()})
         controls.addWidget(button);
 }
 
@@ -240,6 +246,7 @@ void EmbeddingPanel::leaveReplay()
 EmbeddingFigure EmbeddingPanel::wholeFigure() const
 {
     EmbeddingFigure figure = embeddingFigure(*shown(), title(), m_colorBy->currentText(), m_table.get());
+    figure.mode = mode();
     figure.highlight = highlight();
     if (m_frame)
         figure.extent = extentOf(*m_replayBar->replay());
@@ -336,6 +343,16 @@ void EmbeddingPanel::recolor()
     if (auto coloring = coloringBy(m_colorBy->currentText(), shown()->projected.embedding, m_table.get()))
         m_plot->setColoring(std::move(*coloring));
     m_legend->setCategories(m_colorBy->currentText(), m_plot->categories());
+}
+
+ScatterMode EmbeddingPanel::mode() const
+{
+    return m_densityButton->isChecked() ? ScatterMode::Density : ScatterMode::Points;
+}
+
+void EmbeddingPanel::setMode(ScatterMode mode)
+{
+    m_densityButton->setChecked(mode == ScatterMode::Density);
 }
 
 QString EmbeddingPanel::colorBy() const

@@ -5,6 +5,7 @@
 #include "engine/data/table.h"
 #include "widgets/embeddings/embedding_layout.h"
 #include "widgets/plot/embedding_scene.h"
+#include "widgets/plot/scatter_mode.h"
 #include "widgets/plot/theme.h"
 
 #include <QWidget>
@@ -53,6 +54,8 @@ public:
 
     [[nodiscard]] QString colorBy() const;
     void setColorBy(const QString& choice);
+    /// Each point, or how many there are in each small square.
+    void setMode(ScatterMode mode);
     [[nodiscard]] bool isEmpty() const { return m_layout == nullptr; }
     /// The embedding of the run, also while a replay is shown.
     [[nodiscard]] std::shared_ptr<const EmbeddingLayout> layout() const { return m_layout; }
@@ -86,6 +89,7 @@ private:
     [[nodiscard]] std::shared_ptr<const EmbeddingLayout> shown() const { return m_frame ? m_frame : m_layout; }
     void fillColors();
     [[nodiscard]] QString title() const;
+    [[nodiscard]] ScatterMode mode() const;
     void showFrame(std::size_t frame);
     void endReplay();
     /// The same, and back to the finished embedding.
@@ -103,6 +107,7 @@ private:
     QComboBox* m_layoutBox;
     QLabel* m_forming;
     QToolButton* m_stopForming;
+    QToolButton* m_densityButton;
     QToolButton* m_replayButton;
     ReplayBar* m_replayBar;
     LayoutMethod m_method = LayoutMethod::Pca; ///< of m_layout

@@ -2,6 +2,7 @@
 #include "widgets/plot/category_legend.h"
 
 #include "engine/core/text.h"
+#include "widgets/common/spacing.h"
 #include "widgets/plot/category_delegate.h"
 #include "widgets/plot/category_model.h"
 
@@ -17,12 +18,6 @@
 #include <algorithm>
 
 namespace stratoscope {
-
-namespace {
-
-constexpr int kSpacing = 8;
-
-} // namespace
 
 CategoryLegend::CategoryLegend(QWidget* parent)
     : QWidget(parent)

@@ -3,6 +3,7 @@
 
 #include "widgets/plot/point_coloring.h"
 #include "widgets/plot/point_set.h"
+#include "widgets/plot/scatter_mode.h"
 #include "widgets/plot/theme.h"
 
 #include <QRectF>
@@ -28,6 +29,7 @@ struct EmbeddingFigure
     QString title;
     QString xLabel; ///< "PC 1 (43.1 %)"
     QString yLabel;
+    ScatterMode mode = ScatterMode::Points; ///< density takes the place of the colouring
     bool equalAspect = false;
     std::optional<QRectF> extent;   ///< what fitting the view shows, in the data's units; without one, all points
     std::optional<QRectF> view;     ///< in the data's units; without one, the extent

@@ -79,6 +79,12 @@ void EmbeddingPlot::setHighlight(std::vector<bool> rows)
     replotSoon();
 }
 
+void EmbeddingPlot::setMode(ScatterMode mode)
+{
+    m_scene->setMode(mode);
+    replotSoon();
+}
+
 void EmbeddingPlot::setEqualAspect(bool equal)
 {
     m_scene->setEqualAspect(equal);

@@ -53,6 +53,8 @@ EmbeddingScene::EmbeddingScene(QCustomPlot& plot)
         axis->setTicker(QSharedPointer<NumberTicker>::create());
         axis->setSubTicks(false);
     }
+    // After the equal aspect, which also waits for the layout and may then change the axes.
+    connect(&plot, &QCustomPlot::afterLayout, this, &EmbeddingScene::updateDensityScale);
     setFigure({});
 }
 
@@ -68,6 +70,7 @@ void EmbeddingScene::setFigure(EmbeddingFigure figure)
     m_message->setShown(m_figure.points->size() == 0);
     if (isNew)
         m_scatter->setPoints(m_figure.points);
+    m_scatter->setMode(m_figure.mode);
     setPointStyle(m_figure.diameter, m_figure.opacity);
     setEqualAspect(m_figure.equalAspect);
     std::vector<bool> visible = std::move(m_figure.visibleCategories);
@@ -103,13 +106,25 @@ void EmbeddingScene::showColoring()
         m_figure.coloring = uniformColoring(m_figure.points->rowCount());
     m_figure.visibleCategories.clear();
     m_scatter->setColors(m_figure.coloring.indices, m_figure.coloring.colors);
-    if (m_legend && m_figure.coloring.kind != PointColoring::Kind::Categories)
+    showSide();
+}
+
+void EmbeddingScene::showSide()
+{
+    if (m_legend && (isDensity() || m_figure.coloring.kind != PointColoring::Kind::Categories))
         removeSide(std::exchange(m_legend, nullptr));
-    if (m_figure.coloring.kind == PointColoring::Kind::Values)
+    if (isDensity() || m_figure.coloring.kind == PointColoring::Kind::Values)
         showColorScale();
     else if (m_colorScale)
         removeSide(std::exchange(m_colorScale, nullptr));
     fillLegend();
+}
+
+void EmbeddingScene::setMode(ScatterMode mode)
+{
+    m_figure.mode = mode;
+    m_scatter->setMode(mode);
+    showSide();
 }
 
 void EmbeddingScene::setVisibleCategories(std::vector<bool> visible)
@@ -177,13 +192,34 @@ void EmbeddingScene::showColorScale()
         m_colorScale->setMarginGroup(QCP::msTop | QCP::msBottom, m_margins);
         m_colorScale->setRangeDrag(false);
         m_colorScale->setRangeZoom(false);
-        m_colorScale->axis()->setTicker(QSharedPointer<NumberTicker>::create());
         m_colorScale->axis()->setSubTicks(false);
     }
-    m_colorScale->setGradient(gradientOf(m_figure.coloring.map));
-    m_colorScale->setDataRange(QCPRange(m_figure.coloring.low, m_figure.coloring.high));
-    m_colorScale->setLabel(m_figure.coloring.title);
+    if (isDensity()) {
+        m_colorScale->setDataScaleType(QCPAxis::stLogarithmic);
+        m_colorScale->axis()->setTicker(QSharedPointer<LogTicker>::create());
+        m_colorScale->setGradient(gradientOf(ColorMap::Viridis));
+        m_colorScale->setDataRange(QCPRange(1, std::max(2.0, static_cast<double>(m_scatter->totalCount()))));
+        m_colorScale->setLabel(tr("points in %1 × %1 pixels").arg(DensityGrid::kBin));
+    } else {
+        m_colorScale->setDataScaleType(QCPAxis::stLinear);
+        m_colorScale->axis()->setTicker(QSharedPointer<NumberTicker>::create());
+        m_colorScale->setGradient(gradientOf(m_figure.coloring.map));
+        m_colorScale->setDataRange(QCPRange(m_figure.coloring.low, m_figure.coloring.high));
+        m_colorScale->setLabel(m_figure.coloring.title);
+    }
     applyTheme(m_plot, plotTheme(themeOf(m_plot)));
+}
+
+void EmbeddingScene::updateDensityScale()
+{
+    if (!isDensity() || !m_colorScale)
+        return;
+    const QCPRange range(1, std::max(2.0, static_cast<double>(m_scatter->greatestDensity())));
+    if (range == m_colorScale->dataRange())
+        return;
+    m_colorScale->setDataRange(range);
+    for (const auto phase : {QCPLayoutElement::upMargins, QCPLayoutElement::upLayout}) // the bar has other ticks now
+        m_plot.plotLayout()->update(phase);
 }
 
 void EmbeddingScene::removeSide(QCPLayoutElement* element)
@@ -194,7 +230,7 @@ void EmbeddingScene::removeSide(QCPLayoutElement* element)
 
 void EmbeddingScene::showLegend()
 {
-    if (m_legend || m_figure.coloring.kind != PointColoring::Kind::Categories)
+    if (m_legend || isDensity() || m_figure.coloring.kind != PointColoring::Kind::Categories)
         return;
     m_legend = new PlotLegend(&m_plot, PlotLegend::Arrangement::Column);
     m_plot.plotLayout()->addElement(1, 1, m_legend);

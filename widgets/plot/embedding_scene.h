@@ -34,6 +34,7 @@ public:
     void setVisibleCategories(std::vector<bool> visible);
     /// @param rows one for each row of the points; empty: none stands out
     void setHighlight(std::vector<bool> rows);
+    void setMode(ScatterMode mode);
     void setEqualAspect(bool equal);
     void setPointStyle(std::optional<double> diameter, std::optional<double> opacity);
     void setEmptyText(const QString& text);
@@ -50,7 +51,12 @@ public:
 
 private:
     void showColoring();
+    /// What stands beside the points: a legend, a colour bar or nothing.
+    void showSide();
+    [[nodiscard]] bool isDensity() const { return m_figure.mode == ScatterMode::Density && m_figure.points->size() > 0; }
     void showColorScale();
+    /// Brings the colour bar in line with the fullest bin of the view.
+    void updateDensityScale();
     /// Takes what stands beside the points away.
     void removeSide(QCPLayoutElement* element);
     void fillLegend();

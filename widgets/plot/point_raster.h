@@ -23,6 +23,8 @@ struct PixelMap
     float originY = 0;
     float scaleY = 1;
     float offsetY = 0;
+
+    bool operator==(const PixelMap&) const = default;
 };
 
 /// Points to draw, cell by cell; the spans of colours and coordinates are of equal length.

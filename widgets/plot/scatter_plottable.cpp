@@ -83,6 +83,7 @@ void ScatterPlottable::setHighlight(std::vector<bool> rows)
 
 void ScatterPlottable::collect()
 {
+    m_countedView.reset();
     m_visible.collect(*m_points, m_indexOfRow, m_visibleColors);
     if (!hasHighlight()) {
         m_front = {};
@@ -191,6 +192,10 @@ void ScatterPlottable::draw(QCPPainter* painter)
 {
     Q_ASSERT(mKeyAxis->scaleType() == QCPAxis::stLinear && mValueAxis->scaleType() == QCPAxis::stLinear);
     m_drawnCount = 0;
+    if (m_mode == ScatterMode::Density) {
+        drawDensity(*painter);
+        return;
+    }
     const bool isVector = painter->modes().testFlag(QCPPainter::pmVectorized);
     const bool asCircles = isVector && inView(m_visible).size() <= m_vectorLimit;
     const double scale = isVector ? m_imageResolution / kScreenResolution : painter->deviceTransform().m11();
@@ -205,18 +210,61 @@ void ScatterPlottable::draw(QCPPainter* painter)
     }
 }
 
-void ScatterPlottable::drawImage(QCPPainter& painter, const Pass& pass, double scale)
+PixelMap ScatterPlottable::pixelMap(double scale, QPoint corner) const
 {
-    const QRectF rect = clipRect();
-    const QRect onDevice = QRectF(rect.topLeft() * scale, rect.size() * scale).toAlignedRect();
     const ScreenMap screen = screenMap();
     PixelMap map;
     map.originX = static_cast<float>(mKeyAxis->range().center());
     map.scaleX = static_cast<float>(screen.x.scale * scale);
-    map.offsetX = static_cast<float>((screen.x.pixel(map.originX) + kPixelMiddle) * scale - onDevice.left());
+    map.offsetX = static_cast<float>((screen.x.pixel(map.originX) + kPixelMiddle) * scale - corner.x());
     map.originY = static_cast<float>(mValueAxis->range().center());
     map.scaleY = static_cast<float>(screen.y.scale * scale);
-    map.offsetY = static_cast<float>((screen.y.pixel(map.originY) + kPixelMiddle) * scale - onDevice.top());
+    map.offsetY = static_cast<float>((screen.y.pixel(map.originY) + kPixelMiddle) * scale - corner.y());
+    return map;
+}
+
+void ScatterPlottable::countDensity()
+{
+    const DensityView view{pixelMap(1, clipRect().topLeft()), clipRect().size()};
+    if (m_countedView == view)
+        return;
+    m_countedView = view;
+    m_frontDensity.count((hasHighlight() ? m_front : m_visible).layer(m_colors), view.map, view.size);
+    m_backDensity.count(m_back.layer(m_backColors), view.map, view.size);
+}
+
+std::uint32_t ScatterPlottable::greatestDensity()
+{
+    countDensity();
+    return m_frontDensity.greatest();
+}
+
+void ScatterPlottable::drawDensity(QCPPainter& painter)
+{
+    countDensity();
+    m_drawnCount = m_frontDensity.counted() + m_backDensity.counted();
+    ColorTable pale{};
+    pale.fill(qRgba(otherColor().red(), otherColor().green(), otherColor().blue(), qRound(255 * kPale)));
+    const bool isVector = painter.modes().testFlag(QCPPainter::pmVectorized);
+    const int enlarged = isVector ? qCeil(DensityGrid::kBin * m_imageResolution / kScreenResolution) : 1;
+    painter.setAntialiasing(false);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+    painter.setRenderHint(QPainter::LosslessImageRendering);
+    for (const auto& [grid, colors] :
+         {std::pair(&m_backDensity, pale), std::pair(&m_frontDensity, colorTable(ColorMap::Viridis))}) {
+        if (grid->counted() == 0)
+            continue;
+        // What shows a vector figure may smooth an image that it enlarges, so the bins come enlarged.
+        const QImage image = grid->image(colors).scaled(grid->bins() * enlarged);
+        painter.drawImage(QRectF(clipRect().topLeft(), QSizeF(grid->bins() * DensityGrid::kBin)), image);
+    }
+}
+
+void ScatterPlottable::drawImage(QCPPainter& painter, const Pass& pass, double scale)
+{
+    const QRectF rect = clipRect();
+    const QRect onDevice = QRectF(rect.topLeft() * scale, rect.size() * scale).toAlignedRect();
+    const PixelMap map = pixelMap(scale, onDevice.topLeft());
     QImage image = m_raster.draw(pass.points.layer(pass.colors), map, {style().diameter * scale, pass.opacity}, onDevice.size());
     m_drawnCount += m_raster.drawnCount();
     image.setDevicePixelRatio(scale);

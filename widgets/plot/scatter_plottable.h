@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/plot/density_grid.h"
 #include "widgets/plot/point_raster.h"
 #include "widgets/plot/point_set.h"
+#include "widgets/plot/scatter_mode.h"
 #include "widgets/plot/visible_points.h"
 
 #include <qcustomplot.h>
@@ -33,6 +35,12 @@ public:
     /// Rows that stand out: all others are drawn below them, grey and paler. Hidden colours stay hidden.
     /// @param rows one for each row of the points; empty: none stands out
     void setHighlight(std::vector<bool> rows);
+
+    /// Points, or their density in colours of viridis, where those that do not stand out are grey.
+    void setMode(ScatterMode mode) { m_mode = mode; }
+    [[nodiscard]] ScatterMode mode() const { return m_mode; }
+    /// Points in the fullest bin of the present view; of those that stand out, where some do.
+    [[nodiscard]] std::uint32_t greatestDensity();
 
     /// Diameter in logical pixels and opacity; without a value each follows from how close the points lie.
     void setDiameter(std::optional<double> pixels) { m_diameter = pixels; }
@@ -80,7 +88,11 @@ private:
     [[nodiscard]] std::vector<Pass> passes() const;
     /// Indices of the pass's points within the axis rect.
     [[nodiscard]] std::vector<std::size_t> inView(const VisiblePoints& points) const;
+    [[nodiscard]] PixelMap pixelMap(double scale, QPoint corner) const;
     void drawImage(QCPPainter& painter, const Pass& pass, double scale);
+    /// Counts anew where the view or the points are others than at the last count.
+    void countDensity();
+    void drawDensity(QCPPainter& painter);
     void drawCircles(QCPPainter& painter, const Pass& pass, const std::vector<std::size_t>& indices) const;
 
     std::shared_ptr<const PointSet> m_points;
@@ -98,6 +110,19 @@ private:
     VisiblePoints m_back;          ///< the others
     std::vector<QRgb> m_backColors;
     PointRaster m_raster;
+
+    /// What the bins were counted for.
+    struct DensityView
+    {
+        PixelMap map;
+        QSize size;
+
+        bool operator==(const DensityView&) const = default;
+    };
+    ScatterMode m_mode = ScatterMode::Points;
+    std::optional<DensityView> m_countedView; ///< none: the points have changed since
+    DensityGrid m_frontDensity;               ///< of m_front, or of m_visible where none stands out
+    DensityGrid m_backDensity;
 };
 
 } // namespace stratoscope

@@ -109,7 +109,8 @@ QWidget* SelectionPanel::makeCountRow()
     auto* menu = new QMenu(m_more);
     m_needRows = {menu->addAction(tr("Keep under a name…"), this, &SelectionPanel::askForName),
                   menu->addAction(tr("Export rows as CSV…"), this, &SelectionPanel::exportRequested),
-                  menu->addAction(tr("Leave these rows out of training"), this, &SelectionPanel::excludeRequested)};
+                  menu->addAction(tr("Leave these rows out of training"), this, &SelectionPanel::excludeRequested),
+                  menu->addAction(tr("Hold these rows out for the test part"), this, &SelectionPanel::holdOutRequested)};
     m_more->setMenu(menu);
     layout->addWidget(m_count, 1);
     layout->addWidget(invert);

@@ -49,6 +49,7 @@ Q_SIGNALS:
     void namedChosen(const QString& name, stratoscope::SelectionMode mode);
     void exportRequested();
     void excludeRequested();
+    void holdOutRequested();
 
 private:
     [[nodiscard]] QWidget* makeQueryRow();

@@ -166,11 +166,38 @@ private slots:
         QCOMPARE(dataset.notes.front(), "3 rows left out by data.exclude.");
     }
 
-    void aQueryThatIsNotUnderstoodIsAConfigError()
+    void rowsThatAreHeldOutStayAndAreMarked()
     {
         const auto read = table(fiveRows);
+        const DataConfig config = resolve(
+            "data: {columns: {numerical: [Depth (m)], depth: none}, exclude: row == 0, hold_out: \"Well == 'B' or row == 0\"}",
+            *read);
+        const Dataset dataset = makeDataset(read, config);
+        QVERIFY(dataset.rows == (std::vector<std::int64_t>{1, 2, 3, 4}));
+        QVERIFY(dataset.heldOut == (std::vector<std::int64_t>{2, 3})); // places among the rows that are kept
+        QCOMPARE(dataset.notes.back(), "2 rows held out for the test part by data.hold_out.");
+    }
+
+    void holdingAllRowsOutIsAnError()
+    {
+        const auto read = table(fiveRows);
+        const DataConfig config = resolve("data: {columns: {numerical: [Depth (m)], depth: none}, hold_out: row >= 0}", *read);
+        QVERIFY_THROWS_EXCEPTION(DataError, makeDataset(read, config));
+    }
+
+    void aQueryThatIsNotUnderstoodIsAConfigError_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::newRow("of rows to leave out") << "exclude";
+        QTest::newRow("of rows to hold out") << "hold_out";
+    }
+    void aQueryThatIsNotUnderstoodIsAConfigError()
+    {
+        QFETCH(QString, key);
+        const auto read = table(fiveRows);
         std::string problems;
-        (void)resolve("data: {columns: {numerical: [RHOB]}, exclude: Wel == 'B'}", *read, &problems);
+        (void)resolve("data: {columns: {numerical: [RHOB]}, " + key.toStdString() + ": Wel == 'B'}", *read, &problems);
+        QVERIFY2(problems.find("data." + key.toStdString()) != std::string::npos, problems.c_str());
         QVERIFY2(problems.find("there is no column 'Wel'") != std::string::npos, problems.c_str());
         QVERIFY2(problems.find("Well") != std::string::npos, problems.c_str());
     }

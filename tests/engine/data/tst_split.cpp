@@ -49,6 +49,39 @@ class TestSplit : public QObject
     }
 
 private slots:
+    void rowsThatAreHeldOutAreInTheTestPart_data()
+    {
+        QTest::addColumn<int>("by");
+        QTest::addColumn<QList<double>>("fractions");
+        QTest::addColumn<bool>("alone"); // in the test part
+        QTest::newRow("beside those dealt by rows") << static_cast<int>(SplitBy::Rows) << QList<double>{0.7, 0.15, 0.15} << false;
+        QTest::newRow("beside those dealt by group") << static_cast<int>(SplitBy::Group) << QList<double>{0.7, 0.15, 0.15} << false;
+        QTest::newRow("beside those dealt by depth") << static_cast<int>(SplitBy::Depth) << QList<double>{0.7, 0.15, 0.15} << false;
+        QTest::newRow("alone") << static_cast<int>(SplitBy::Group) << QList<double>{0.85, 0.15, 0} << true;
+        QTest::newRow("alone where all else is learnt from") << static_cast<int>(SplitBy::Rows) << QList<double>{1, 0, 0} << true;
+    }
+    void rowsThatAreHeldOutAreInTheTestPart()
+    {
+        QFETCH(int, by);
+        QFETCH(QList<double>, fractions);
+        QFETCH(bool, alone);
+        Dataset dataset = makeRows(20);
+        for (std::int64_t row = 30; row < 55; ++row) // two and a half holes
+            dataset.heldOut.push_back(row);
+        SplitConfig config;
+        config.by = static_cast<SplitBy>(by);
+        config.fractions = {fractions.begin(), fractions.end()};
+        const Split split = makeSplit(resolved(config, dataset), dataset);
+        std::vector<std::int64_t> all = split.training;
+        all.insert(all.end(), split.validation.begin(), split.validation.end());
+        all.insert(all.end(), split.test.begin(), split.test.end());
+        std::ranges::sort(all);
+        QVERIFY(all == dataset.rows);
+        QVERIFY(std::ranges::includes(split.test, dataset.heldOut)); // which asks for rising rows, too
+        QCOMPARE(split.test == dataset.heldOut, alone);
+        QVERIFY(std::ranges::is_sorted(split.training) && std::ranges::is_sorted(split.validation));
+    }
+
     void everyRowIsInOnePart_data()
     {
         QTest::addColumn<int>("by");

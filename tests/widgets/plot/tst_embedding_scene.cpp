@@ -69,6 +69,28 @@ private slots:
         QVERIFY(f.plot.yAxis->range().lower < -50 && f.plot.yAxis->range().lower > -60);
     }
 
+    void densityHasAColourBarOfItsOwn()
+    {
+        Fixture f;
+        EmbeddingFigure figure = test::clusters(5000, 3);
+        f.scene->setFigure(figure);
+        f.scene->showLegend();
+        QVERIFY(f.scene->legend() != nullptr && f.scene->colorScale() == nullptr);
+        f.scene->setMode(ScatterMode::Density);
+        QVERIFY(f.scene->legend() == nullptr && f.scene->colorScale() != nullptr);
+        f.plot.replot();
+        QCOMPARE(f.scene->colorScale()->dataScaleType(), QCPAxis::stLogarithmic);
+        QCOMPARE(f.scene->colorScale()->dataRange(), QCPRange(1, f.scene->scatter().greatestDensity()));
+        const double whole = f.scene->colorScale()->dataRange().upper;
+        f.plot.xAxis->setRange(0, 0.5); // a closer look has fewer points in a square
+        f.plot.yAxis->setRange(0, 0.5);
+        f.plot.replot();
+        QVERIFY(f.scene->colorScale()->dataRange().upper < whole);
+        QCOMPARE(f.scene->figure().mode, ScatterMode::Density);
+        f.scene->setMode(ScatterMode::Points);
+        QVERIFY(f.scene->colorScale() == nullptr);
+    }
+
     void keepsTheViewWhenOnlyColoursChange()
     {
         Fixture f;

@@ -103,6 +103,46 @@ private slots:
         QVERIFY(std::abs(y / weight - f.plot.yAxis->coordToPixel(30)) < 0.15);
     }
 
+    void densityColoursBinsByTheirCounts()
+    {
+        Fixture f;
+        std::vector<float> x(9, 50.5F);
+        std::vector<float> y(9, 30.5F);
+        x.insert(x.end(), {150.5F, 150.5F, 150.5F, 100.5F});
+        y.insert(y.end(), {70.5F, 70.5F, 70.5F, 50.5F});
+        f.setPoints(x, y, std::vector<std::uint16_t>(x.size(), 0));
+        f.scatter->setMode(ScatterMode::Density);
+        const QImage image = f.image();
+        QCOMPARE(f.scatter->greatestDensity(), 9U);
+        const ColorTable viridis = colorTable(ColorMap::Viridis);
+        QCOMPARE(image.pixel(50, 69), viridis.back());      // nine: the most
+        QCOMPARE(image.pixel(150, 29), viridis[128]);       // three: half way up to nine on a logarithmic scale
+        QCOMPARE(image.pixel(100, 49), viridis.front());    // one
+        QCOMPARE(image.pixel(20, 20), qRgb(255, 255, 255)); // none
+        QCOMPARE(f.scatter->drawnCount(), std::size_t(13));
+        f.plot.xAxis->setRange(90, 110); // the bins are those of the view
+        f.plot.replot();
+        QCOMPARE(f.scatter->greatestDensity(), 1U);
+        QCOMPARE(f.scatter->drawnCount(), std::size_t(1));
+    }
+
+    void densityLeavesHiddenPointsOutAndShowsTheOthersGrey()
+    {
+        Fixture f;
+        f.setPoints({50.5F, 50.5F, 150.5F}, {30.5F, 30.5F, 70.5F}, {0, 1, 1});
+        f.scatter->setMode(ScatterMode::Density);
+        f.plot.replot();
+        QCOMPARE(f.scatter->greatestDensity(), 2U);
+        f.scatter->setVisibleColors({true, false});
+        QCOMPARE(f.scatter->greatestDensity(), 1U);
+        f.scatter->setVisibleColors({});
+        f.scatter->setHighlight({true, true, false});
+        const QImage image = f.image();
+        QCOMPARE(image.pixel(50, 69), colorTable(ColorMap::Viridis).back());
+        const QColor other = image.pixelColor(150, 29);
+        QVERIFY(other != Qt::white && std::abs(other.red() - other.blue()) < 24);
+    }
+
     void drawsAtTheResolutionOfTheDevice()
     {
         Fixture f;
