@@ -42,11 +42,12 @@ struct PanelDocks
     QDockWidget* embedding;
     QDockWidget* evaluation;
     QDockWidget* selection;
+    QDockWidget* traversal;
 
-    [[nodiscard]] std::array<QDockWidget*, 13> all() const
+    [[nodiscard]] std::array<QDockWidget*, 14> all() const
     {
-        return {data,         column, stripLog, preview,   config,     curves,   parts,
-                architecture, runs,   legend,   embedding, evaluation, selection};
+        return {data,         column, stripLog, preview,   config,     curves,    parts,
+                architecture, runs,   legend,   embedding, evaluation, selection, traversal};
     }
 };
 

@@ -30,6 +30,7 @@ void addCommands(CLI::App& app, CommandContext& context)
     addImportCommand(app, context);
     addEmbedCommand(app, context);
     addPredictCommand(app, context);
+    addTraverseCommand(app, context);
     addEvaluateCommand(app, context);
     addForwardCommand(app, context);
     addConvertCommand(app, context);

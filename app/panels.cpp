@@ -13,6 +13,7 @@
 #include "widgets/selection/selection_panel.h"
 #include "widgets/striplog/strip_log_panel.h"
 #include "widgets/training/curves_panel.h"
+#include "widgets/traversal/traversal_panel.h"
 
 #include <QCoreApplication>
 #include <QDockWidget>
@@ -32,6 +33,7 @@ Panels::Panels(QMainWindow& window)
     , embedding(new EmbeddingPanel)
     , evaluation(new EvaluationPanel)
     , selection(new SelectionPanel)
+    , traversal(new TraversalPanel)
 {
     const auto dock = [&window](const char* name, const QString& title, QWidget* panel) {
         auto* made = new QDockWidget(title, &window);
@@ -53,7 +55,8 @@ Panels::Panels(QMainWindow& window)
              dock("legend", title("Legend"), &embedding->legend()),
              dock("embedding", title("Embedding"), embedding),
              dock("evaluation", title("Evaluation"), evaluation),
-             dock("selection", title("Selection"), selection)};
+             dock("selection", title("Selection"), selection),
+             dock("traversal", title("Traversal"), traversal)};
     embedding->legend().show();
 }
 

@@ -17,6 +17,7 @@ class PreviewPanel;
 class RunsPanel;
 class SelectionPanel;
 class StripLogPanel;
+class TraversalPanel;
 
 /// Every panel of the workbench, each in a dock of the window, which owns them.
 struct Panels
@@ -37,6 +38,7 @@ struct Panels
     EmbeddingPanel* embedding;
     EvaluationPanel* evaluation;
     SelectionPanel* selection;
+    TraversalPanel* traversal;
     PanelDocks docks;
 };
 

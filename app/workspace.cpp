@@ -10,6 +10,7 @@
 #include "app/run_viewer.h"
 #include "app/selection_controller.h"
 #include "app/start_weights_controller.h"
+#include "app/traversal_controller.h"
 #include "engine/training/run_files.h"
 #include "engine/training/trainer.h"
 #include "widgets/common/message_bar.h"
@@ -71,6 +72,7 @@ Workspace::Workspace(const Surroundings& around, QObject* parent)
     , m_selection(new SelectionController(*around.panels.selection, this))
     , m_architecture(new ArchitectureController(*around.panels.architecture, *m_config, m_registry, this))
     , m_evaluation(new EvaluationController(*around.panels.evaluation, m_registry, this))
+    , m_traversal(new TraversalController(*around.panels.traversal, m_registry, this))
     , m_startWeights(new StartWeightsController(*m_config, m_messages, m_window, this))
 {
     m_config->setFolder(m_project->project().folder());
@@ -79,6 +81,7 @@ Workspace::Workspace(const Surroundings& around, QObject* parent)
     connectProject();
     connectSelection();
     connectEvaluation();
+    connectTraversal();
 }
 
 Workspace::~Workspace()
@@ -146,6 +149,14 @@ void Workspace::connectEvaluation()
     connect(m_project, &ProjectController::runsChanged, m_evaluation, &EvaluationController::setRuns);
     connect(m_runs, &RunViewer::shown, m_evaluation, [this] { m_evaluation->setRun(m_runs->folder()); });
     connect(m_evaluation, &EvaluationController::failed, this, &Workspace::showFailure);
+}
+
+void Workspace::connectTraversal()
+{
+    connect(m_data, &DataController::loaded, m_traversal,
+            [this](const TableOverview& overview) { m_traversal->setTable(overview.table); });
+    connect(m_data, &DataController::closed, m_traversal, [this] { m_traversal->setTable(nullptr); });
+    connect(m_runs, &RunViewer::shown, m_traversal, [this] { m_traversal->setRun(m_runs->folder()); });
 }
 
 void Workspace::updateModified()
@@ -298,6 +309,7 @@ void Workspace::openProject(const fs::path& file)
     m_runs->showNothing();
     m_architecture->setRun({});
     m_evaluation->setRun({});
+    m_traversal->setRun({});
     m_datasets = project.datasets;
     m_wantedRun = QString::fromStdString(project.view.run);
     m_suggestWhenLoaded = false;

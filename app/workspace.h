@@ -25,6 +25,7 @@ class MessageBar;
 class ProjectController;
 class RunViewer;
 class SelectionController;
+class TraversalController;
 struct DataSource;
 struct ConfigCheck;
 struct Panels;
@@ -102,6 +103,7 @@ private:
     /// Asks before a module of the user's is loaded, whose code would run.
     void askAboutCode(const ConfigCheck& check);
     void connectEvaluation();
+    void connectTraversal();
 
     void openProject(const std::filesystem::path& file);
     void openRun(const std::filesystem::path& folder);
@@ -130,6 +132,7 @@ private:
     SelectionController* m_selection;
     ArchitectureController* m_architecture;
     EvaluationController* m_evaluation;
+    TraversalController* m_traversal;
     StartWeightsController* m_startWeights;
 
     std::vector<ProjectDataset> m_datasets; ///< of the project, the open one among them

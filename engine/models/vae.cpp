@@ -126,6 +126,11 @@ ModelOutput Vae::tracedForward(const Batch& batch)
     return outputOf(posterior, posterior.mu + (posterior.logvar * 0.5).exp(), batch);
 }
 
+ModelOutput Vae::decodeLatent(const at::Tensor& z, const Batch& context)
+{
+    return outputOf({z, at::zeros_like(z)}, z, context);
+}
+
 at::Tensor Vae::extractEmbeddings(const Batch& batch)
 {
     return (*m_mu)(hidden(batch));

@@ -4,6 +4,7 @@
 #include "engine/models/components/dispersion.h"
 #include "engine/models/components/feature_input.h"
 #include "engine/models/components/layer.h"
+#include "engine/models/latent_decoder.h"
 #include "engine/models/model.h"
 #include "engine/models/vae_config.h"
 
@@ -22,7 +23,7 @@ namespace stratoscope {
 /// likelihood of counts it is the model of scVI (Lopez et al. 2018) with these blocks: the encoder sees ln(1 + counts), the
 /// decoder gives each gene's share of a cell's counts (softmax), its mean is the share times the library size, and the
 /// dispersion is learnt for each gene; an experimental batch enters the decoder as a one-hot vector beside z.
-class Vae : public Model
+class Vae : public Model, public LatentDecoder
 {
 public:
     explicit Vae(const VaeConfig& config)
@@ -39,6 +40,7 @@ public:
     void checkBatch(const Batch& batch) const override;
     [[nodiscard]] bool takesCounts() const override { return m_config.ofCounts(); }
     [[nodiscard]] Batch dryBatch(std::int64_t rows) const override;
+    [[nodiscard]] ModelOutput decodeLatent(const at::Tensor& z, const Batch& context) override;
 
 protected:
     Vae(const std::string& className, const VaeConfig& config);

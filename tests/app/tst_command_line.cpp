@@ -137,6 +137,17 @@ private slots:
         QVERIFY(result.code == 0 && result.out.contains("is finished already; nothing was changed"));
     }
 
+    void movesAlongALatentDimension()
+    {
+        QCOMPARE(run({"train", at("config.yaml"), "--run", at("run"), "--set", "training.epochs=2"}).code, 0);
+        Result result = run({"traverse", at("run"), "--dimension", "2", "--steps", "5", "--out", at("t.csv")});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        QVERIFY2(result.out.startsWith("wrote what the model makes of 5 places along latent 2 to "), qPrintable(result.out));
+        QCOMPARE(QString::fromStdString(readFile(m_folder->path("t.csv"))).count('\n'), 6);
+        QCOMPARE(run({"traverse", at("run"), "--dimension", "99", "--out", at("t.csv")}).code, 1);
+        QCOMPARE(run({"traverse", at("run"), "--steps", "1", "--out", at("t.csv")}).code, 2);
+    }
+
     void drawsTheSnapshotOfAnEpoch()
     {
         Result result = run({"train", at("config.yaml"), "--run", at("run"), "--set", "training.snapshots=1"});

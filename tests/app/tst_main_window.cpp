@@ -27,6 +27,7 @@
 #include "widgets/striplog/strip_log_panel.h"
 #include "widgets/striplog/strip_scene.h"
 #include "widgets/training/curves_panel.h"
+#include "widgets/traversal/traversal_panel.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -503,6 +504,18 @@ private slots:
         QVERIFY2(m_window->findChild<QLabel*>("replayText")->text().contains("training.snapshots"),
                  qPrintable(m_window->findChild<QLabel*>("replayText")->text()));
         QVERIFY(!m_window->findChild<QPushButton*>("takeSnapshots")->isHidden());
+    }
+
+    void movesAlongTheLatentDimensionsOfARun()
+    {
+        trainToTheEnd(1);
+        Q_EMIT m_window->panels().traversal->traversalRequested();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->panels().traversal->isEmpty(), patienceMs);
+        auto* offset = m_window->findChild<QSlider*>("traversalOffset");
+        const auto* text = m_window->findChild<QLabel*>("traversalText");
+        QCOMPARE(text->text(), "0.0 sd");
+        offset->setValue(offset->maximum());
+        QCOMPARE(text->text(), "+3.0 sd");
     }
 
     void pausesAtACheckpointAndGoesOn()
