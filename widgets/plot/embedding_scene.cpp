@@ -214,12 +214,16 @@ void EmbeddingScene::updateDensityScale()
 {
     if (!isDensity() || !m_colorScale)
         return;
-    const QCPRange range(1, std::max(2.0, static_cast<double>(m_scatter->greatestDensity())));
-    if (range == m_colorScale->dataRange())
-        return;
-    m_colorScale->setDataRange(range);
-    for (const auto phase : {QCPLayoutElement::upMargins, QCPLayoutElement::upLayout}) // the bar has other ticks now
-        m_plot.plotLayout()->update(phase);
+    // Other ticks take other room from the plot, whose squares then hold other points; it settles after a pass or two.
+    constexpr int mostPasses = 4;
+    for (int pass = 0; pass < mostPasses; ++pass) {
+        const QCPRange range(1, std::max(2.0, static_cast<double>(m_scatter->greatestDensity())));
+        if (range == m_colorScale->dataRange())
+            return;
+        m_colorScale->setDataRange(range);
+        for (const auto phase : {QCPLayoutElement::upPreparation, QCPLayoutElement::upMargins, QCPLayoutElement::upLayout})
+            m_plot.plotLayout()->update(phase);
+    }
 }
 
 void EmbeddingScene::removeSide(QCPLayoutElement* element)
