@@ -13,8 +13,16 @@ namespace stratoscope {
 
 namespace {
 
-constexpr const char* kFileKey = "model.weights.file";
+constexpr const char* kWeightsKey = "model.weights";
 constexpr const char* kPartialKey = "model.weights.partial";
+
+/// The file that a config names, be it alone or under a key of its own.
+std::string fileOf(const ConfigDocument& document)
+{
+    const ConfigNode* weights = document.root.findPath(kWeightsKey);
+    const ConfigNode* file = weights == nullptr || weights->isScalar() ? weights : weights->findPath("file");
+    return file == nullptr ? std::string() : file->text();
+}
 
 } // namespace
 
@@ -38,8 +46,9 @@ void StartWeightsController::choose(const std::filesystem::path& folder)
 
 void StartWeightsController::startFrom(const std::filesystem::path& file)
 {
-    m_config.removeValue(kPartialKey);
-    m_config.setValue(kFileKey, ConfigNode::scalar(file.string()));
+    ConfigNode weights = ConfigNode::map();
+    weights.setPath("file", ConfigNode::scalar(file.string()));
+    m_config.setValue(kWeightsKey, weights);
 }
 
 void StartWeightsController::offerPart(const ConfigCheck& check)
@@ -56,7 +65,12 @@ void StartWeightsController::showFit(const Issue& issue)
     const QString table = QString::fromStdString(issue.advice).section(QLatin1Char('\n'), 1);
     auto* dialog = new WeightsFitDialog(QString::fromStdString(issue.problem) + QLatin1Char('.'), table, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this] { m_config.setValue(kPartialKey, ConfigNode::boolean(true)); });
+    connect(dialog, &QDialog::accepted, this, [this] {
+        ConfigNode weights = ConfigNode::map();
+        weights.setPath("file", ConfigNode::scalar(fileOf(m_config.document())));
+        weights.setPath("partial", ConfigNode::boolean(true));
+        m_config.setValue(kWeightsKey, weights);
+    });
     dialog->open();
 }
 

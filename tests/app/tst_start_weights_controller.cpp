@@ -100,6 +100,19 @@ private slots:
         QVERIFY(m_config->check()->issues.empty());
     }
 
+    void aFileNamedAloneStaysWhereItsPartIsTaken()
+    {
+        showConfig(3);
+        const QString alone = "  weights: " + QString::fromStdString(weights().string()) + "\ntraining:";
+        m_config->setText(config(3).replace("training:", alone));
+        QTRY_VERIFY_WITH_TIMEOUT(m_messages->isVisible(), patienceMs);
+        m_messages->findChild<QPushButton*>()->click();
+        m_window.findChild<WeightsFitDialog*>()->accept();
+        QTRY_VERIFY_WITH_TIMEOUT(m_config->check().has_value(), patienceMs);
+        QVERIFY(m_config->check()->issues.empty());
+        QVERIFY2(m_config->text().contains(QString::fromStdString("file: " + weights().string())), qPrintable(m_config->text()));
+    }
+
     void aFileThatHoldsNoWeightsIsSaidAtItsKey()
     {
         showConfig(2);
