@@ -2,6 +2,7 @@
 // How long a redraw of a scatter takes: our plottable, which draws into an image, against QCustomPlot's own.
 // Run alone on a quiet machine: QT_QPA_PLATFORM=offscreen bench_scatter [largest number of points]
 #include "engine/core/random.h"
+#include "tests/benchmarks/timing.h"
 #include "widgets/plot/curve_scene.h"
 #include "widgets/plot/palette.h"
 #include "widgets/plot/scatter_plottable.h"
@@ -10,13 +11,13 @@
 #include <QElapsedTimer>
 #include <qcustomplot.h>
 
-#include <algorithm>
 #include <cstdio>
-#include <functional>
 #include <memory>
 #include <vector>
 
 using namespace stratoscope;
+using benchmark::measure;
+using benchmark::Timing;
 
 namespace {
 
@@ -56,27 +57,6 @@ std::unique_ptr<QCustomPlot> makePlot()
     plot->show();
     QApplication::processEvents();
     return plot;
-}
-
-struct Timing
-{
-    double best = 0;
-    double median = 0;
-};
-
-/// Milliseconds a call.
-Timing measure(int repetitions, const std::function<void()>& action)
-{
-    action();
-    std::vector<double> times;
-    QElapsedTimer timer;
-    for (int i = 0; i < repetitions; ++i) {
-        timer.start();
-        action();
-        times.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
-    }
-    std::sort(times.begin(), times.end());
-    return {times.front(), times[times.size() / 2]};
 }
 
 Timing redraw(QCustomPlot& plot, int repetitions)

@@ -4,6 +4,7 @@
 // Run alone on a quiet machine: QT_QPA_PLATFORM=offscreen bench_strip_log [largest number of samples]
 #include "engine/core/random.h"
 #include "engine/data/adjacent_logs.h"
+#include "tests/benchmarks/timing.h"
 #include "widgets/striplog/strip_log_panel.h"
 #include "widgets/striplog/strip_scene.h"
 
@@ -11,14 +12,14 @@
 #include <QElapsedTimer>
 #include <qcustomplot.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <functional>
 #include <string>
 #include <vector>
 
 using namespace stratoscope;
+using benchmark::measure;
+using benchmark::Timing;
 
 namespace {
 
@@ -69,22 +70,7 @@ Hole makeHole(std::size_t samples)
     return hole;
 }
 
-/// Milliseconds of a call. @return ascending
-std::vector<double> timesOf(const std::function<void()>& action)
-{
-    action();
-    std::vector<double> times;
-    QElapsedTimer timer;
-    for (int i = 0; i < repetitions; ++i) {
-        timer.start();
-        action();
-        times.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
-    }
-    std::ranges::sort(times);
-    return times;
-}
-
-void measure(std::size_t samples)
+void measureHole(std::size_t samples)
 {
     const Hole hole = makeHole(samples);
     QElapsedTimer timer;
@@ -97,21 +83,20 @@ void measure(std::size_t samples)
     panel.show();
     QApplication::processEvents();
     const auto redraw = [&panel] { panel.plot().replot(QCustomPlot::rpImmediateRefresh); };
-    const std::vector<double> whole = timesOf(redraw);
+    const Timing whole = measure(repetitions, redraw);
     const QCPRange all = panel.scene().depthRange();
     panel.scene().setDepthRange({all.lower, all.lower + all.size() / 10});
     int turns = 0;
-    const std::vector<double> scrolled = timesOf([&] {
+    const Timing scrolled = measure(repetitions, [&] {
         panel.scene().scroll(turns++ % 2 == 0 ? 0.3 : -0.3);
         redraw();
     });
     panel.scene().setDepthRange({all.center(), all.center() + 1});
-    const std::vector<double> close = timesOf(redraw);
-    const std::vector<double> reading =
-        timesOf([&] { panel.scene().readAt(QPointF(panel.plot().width() / 2.0, panel.plot().height() / 2.0)); });
-    const auto middle = static_cast<std::size_t>(repetitions / 2);
-    std::printf("| %9zu | %8.1f | %7.2f | %7.2f | %8.2f | %7.2f | %7.2f |\n", samples, prepare, whole[middle], whole.back(),
-                scrolled[middle], close[middle], reading[middle]);
+    const Timing close = measure(repetitions, redraw);
+    const Timing reading =
+        measure(repetitions, [&] { panel.scene().readAt(QPointF(panel.plot().width() / 2.0, panel.plot().height() / 2.0)); });
+    std::printf("| %9zu | %8.1f | %7.2f | %7.2f | %8.2f | %7.2f | %7.2f |\n", samples, prepare, whole.median, whole.worst,
+                scrolled.median, close.median, reading.median);
     std::fflush(stdout);
 }
 
@@ -130,7 +115,7 @@ int main(int argc, char** argv)
     std::puts("|-----------|----------|---------|---------|----------|---------|---------|");
     for (const std::size_t samples : {10'000UL, 100'000UL, 500'000UL, 2'000'000UL}) {
         if (samples <= largest)
-            measure(samples);
+            measureHole(samples);
     }
     return 0;
 }

@@ -3,8 +3,6 @@
 
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
-#include "engine/core/text.h"
-#include "engine/data/data_failure.h"
 #include "engine/data/demo/core_log_measurements.h"
 #include "engine/data/demo/core_log_plan.h"
 #include "engine/data/progress_pacer.h"
@@ -116,10 +114,7 @@ std::string configText()
 DemoReport writeCoreLogDemo(const std::filesystem::path& folder, std::size_t rows, std::uint64_t seed, const OnProgress& onProgress,
                             const std::stop_token& stop)
 {
-    if (rows == 0 || rows > kMostRows) {
-        failOnData(folder, "a core-log demonstration cannot have " + counted(static_cast<std::int64_t>(rows), "row"),
-                   "Ask for 1 to " + grouped(kMostRows) + " rows.");
-    }
+    requireDemoRows(folder, "core-log", rows, kMostRows);
     ProgressPacer pacer(onProgress, stop);
     pacer.report("laying beds", 0);
     const CoreLogPlan plan = planCoreLog(rows, seed);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <string>
 
 namespace stratoscope {
 
@@ -13,5 +14,10 @@ struct DemoReport
     std::filesystem::path config; ///< ready to train with
     std::size_t rows = 0;
 };
+
+/// @param kind of demonstration, such as "router"   @param noun what a row is, in the singular
+/// @throws DataError unless there are 1 to most rows
+void requireDemoRows(const std::filesystem::path& folder, const std::string& kind, std::size_t rows, std::size_t most,
+                     const std::string& noun = "row");
 
 } // namespace stratoscope

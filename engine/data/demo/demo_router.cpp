@@ -3,8 +3,6 @@
 
 #include "engine/core/atomic_file.h"
 #include "engine/core/random.h"
-#include "engine/core/text.h"
-#include "engine/data/data_failure.h"
 #include "engine/serialization/npz.h"
 
 #include <cmath>
@@ -92,9 +90,7 @@ Prompts makePrompts(std::size_t rows, std::uint64_t seed)
 
 DemoReport writeRouterDemo(const std::filesystem::path& folder, std::size_t rows, std::uint64_t seed)
 {
-    if (rows == 0 || rows > kMostPrompts)
-        failOnData(folder, "a router demonstration cannot have " + counted(static_cast<std::int64_t>(rows), "row"),
-                   "Ask for 1 to " + grouped(kMostPrompts) + " rows.");
+    requireDemoRows(folder, "router", rows, kMostPrompts);
     const Prompts prompts = makePrompts(rows, seed);
     std::vector<std::string> names;
     for (std::size_t model = 0; model < kModels; ++model)

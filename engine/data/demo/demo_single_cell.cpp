@@ -3,8 +3,6 @@
 
 #include "engine/core/atomic_file.h"
 #include "engine/core/random.h"
-#include "engine/core/text.h"
-#include "engine/data/data_failure.h"
 #include "engine/data/demo/count_sampling.h"
 #include "engine/data/singlecell/h5ad_writer.h"
 
@@ -133,9 +131,7 @@ void appendCell(CellMatrix& x, const std::vector<double>& expected, RandomStream
 
 DemoReport writeSingleCellDemo(const std::filesystem::path& folder, std::size_t rows, std::uint64_t seed)
 {
-    if (rows == 0 || rows > kMostRows)
-        failOnData(folder, "a single-cell demonstration cannot have " + counted(static_cast<std::int64_t>(rows), "cell"),
-                   "Ask for 1 to " + grouped(kMostRows) + " cells.");
+    requireDemoRows(folder, "single-cell", rows, kMostRows, "cell");
     RandomStream random(seed, 4);
     const Levels levels(random);
     CellMatrix x;

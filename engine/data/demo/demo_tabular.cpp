@@ -3,8 +3,6 @@
 
 #include "engine/core/atomic_file.h"
 #include "engine/core/random.h"
-#include "engine/core/text.h"
-#include "engine/data/data_failure.h"
 
 #include <array>
 #include <cmath>
@@ -90,9 +88,7 @@ void appendSample(std::string& text, RandomStream& random)
 
 DemoReport writeTabularDemo(const std::filesystem::path& folder, std::size_t rows, std::uint64_t seed)
 {
-    if (rows == 0 || rows > kMostSamples)
-        failOnData(folder, "a tabular demonstration cannot have " + counted(static_cast<std::int64_t>(rows), "row"),
-                   "Ask for 1 to " + grouped(kMostSamples) + " rows.");
+    requireDemoRows(folder, "tabular", rows, kMostSamples);
     RandomStream random(seed, 3);
     std::string text = "SiO2 (wt%),MgO (wt%),Porosity (%),Vp (km/s),Grain size,Laboratory,Rock\n";
     for (std::size_t row = 0; row < rows; ++row)

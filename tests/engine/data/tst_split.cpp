@@ -30,6 +30,16 @@ class TestSplit : public QObject
         return dataset;
     }
 
+    /// The rows of all parts, rising.
+    static std::vector<std::int64_t> allRows(const Split& split)
+    {
+        std::vector<std::int64_t> all = split.training;
+        all.insert(all.end(), split.validation.begin(), split.validation.end());
+        all.insert(all.end(), split.test.begin(), split.test.end());
+        std::ranges::sort(all);
+        return all;
+    }
+
     static SplitConfig resolved(SplitConfig config, const Dataset& dataset, std::string* problem = nullptr)
     {
         const ConfigDocument document;
@@ -72,11 +82,7 @@ private slots:
         config.by = static_cast<SplitBy>(by);
         config.fractions = {fractions.begin(), fractions.end()};
         const Split split = makeSplit(resolved(config, dataset), dataset);
-        std::vector<std::int64_t> all = split.training;
-        all.insert(all.end(), split.validation.begin(), split.validation.end());
-        all.insert(all.end(), split.test.begin(), split.test.end());
-        std::ranges::sort(all);
-        QVERIFY(all == dataset.rows);
+        QVERIFY(allRows(split) == dataset.rows);
         QVERIFY(std::ranges::includes(split.test, dataset.heldOut)); // which asks for rising rows, too
         QCOMPARE(split.test == dataset.heldOut, alone);
         QVERIFY(std::ranges::is_sorted(split.training) && std::ranges::is_sorted(split.validation));
@@ -96,11 +102,7 @@ private slots:
         SplitConfig config;
         config.by = static_cast<SplitBy>(by);
         const Split split = makeSplit(resolved(config, dataset), dataset);
-        std::vector<std::int64_t> all = split.training;
-        all.insert(all.end(), split.validation.begin(), split.validation.end());
-        all.insert(all.end(), split.test.begin(), split.test.end());
-        std::ranges::sort(all);
-        QVERIFY(all == dataset.rows);
+        QVERIFY(allRows(split) == dataset.rows);
         QCOMPARE(split.training.size(), std::size_t(140)); // 70 % of 200 rows, 20 holes or 40 blocks alike
         QCOMPARE(split.validation.size(), std::size_t(30));
         QVERIFY(std::ranges::is_sorted(split.training));
