@@ -29,6 +29,9 @@ const Schema<CellsConfig>& cellsSchema()
         "cells",
         {
             field("layer", &CellsConfig::layer).doc("The matrix to take: X, raw, or the name of a layer, such as counts."),
+            field("backed", &CellsConfig::backed)
+                .doc("Whether the matrix stays on disk, of which a few thousand cells are in memory at a time (an .h5ad that is dense "
+                     "or compressed by cell). auto: where it would take more than half of the memory."),
             field("min_genes", &CellsConfig::minGenes).atLeast(0).doc("Cells with fewer genes above 0 are left out."),
             field("max_mitochondrial", &CellsConfig::maxMitochondrial)
                 .atLeast(0)

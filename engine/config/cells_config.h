@@ -80,6 +80,7 @@ struct GenesConfig
 struct CellsConfig
 {
     std::string layer = "X";
+    std::optional<bool> backed;
     std::int64_t minGenes = 0;
     std::optional<double> maxMitochondrial; ///< %
     CellNormalization normalize = CellNormalization::Auto;

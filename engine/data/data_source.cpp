@@ -4,11 +4,13 @@
 #include "engine/core/checksum.h"
 #include "engine/core/error.h"
 #include "engine/core/text.h"
+#include "engine/data/data_failure.h"
 #include "engine/data/depth_binning.h"
 #include "engine/data/hole_columns.h"
 #include "engine/data/hole_join.h"
 #include "engine/data/null_codes.h"
 #include "engine/data/roles.h"
+#include "engine/data/singlecell/single_cell_file.h"
 #include "engine/data/singlecell/tenx_folder_reader.h"
 #include "engine/data/table_file.h"
 
@@ -20,6 +22,15 @@ namespace {
 
 std::shared_ptr<const Table> readFiles(const DataSource& source, const OnProgress& onProgress, const std::stop_token& stop)
 {
+    const auto isCells = [](const std::filesystem::path& path) { return recogniseTableFormat(path) == TableFormat::SingleCells; };
+    std::vector<std::filesystem::path> paths{source.path};
+    paths.insert(paths.end(), source.furtherPaths.begin(), source.furtherPaths.end());
+    if (paths.size() > 1 && isCells(source.path)) {
+        if (const auto other = std::ranges::find_if_not(paths, isCells); other != paths.end())
+            failOnData(*other, "is a table, which cannot be joined to the single cells of " + source.path.filename().string(),
+                       "Open files of one kind together.");
+        return std::make_shared<const Table>(readCellTable(paths, onProgress, stop));
+    }
     Table first = readTable(source.path, {}, onProgress, stop);
     if (source.furtherPaths.empty())
         return std::make_shared<const Table>(std::move(first));

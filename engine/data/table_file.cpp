@@ -93,7 +93,7 @@ Table readTable(const fs::path& path, const CsvOptions& options, const OnProgres
         table = readNpzTable(path);
         break;
     case TableFormat::SingleCells:
-        table = readCellTable(path, onProgress, stop);
+        table = readCellTable({&path, 1}, onProgress, stop);
         break;
     case TableFormat::Hdf5:
         table = readHdf5Table(path);

@@ -20,9 +20,10 @@ DatasetShape shapeOfTable(DataConfig config, std::shared_ptr<const Table> table,
 }
 
 /// With the genes that all cells together ask for; training chooses them by its own part.
-DatasetShape shapeOfCells(DataConfig config, const std::filesystem::path& path, Diagnostics& diagnostics)
+DatasetShape shapeOfCells(DataConfig config, const DataSource& files, Diagnostics& diagnostics)
 {
-    CellSource source = readCellSource(path, sayCells(config).layer);
+    const CellsConfig& cells = sayCells(config);
+    CellSource source = readCellSource(files, {cells.layer, cells.backed});
     config = resolveColumns(config, *source.table, diagnostics);
     diagnostics.throwIfAny();
     Dataset dataset = makeDataset(source.table, config);
@@ -43,7 +44,7 @@ DatasetShape shapeOfData(const DataConfig& config, std::shared_ptr<const Table> 
     }
     const DataSource source = dataSource(config, diagnostics.document());
     if (meansSingleCells(config, source.path))
-        return shapeOfCells(config, source.path, diagnostics);
+        return shapeOfCells(config, source, diagnostics);
     if (!table)
         table = readData(config, source);
     return shapeOfTable(config, std::move(table), diagnostics);

@@ -2,6 +2,7 @@
 #include "engine/training/batch_source.h"
 
 #include "engine/core/random.h"
+#include "engine/training/cell_batches.h"
 
 namespace stratoscope {
 
@@ -36,6 +37,7 @@ void ShuffledBatches::beginEpoch(std::int64_t epoch)
 {
     if (m_epoch == epoch)
         return;
+    m_ahead.reset();
     RandomStream stream(static_cast<std::uint64_t>(m_seed), static_cast<std::uint64_t>(epoch));
     const std::vector<std::int64_t> order =
         m_classes ? m_classes->order(stream) : permutation(static_cast<std::size_t>(m_rows.count()), stream);
@@ -49,11 +51,22 @@ void ShuffledBatches::beginEpoch(std::int64_t epoch)
     m_epoch = epoch;
 }
 
-Batch ShuffledBatches::batch(std::int64_t index) const
+std::function<Batch()> ShuffledBatches::work(std::int64_t index) const
 {
     const std::int64_t begin = index * m_batchSize;
     const std::int64_t count = index + 1 == m_batchCount ? m_rows.count() - begin : m_batchSize;
-    return m_shuffled.slice(begin, count);
+    return [rows = m_shuffled, begin, count] { return rows.slice(begin, count); };
+}
+
+Batch ShuffledBatches::batch(std::int64_t index)
+{
+    if (!m_rows.cells || !m_rows.cells->areOnDisk())
+        return work(index)();
+    Batch batch = m_ahead && m_ahead->index == index ? m_ahead->batch.get() : work(index)();
+    m_ahead.reset();
+    if (index + 1 < m_batchCount)
+        m_ahead.emplace(Ahead{index + 1, std::async(std::launch::async, work(index + 1))});
+    return batch;
 }
 
 } // namespace stratoscope

@@ -6,6 +6,8 @@
 #include "engine/training/resident_rows.h"
 
 #include <cstdint>
+#include <functional>
+#include <future>
 #include <optional>
 
 namespace stratoscope {
@@ -22,9 +24,19 @@ public:
     [[nodiscard]] std::int64_t batchCount() const { return m_batchCount; }
     [[nodiscard]] std::int64_t rowCount() const { return m_rows.count(); }
     /// @param index 0 … batchCount()-1 @pre beginEpoch() was called
-    [[nodiscard]] Batch batch(std::int64_t index) const;
+    /// Where batches are read from disk, the next one is made in a thread of its own meanwhile. @throws IoError
+    [[nodiscard]] Batch batch(std::int64_t index);
 
 private:
+    /// @returns work that needs nothing of this but what it takes along
+    [[nodiscard]] std::function<Batch()> work(std::int64_t index) const;
+
+    struct Ahead
+    {
+        std::int64_t index = 0;
+        std::future<Batch> batch; ///< its end waits for the work
+    };
+
     ResidentRows m_rows;
     ResidentRows m_shuffled;
     std::int64_t m_batchSize;
@@ -32,6 +44,7 @@ private:
     std::int64_t m_seed;
     std::optional<ClassSampler> m_classes; ///< where sampling is balanced
     std::optional<std::int64_t> m_epoch;
+    std::optional<Ahead> m_ahead; ///< last: it reads what is above
 };
 
 } // namespace stratoscope

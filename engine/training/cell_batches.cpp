@@ -43,7 +43,7 @@ std::int64_t CellBatches::mostCells() const
 {
     constexpr std::int64_t mostTokens = std::int64_t{1} << 14;
     constexpr std::int64_t mostValues = std::int64_t{1} << 23;
-    const std::int64_t genes = m_cells->x.columns;
+    const std::int64_t genes = m_cells->x.columns();
     const std::int64_t each = ofTokens() ? std::min(m_cells->fitted.settings.maxLength, genes + 1) : genes;
     return std::max<std::int64_t>(1, (ofTokens() ? mostTokens : mostValues) / std::max<std::int64_t>(1, each));
 }
@@ -55,46 +55,48 @@ Batch CellBatches::batch(const at::Tensor& indices) const
     const at::Tensor whole = indices.contiguous();
     for (const std::int64_t index : std::span(whole.data_ptr<std::int64_t>(), static_cast<std::size_t>(whole.numel())))
         rows.push_back(m_rows[static_cast<std::size_t>(index)]);
-    Batch batch;
+    const CellMatrix x = m_cells->x.fetch(rows);
     if (ofTokens())
-        addTokens(rows, batch);
-    else
-        addNumbers(rows, batch);
-    return batch;
-}
-
-void CellBatches::addNumbers(const std::vector<std::int64_t>& rows, Batch& batch) const
-{
-    const std::int64_t genes = m_cells->x.columns;
-    batch.numerical = at::zeros({static_cast<std::int64_t>(rows.size()), genes});
-    float* into = batch.numerical.data_ptr<float>();
-    for (const std::int64_t row : rows) {
-        m_cells->x.forEachNonZero(row, [into](std::int64_t gene, float value) { into[gene] = value; });
-        into += genes;
-    }
-    if (m_mean.defined())
-        batch.numerical.sub_(m_mean).mul_(m_inverseScale);
+        return tokens(x);
+    Batch batch;
+    batch.numerical = numbers(x);
     if (m_cells->batches.empty())
-        return;
+        return batch;
     std::vector<std::int64_t> batches;
     for (const std::int64_t row : rows)
         batches.push_back(m_cells->batches[static_cast<std::size_t>(row)]);
     batch.batchIds = copied(batches, {static_cast<std::int64_t>(batches.size())});
+    return batch;
 }
 
-void CellBatches::addTokens(const std::vector<std::int64_t>& rows, Batch& batch) const
+at::Tensor CellBatches::numbers(const CellMatrix& x) const
+{
+    at::Tensor numbers = at::zeros({x.rows, x.columns});
+    float* into = numbers.data_ptr<float>();
+    for (std::int64_t row = 0; row < x.rows; ++row) {
+        x.forEachNonZero(row, [into](std::int64_t gene, float value) { into[gene] = value; });
+        into += x.columns;
+    }
+    if (m_mean.defined())
+        numbers.sub_(m_mean).mul_(m_inverseScale);
+    return numbers;
+}
+
+Batch CellBatches::tokens(const CellMatrix& x) const
 {
     std::vector<TokenSequence> cells;
-    cells.reserve(rows.size());
-    for (const std::int64_t row : rows)
-        cells.push_back(m_tokenizer->tokens(m_cells->x, row));
+    cells.reserve(static_cast<std::size_t>(x.rows));
+    for (std::int64_t row = 0; row < x.rows; ++row)
+        cells.push_back(m_tokenizer->tokens(x, row));
     const TokenBatch tokens = collate(cells);
+    Batch batch;
     const std::vector<std::int64_t> shape{tokens.cells, tokens.length};
     batch.inputIds = copied(tokens.inputIds, shape);
     batch.attentionMask = copied(tokens.attentionMask, shape);
     batch.values = copied(tokens.values, shape);
     if (!tokens.binIds.empty())
         batch.binIds = copied(tokens.binIds, shape);
+    return batch;
 }
 
 } // namespace stratoscope

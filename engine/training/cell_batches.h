@@ -22,6 +22,8 @@ public:
 
     /// Whether batches hold tokens, and not numbers.
     [[nodiscard]] bool ofTokens() const { return m_tokenizer.has_value(); }
+    /// Whether making a batch means reading from disk.
+    [[nodiscard]] bool areOnDisk() const { return m_cells->x.isOnDisk(); }
     /// Cells that fit into a batch which is not of the user's choosing: some millions of values, some ten thousand tokens.
     [[nodiscard]] std::int64_t mostCells() const;
     /// @param indices (B) int64 on the CPU   @returns numerical (B, F) and batchIds, or inputIds, attentionMask, values and binIds
@@ -29,8 +31,8 @@ public:
     [[nodiscard]] Batch batch(const at::Tensor& indices) const;
 
 private:
-    void addNumbers(const std::vector<std::int64_t>& rows, Batch& batch) const;
-    void addTokens(const std::vector<std::int64_t>& rows, Batch& batch) const;
+    [[nodiscard]] at::Tensor numbers(const CellMatrix& x) const;
+    [[nodiscard]] Batch tokens(const CellMatrix& x) const;
 
     std::shared_ptr<const CellFeatures> m_cells;
     std::vector<std::int64_t> m_rows;

@@ -116,11 +116,7 @@ private:
     std::shared_ptr<const Table> openCells(DataConfig& data, const OnProgress& onProgress, const std::stop_token& stop)
     {
         const CellsConfig& wanted = sayCells(data);
-        if (!data.moreFiles.empty()) {
-            m_diagnostics.add("data.more_files", "single cells are read from one file", "Join the files first.");
-            return nullptr;
-        }
-        CellSource cells = readCellSource(m_experiment.source.path, wanted.layer, onProgress, stop);
+        CellSource cells = readCellSource(m_experiment.source, {wanted.layer, wanted.backed}, onProgress, stop);
         m_goodCells = goodCells(cells, wanted, m_experiment.warnings);
         std::shared_ptr<const Table> table = cells.table;
         m_cells.emplace(std::move(cells), m_diagnostics);

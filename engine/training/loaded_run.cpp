@@ -92,7 +92,8 @@ Dataset datasetFor(const LoadedRun& run, const std::filesystem::path& dataPath, 
     std::vector<std::string> notes;
     std::optional<CellSource> cells;
     if (run.preprocessing.cells) {
-        cells = readCellSource(source.path, run.preprocessing.cells->settings.layer, onProgress, stop);
+        const CellsConfig& settings = run.preprocessing.cells->settings;
+        cells = readCellSource(source, {settings.layer, settings.backed}, onProgress, stop);
         table = cells->table;
     } else {
         table = readData(run.config.data, source, std::move(table), onProgress, stop);
@@ -111,7 +112,7 @@ Dataset datasetFor(const LoadedRun& run, const std::filesystem::path& dataPath, 
         return makeDataset(std::move(table), config);
     const std::vector<std::int64_t> good = goodCells(*cells, run.preprocessing.cells->settings, notes);
     Dataset dataset = makeDataset(std::move(table), config, &good);
-    dataset.cells = cellFeatures(*cells, *run.preprocessing.cells, notes);
+    dataset.cells = cellFeatures(std::move(*cells), *run.preprocessing.cells, notes);
     dataset.featureNames = run.preprocessing.cells->genes;
     dataset.notes.insert(dataset.notes.end(), notes.begin(), notes.end());
     return dataset;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reading an .h5ad that is too large for memory in shuffled blocks: cells a second, and the peak of resident memory.
+// Reading an .h5ad that is too large for memory block by block: cells a second, and the peak of resident memory.
 // bench_cell_blocks FILE.h5ad [cells = 1000000] [genes in the file = 3000] [genes used = 2000]
 // Writes FILE if it is not there: about 1.6 GB by default, one value in fifteen not zero. Run it twice: the peak of the first
 // run includes writing.
+#include "engine/core/random.h"
 #include "engine/data/singlecell/cell_blocks.h"
 #include "tests/support/h5ad_files.h"
 
@@ -101,8 +102,7 @@ int main(int argc, char** argv)
     }
     const auto start = std::chrono::steady_clock::now();
     const auto file = std::make_shared<const CellFile>(argv[1], numbered("GENE", static_cast<std::size_t>(used)));
-    RandomStream stream(7);
-    CellBlocks blocks(file, {}, stream);
+    CellBlocks blocks(file);
     std::int64_t read = 0;
     std::int64_t values = 0;
     while (const auto block = blocks.next()) {

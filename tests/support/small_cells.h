@@ -2,31 +2,13 @@
 #pragma once
 
 #include "engine/data/singlecell/h5ad_writer.h"
+#include "tests/support/matrix_text.h"
 
 #include <filesystem>
 #include <string>
 #include <vector>
 
 namespace stratoscope::test {
-
-/// A sparse matrix of the values that are not zero.
-inline CellMatrix sparseMatrix(const std::vector<std::vector<float>>& rows)
-{
-    CellMatrix matrix;
-    matrix.rows = static_cast<std::int64_t>(rows.size());
-    matrix.columns = rows.empty() ? 0 : static_cast<std::int64_t>(rows.front().size());
-    matrix.offsets = {0};
-    for (const std::vector<float>& row : rows) {
-        for (std::size_t column = 0; column < row.size(); ++column) {
-            if (row[column] == 0)
-                continue;
-            matrix.indices.push_back(static_cast<std::int32_t>(column));
-            matrix.values.push_back(row[column]);
-        }
-        matrix.offsets.push_back(matrix.storedCount());
-    }
-    return matrix;
-}
 
 /// Cells of types "a" and "b" in turn, from batches "p", "q" and "r" in turn, as an .h5ad.
 inline void writeCells(const std::filesystem::path& path, const CellMatrix& x, const std::vector<std::string>& genes)

@@ -7,12 +7,11 @@
 
 namespace stratoscope {
 
-CellBlocks::CellBlocks(std::shared_ptr<const CellFile> file, const CellBlockOptions& options, RandomStream& stream)
+CellBlocks::CellBlocks(std::shared_ptr<const CellFile> file, const CellBlockOptions& options)
     : m_file(std::move(file))
     , m_options(options)
 {
     assert(options.cells > 0 && options.ahead > 0);
-    m_order = permutation(static_cast<std::size_t>((m_file->cells() + options.cells - 1) / options.cells), stream);
     m_reader = std::jthread([this](const std::stop_token& stop) { readAll(stop); });
 }
 
@@ -21,8 +20,7 @@ CellBlocks::~CellBlocks() = default;
 void CellBlocks::readAll(const std::stop_token& stop)
 {
     try {
-        for (const std::int64_t block : m_order) {
-            const std::int64_t first = block * m_options.cells;
+        for (std::int64_t first = 0; first < m_file->cells(); first += m_options.cells) {
             const std::int64_t count = std::min(m_options.cells, m_file->cells() - first);
             if (stop.stop_requested() || !put({first, m_file->rows(first, count)}, stop))
                 return;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/core/random.h"
 #include "engine/data/singlecell/cell_file.h"
 
 #include <condition_variable>
@@ -11,7 +10,6 @@
 #include <mutex>
 #include <optional>
 #include <thread>
-#include <vector>
 
 namespace stratoscope {
 
@@ -28,19 +26,19 @@ struct CellBlockOptions
     std::size_t ahead = 2;     ///< blocks that are kept ready
 };
 
-/// Reads the blocks of a file once each, in an order shuffled by a stream, in a thread that stays ahead of who takes them.
-/// Memory is that of ahead + 2 blocks. The same stream gives the same order.
+/// Reads the blocks of a file once each, in its order, in a thread that stays ahead of who takes them. Memory is that of
+/// ahead + 2 blocks.
 class CellBlocks
 {
 public:
     /// @param file is kept alive by this; nobody else may read it meanwhile
-    CellBlocks(std::shared_ptr<const CellFile> file, const CellBlockOptions& options, RandomStream& stream);
+    explicit CellBlocks(std::shared_ptr<const CellFile> file, const CellBlockOptions& options = {});
     /// Stops reading and waits for the thread.
     ~CellBlocks();
     CellBlocks(const CellBlocks&) = delete;
     CellBlocks& operator=(const CellBlocks&) = delete;
 
-    /// The next block, waiting for it; no value after the last. @throws what reading it threw
+    /// The next one, waiting for it; no value after the last. @throws what reading it threw
     [[nodiscard]] std::optional<CellBlock> next();
 
 private:
@@ -51,7 +49,6 @@ private:
 
     std::shared_ptr<const CellFile> m_file;
     CellBlockOptions m_options;
-    std::vector<std::int64_t> m_order; ///< of the blocks
 
     std::mutex m_mutex;
     std::condition_variable_any m_changed;

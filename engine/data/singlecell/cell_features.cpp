@@ -31,12 +31,24 @@ TokenizerOptions tokenizerOptions(const CellsConfig& settings)
     return options;
 }
 
-void normalise(CellMatrix& x, std::span<const double> totals, const FittedCells& fitted)
+CellStore modelCells(CellRows rows, std::span<const std::int32_t> places, std::span<const double> totals, const FittedCells& fitted)
 {
-    if (fitted.total > 0)
-        scaleToTotal(x, totals, fitted.total);
-    if (fitted.settings.log1p.value_or(false))
-        logTransform(x);
+    const auto width = static_cast<std::int64_t>(fitted.genes.size());
+    const bool onDisk = rows.areOnDisk();
+    CellStore made = onDisk ? CellStore::onDisk(width) : CellStore();
+    rows.forEachBlock([&](std::int64_t first, const CellMatrix& block) {
+        CellMatrix x = placeColumns(block, places, width);
+        if (fitted.total > 0)
+            scaleToTotal(x, totals.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(x.rows)), fitted.total);
+        if (fitted.settings.log1p.value_or(false))
+            logTransform(x);
+        if (onDisk)
+            made.append(x);
+        else
+            made = CellStore(std::move(x));
+        return true;
+    });
+    return made;
 }
 
 const Schema<FittedCells>& fittedCellsSchema()

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/config/cells_config.h"
-#include "engine/data/singlecell/cell_matrix.h"
+#include "engine/data/singlecell/cell_store.h"
 #include "engine/data/singlecell/tokens/cell_tokenizer.h"
 
 #include <cstdint>
@@ -33,15 +33,18 @@ struct FittedCells
 struct CellFeatures
 {
     FittedCells fitted;
-    CellMatrix x;                      ///< every cell of the file × the genes that the model knows, normalised
+    CellStore x;                       ///< every cell of the file × the genes that the model knows, normalised
     std::vector<std::int64_t> batches; ///< of each cell of the file, index into fitted.batches, -1 where unknown; empty without
 };
 
 [[nodiscard]] TokenizerOptions tokenizerOptions(const CellsConfig& settings);
 
-/// Brings cells to their total and takes logarithms, as the settings say.
+/// Cells as a model reads them: their genes in its order, brought to their totals, logarithms taken, as the settings say. They stay
+/// on disk where the rows are on disk.
+/// @param rows is given up when it has been used   @param places of its columns among the model's genes, as of PlacedGenes
 /// @param totals of each cell over all genes of the file, chosen or not @throws DataError where values are negative
-void normalise(CellMatrix& x, std::span<const double> totals, const FittedCells& fitted);
+[[nodiscard]] CellStore modelCells(CellRows rows, std::span<const std::int32_t> places, std::span<const double> totals,
+                                   const FittedCells& fitted);
 
 /// All but the genes, which a run keeps as a vocabulary.
 [[nodiscard]] const Schema<FittedCells>& fittedCellsSchema();

@@ -33,7 +33,6 @@ std::vector<double> pick(const std::vector<double>& values, const std::vector<st
 CellPreparation::CellPreparation(CellSource source, Diagnostics& diagnostics)
     : m_source(std::move(source))
     , m_diagnostics(diagnostics)
-    , m_totals(cellTotals(m_source.x))
 {
 }
 
@@ -46,6 +45,7 @@ bool CellPreparation::chooseGenes(Dataset& dataset, CellsConfig& config, std::sp
         return false;
     for (const std::int64_t row : training)
         m_training.push_back(dataset.rows[static_cast<std::size_t>(row)]);
+    std::ranges::sort(m_training);
     FittedCells& fitted = m_features->fitted;
     for (const std::int64_t column : stratoscope::chooseGenes(m_source, m_training, wanted, config.genes.flavor))
         fitted.genes.push_back(m_source.genes[static_cast<std::size_t>(column)]);
@@ -53,8 +53,6 @@ bool CellPreparation::chooseGenes(Dataset& dataset, CellsConfig& config, std::sp
         failOnData(m_source.table->path, "has no gene that varies between the cells of the training part",
                    "Choose data.cells.genes.count: 0 to take all genes.");
     config.genes.count = static_cast<std::int64_t>(fitted.genes.size());
-    m_features->x = placeGenes(m_source, fitted.genes).x;
-    m_source.x = CellMatrix(); // as large as the file
     dataset.featureNames = fitted.genes;
     dataset.featureUnits.assign(fitted.genes.size(), {});
     dataset.cells = m_features;
@@ -143,19 +141,19 @@ void CellPreparation::fit(const CellsConfig& config)
     if (config.normalize == CellNormalization::Total)
         fitted.total = config.targetSum;
     if (config.normalize == CellNormalization::Median)
-        fitted.total = medianTotal(pick(m_totals, m_training));
-    normalise(m_features->x, m_totals, fitted);
+        fitted.total = medianTotal(pick(m_source.totals, m_training));
+    const PlacedGenes placed = placeGenes(m_source.genes, fitted.genes);
+    m_features->x = modelCells(std::exchange(m_source.x, CellRows()), placed.places, m_source.totals, fitted);
     if (config.tokenizer != CellInput::Binned || config.binEdges == BinSpacing::Uniform)
         return;
     CellTokenizer tokenizer = fitted.tokenizer();
-    tokenizer.fit(m_features->x, m_training);
+    tokenizer.fit(m_features->x.some(m_training));
     fitted.innerEdges.assign(tokenizer.innerEdges().begin(), tokenizer.innerEdges().end());
 }
 
-std::shared_ptr<const CellFeatures> cellFeatures(const CellSource& source, const FittedCells& fitted,
-                                                 std::vector<std::string>& notes)
+std::shared_ptr<const CellFeatures> cellFeatures(CellSource source, const FittedCells& fitted, std::vector<std::string>& notes)
 {
-    PlacedGenes placed = placeGenes(source, fitted.genes);
+    const PlacedGenes placed = placeGenes(source.genes, fitted.genes);
     if (placed.missing.size() == fitted.genes.size())
         failOnData(source.table->path, "has none of the run's " + counted(static_cast<std::int64_t>(fitted.genes.size()), "gene"),
                    "The run knows " + listedBriefly(fitted.genes) + "; the names must be of the same kind.");
@@ -165,8 +163,7 @@ std::shared_ptr<const CellFeatures> cellFeatures(const CellSource& source, const
                         " are not in the file and are taken for 0: " + listedBriefly(placed.missing) + ".");
     auto features = std::make_shared<CellFeatures>();
     features->fitted = fitted;
-    features->x = std::move(placed.x);
-    normalise(features->x, cellTotals(source.x), fitted);
+    features->x = modelCells(std::move(source.x), placed.places, source.totals, fitted);
     const Column* batch = source.table->find(fitted.settings.batch);
     if (batch != nullptr && !fitted.batches.empty()) {
         const Categories categories = categoriesOf(*batch);

@@ -44,14 +44,13 @@ private:
 
     CellSource m_source;
     Diagnostics& m_diagnostics;
-    std::vector<double> m_totals; ///< of each cell over all genes
     std::shared_ptr<CellFeatures> m_features = std::make_shared<CellFeatures>();
-    std::vector<std::int64_t> m_training; ///< rows of the file
+    std::vector<std::int64_t> m_training; ///< rows of the file, rising
 };
 
 /// The cells of another file, or of the same once more, with the genes and the settings of a run.
 /// @param notes gets how many of the run's genes the file lacks @throws DataError where it has none of them
-[[nodiscard]] std::shared_ptr<const CellFeatures> cellFeatures(const CellSource& source, const FittedCells& fitted,
+[[nodiscard]] std::shared_ptr<const CellFeatures> cellFeatures(CellSource source, const FittedCells& fitted,
                                                                std::vector<std::string>& notes);
 
 } // namespace stratoscope

@@ -13,28 +13,30 @@ bool isMitochondrial(std::string_view gene)
     return lowerCase(gene.substr(0, 3)) == "mt-";
 }
 
-CellQuality cellQuality(const CellMatrix& counts, const std::vector<std::string>& genes)
+CellQuality cellQuality(const CellPass& counts, const std::vector<std::string>& genes)
 {
-    assert(static_cast<std::int64_t>(genes.size()) == counts.columns);
     std::vector<char> mitochondrial;
     mitochondrial.reserve(genes.size());
     for (const std::string& gene : genes)
         mitochondrial.push_back(isMitochondrial(gene) ? 1 : 0);
     CellQuality quality;
     quality.mitochondrialGenes = std::ranges::count(mitochondrial, 1);
-    for (std::int64_t cell = 0; cell < counts.rows; ++cell) {
-        double total = 0;
-        double mitochondrialTotal = 0;
-        std::int64_t present = 0;
-        counts.forEachNonZero(cell, [&](std::int64_t gene, float value) {
-            total += static_cast<double>(value);
-            present += value > 0 ? 1 : 0;
-            mitochondrialTotal += mitochondrial[static_cast<std::size_t>(gene)] != 0 ? static_cast<double>(value) : 0;
-        });
-        quality.totalCounts.push_back(total);
-        quality.geneCounts.push_back(static_cast<double>(present));
-        quality.percentMitochondrial.push_back(total > 0 ? 100 * mitochondrialTotal / total : 0);
-    }
+    counts([&](const CellMatrix& block) {
+        assert(static_cast<std::int64_t>(genes.size()) == block.columns);
+        for (std::int64_t cell = 0; cell < block.rows; ++cell) {
+            double total = 0;
+            double mitochondrialTotal = 0;
+            std::int64_t present = 0;
+            block.forEachNonZero(cell, [&](std::int64_t gene, float value) {
+                total += static_cast<double>(value);
+                present += value > 0 ? 1 : 0;
+                mitochondrialTotal += mitochondrial[static_cast<std::size_t>(gene)] != 0 ? static_cast<double>(value) : 0;
+            });
+            quality.totalCounts.push_back(total);
+            quality.geneCounts.push_back(static_cast<double>(present));
+            quality.percentMitochondrial.push_back(total > 0 ? 100 * mitochondrialTotal / total : 0);
+        }
+    });
     return quality;
 }
 

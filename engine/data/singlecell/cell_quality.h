@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/data/singlecell/cell_matrix.h"
+#include "engine/data/singlecell/cell_rows.h"
 
 #include <cstdint>
 #include <limits>
@@ -40,7 +40,7 @@ struct QualityThresholds
 [[nodiscard]] bool isMitochondrial(std::string_view gene);
 
 /// @param genes names, one a column
-[[nodiscard]] CellQuality cellQuality(const CellMatrix& counts, const std::vector<std::string>& genes);
+[[nodiscard]] CellQuality cellQuality(const CellPass& counts, const std::vector<std::string>& genes);
 
 /// The cells within all thresholds, rising.
 [[nodiscard]] std::vector<std::int64_t> cellsWithin(const CellQuality& quality, const QualityThresholds& thresholds);

@@ -5,6 +5,8 @@
 #include "engine/data/brief_list.h"
 #include "engine/data/data_failure.h"
 #include "engine/data/singlecell/cell_quality.h"
+#include "engine/data/singlecell/cells_on_disk.h"
+#include "engine/data/singlecell/normalisation.h"
 #include "engine/data/singlecell/single_cell_file.h"
 
 #include <algorithm>
@@ -27,46 +29,54 @@ std::vector<std::pair<std::string, CellMatrix*>> matricesOf(AnnotatedMatrix& dat
     return matrices;
 }
 
-[[noreturn]] void failWithoutLayer(const AnnotatedMatrix& data, const std::string& layer, const std::vector<std::string>& known)
-{
-    throw DataError(Issue{"the file has no matrix '" + layer + "' (data.cells.layer)",
-                          {data.path.string(), 0, 0, {}},
-                          known.empty() ? "It holds no matrix at all." : "It has " + listedBriefly(known) + "."});
-}
-
 void check(const CellSource& source, const std::filesystem::path& path, const ContentSummary& content)
 {
-    if (source.x.rows == 0)
+    if (source.x.rows() == 0)
         failOnData(path, "holds no cells", "Choose a file with at least a few cells to learn from.");
-    if (source.x.columns == 0)
+    if (source.x.columns() == 0)
         failOnData(path, "holds no genes", "Choose a matrix with genes under data.cells.layer.");
     if (content.content == MatrixContent::Damaged)
         failOnData(path, "has " + counted(content.notFinite, "value") + " that are not finite",
                    "Remove the cells that hold them, or write the matrix again.");
 }
 
-} // namespace
-
-bool meansSingleCells(const DataConfig& config, const std::filesystem::path& path)
+/// Goes over all cells for what they hold and what they add up to.
+void survey(CellSource& source, const std::filesystem::path& path)
 {
-    if (config.kind != KindChoice::Auto)
-        return config.kind == KindChoice::SingleCell;
-    const auto names = [](const auto& columns) { return columns && !columns->empty(); };
-    if (names(config.columns.numerical) || names(config.columns.categorical) || !config.moreFiles.empty())
-        return false;
-    return std::filesystem::exists(path) && recogniseSingleCells(path).has_value();
+    const ContentSummary content = summariseContent(source.x);
+    source.content = content.content;
+    check(source, path, content);
+    source.totals = cellTotals(source.x.all());
 }
 
-CellsConfig& sayCells(DataConfig& config)
+/// Whether the cells at the beginning are counts: to advise a matrix, not to work with it.
+bool beginsWithCounts(const std::filesystem::path& path, const std::string& layer)
 {
-    config.kind = KindChoice::SingleCell;
-    return config.cells ? *config.cells : config.cells.emplace();
+    constexpr std::int64_t fewCells = 1000;
+    const auto matrix = openCellsOnDisk(path, layer).matrix;
+    return summariseContent(matrix->rows(0, std::min(fewCells, matrix->cells()))).content == MatrixContent::Counts;
 }
 
-CellSource readCellSource(const std::filesystem::path& path, const std::string& layer, const OnProgress& onProgress,
-                          const std::stop_token& stop)
+CellSource sourceOnDisk(const std::filesystem::path& path, const std::string& layer, const OnProgress& onProgress,
+                        const std::stop_token& stop)
 {
-    AnnotatedMatrix data = readSingleCells(path, onProgress, stop);
+    CellsOnDisk cells = openCellsOnDisk(path, layer, onProgress, stop);
+    CellSource source;
+    source.table = std::make_shared<const Table>(cellTable(cells.known));
+    source.genes = cells.matrix->genes();
+    source.x = CellRows(cells.matrix, onProgress, stop);
+    survey(source, path);
+    if (source.content == MatrixContent::Counts)
+        return source;
+    for (const std::string& name : cells.matrices) {
+        if (name != layer && beginsWithCounts(path, name))
+            source.countLayers.push_back(name);
+    }
+    return source;
+}
+
+CellSource sourceInMemory(AnnotatedMatrix data, const std::string& layer)
+{
     CellSource source;
     source.table = std::make_shared<const Table>(cellTable(data));
     std::vector<std::string> known;
@@ -79,19 +89,54 @@ CellSource readCellSource(const std::filesystem::path& path, const std::string& 
             source.countLayers.push_back(name);
     }
     if (chosen == nullptr)
-        failWithoutLayer(data, layer, known);
+        failOnMatrix(data.path, layer, known);
     const bool isRaw = data.raw && chosen == &data.raw->x;
     source.genes = std::move(isRaw ? data.raw->genes.names : data.genes.names);
-    source.x = std::move(*chosen);
-    const ContentSummary content = summariseContent(source.x);
-    source.content = content.content;
-    check(source, path, content);
+    source.x = CellRows(std::move(*chosen));
+    survey(source, data.path);
+    return source;
+}
+
+} // namespace
+
+bool meansSingleCells(const DataConfig& config, const std::filesystem::path& path)
+{
+    if (config.kind != KindChoice::Auto)
+        return config.kind == KindChoice::SingleCell;
+    const auto names = [](const auto& columns) { return columns && !columns->empty(); };
+    if (names(config.columns.numerical) || names(config.columns.categorical))
+        return false;
+    return std::filesystem::exists(path) && recogniseSingleCells(path).has_value();
+}
+
+CellsConfig& sayCells(DataConfig& config)
+{
+    config.kind = KindChoice::SingleCell;
+    return config.cells ? *config.cells : config.cells.emplace();
+}
+
+CellSource readCellSource(const DataSource& files, const CellMatrixChoice& matrix, const OnProgress& onProgress,
+                          const std::stop_token& stop)
+{
+    if (files.furtherPaths.empty() && stayOnDisk(files.path, matrix.backed))
+        return sourceOnDisk(files.path, matrix.layer, onProgress, stop);
+    if (matrix.backed.value_or(false))
+        failOnData(files.path, "cannot be left on disk (data.cells.backed): several files are joined in memory",
+                   "Join them into one .h5ad first, or take data.cells.backed out.");
+    std::vector<std::filesystem::path> paths{files.path};
+    paths.insert(paths.end(), files.furtherPaths.begin(), files.furtherPaths.end());
+    CellSource source = sourceInMemory(readSingleCells(paths, onProgress, stop), matrix.layer);
+    if (!files.furtherPaths.empty()) {
+        Table table = *source.table;
+        table.furtherPaths = files.furtherPaths;
+        source.table = std::make_shared<const Table>(std::move(table));
+    }
     return source;
 }
 
 std::vector<std::int64_t> goodCells(const CellSource& source, const CellsConfig& config, std::vector<std::string>& notes)
 {
-    const CellQuality quality = cellQuality(source.x, source.genes);
+    const CellQuality quality = cellQuality(source.x.all(), source.genes);
     QualityThresholds thresholds;
     thresholds.geneCounts.low = static_cast<double>(config.minGenes);
     if (config.maxMitochondrial) {
@@ -101,13 +146,13 @@ std::vector<std::int64_t> goodCells(const CellSource& source, const CellsConfig&
                                "cell out.");
     }
     std::vector<std::int64_t> good = cellsWithin(quality, thresholds);
-    const std::int64_t left = source.x.rows - static_cast<std::int64_t>(good.size());
+    const std::int64_t left = source.x.rows() - static_cast<std::int64_t>(good.size());
     if (good.empty())
         failOnData(source.table->path, "has no cell within data.cells.min_genes and max_mitochondrial",
                    "Loosen them: the cells have up to " +
                        grouped(static_cast<std::int64_t>(*std::ranges::max_element(quality.geneCounts))) + " genes.");
     if (left > 0)
-        notes.push_back(counted(left, "cell") + " of " + grouped(source.x.rows) +
+        notes.push_back(counted(left, "cell") + " of " + grouped(source.x.rows()) +
                         " left out by data.cells.min_genes and max_mitochondrial.");
     return good;
 }

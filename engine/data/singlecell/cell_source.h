@@ -3,11 +3,14 @@
 
 #include "engine/config/config.h"
 #include "engine/core/progress.h"
+#include "engine/data/data_source.h"
+#include "engine/data/singlecell/cell_rows.h"
 #include "engine/data/singlecell/content_check.h"
 #include "engine/data/table.h"
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -18,7 +21,8 @@ namespace stratoscope {
 struct CellSource
 {
     std::shared_ptr<const Table> table; ///< a row a cell
-    CellMatrix x;                       ///< cells × genes, of one layer
+    CellRows x;                         ///< cells × genes, of one layer
+    std::vector<double> totals;         ///< of each cell over all genes
     std::vector<std::string> genes;     ///< a name a column; some may be there twice
     MatrixContent content = MatrixContent::Empty;
     std::vector<std::string> countLayers; ///< other matrices of the file that hold counts
@@ -31,10 +35,18 @@ struct CellSource
 /// Says in a config that the data are single cells. @returns the section about them, made where it was left out
 CellsConfig& sayCells(DataConfig& config);
 
-/// @param layer X, raw or the name of a layer
-/// @throws IoError, DataError where there is no such layer, no cell or no gene, or values are not finite; Cancelled
-[[nodiscard]] CellSource readCellSource(const std::filesystem::path& path, const std::string& layer,
-                                        const OnProgress& onProgress = {}, const std::stop_token& stop = {});
+/// Which matrix of a file, and whether it stays there (data.cells.layer and backed).
+struct CellMatrixChoice
+{
+    std::string layer = "X";
+    std::optional<bool> backed; ///< as of stayOnDisk()
+};
+
+/// One file, or several joined by gene.
+/// @param onProgress, stop are for later passes over cells on disk, too
+/// @throws IoError, DataError where there is no such matrix, no cell or no gene, or values are not finite; Cancelled
+[[nodiscard]] CellSource readCellSource(const DataSource& files, const CellMatrixChoice& matrix, const OnProgress& onProgress = {},
+                                        const std::stop_token& stop = {});
 
 /// The cells with enough genes and few enough mitochondrial counts, rising. @param notes gets how many are left out
 /// @throws DataError when none is left

@@ -92,26 +92,76 @@ std::optional<Place> findFirst(const CellMatrix& matrix, const Wanted& wanted)
 }
 
 /// Whether the cells' sums are one and the same number, as normalising to a total leaves them; empty cells aside.
-bool hasEqualTotals(const CellMatrix& matrix)
+class EqualTotals
 {
-    constexpr double tolerance = 1e-3; // single precision, summed over thousands of genes
-    double lowest = std::numeric_limits<double>::infinity();
-    double highest = 0;
-    std::int64_t cells = 0;
-    for (std::int64_t row = 0; row < matrix.rows; ++row) {
-        double total = 0;
-        for (const float value : matrix.rowValues(row))
-            total += value;
-        if (total == 0)
-            continue;
-        ++cells;
-        lowest = std::min(lowest, total);
-        highest = std::max(highest, total);
-        if (highest > lowest * (1 + tolerance))
-            return false;
+public:
+    /// @returns whether they still may be
+    bool add(const CellMatrix& block)
+    {
+        constexpr double tolerance = 1e-3; // single precision, summed over thousands of genes
+        for (std::int64_t row = 0; row < block.rows; ++row) {
+            double total = 0;
+            for (const float value : block.rowValues(row))
+                total += value;
+            if (total == 0)
+                continue;
+            ++m_cells;
+            m_lowest = std::min(m_lowest, total);
+            m_highest = std::max(m_highest, total);
+            if (m_highest > m_lowest * (1 + tolerance))
+                return m_equal = false;
+        }
+        return true;
     }
-    return cells > 1;
-}
+    [[nodiscard]] bool areEqual() const { return m_equal && m_cells > 1; }
+
+private:
+    double m_lowest = std::numeric_limits<double>::infinity();
+    double m_highest = 0;
+    std::int64_t m_cells = 0;
+    bool m_equal = true;
+};
+
+/// What the values say of the content, block by block.
+class ValueSummary
+{
+public:
+    void add(const CellMatrix& block)
+    {
+        for (std::size_t first = 0; first < block.values.size(); first += kBlock) {
+            const std::size_t size = std::min(kBlock, block.values.size() - first);
+            const BlockSummary part = summariseBlock(block.values.data() + first, size);
+            m_summary.notFinite += static_cast<std::int64_t>(size) - part.finite;
+            m_summary.negative += part.negative;
+            m_fractions += part.finite - part.whole;
+            m_summary.minimum = std::min(m_summary.minimum, part.lowest);
+            m_summary.maximum = std::max(m_summary.maximum, part.highest);
+        }
+    }
+    /// @param totalsAreEqual asked only where the values do not decide
+    template <typename TotalsAreEqual>
+    [[nodiscard]] ContentSummary summary(const TotalsAreEqual& totalsAreEqual) const
+    {
+        ContentSummary summary = m_summary;
+        summary.allWhole = m_fractions == 0;
+        if (summary.notFinite > 0)
+            summary.content = MatrixContent::Damaged;
+        else if (summary.minimum == 0 && summary.maximum == 0)
+            summary.content = MatrixContent::Empty;
+        else if (summary.negative > 0)
+            summary.content = MatrixContent::Scaled;
+        else if (summary.allWhole)
+            summary.content = MatrixContent::Counts;
+        else
+            summary.content =
+                summary.maximum > kLargestLogarithm || totalsAreEqual() ? MatrixContent::Normalised : MatrixContent::Logarithms;
+        return summary;
+    }
+
+private:
+    ContentSummary m_summary;
+    std::int64_t m_fractions = 0;
+};
 
 void warnAboutNames(AnnotatedMatrix& data, const Annotation& annotation, const char* what, const char* consequence)
 {
@@ -156,32 +206,24 @@ void warnAboutEmptyCells(AnnotatedMatrix& data)
 
 ContentSummary summariseContent(const CellMatrix& matrix)
 {
-    ContentSummary summary;
-    std::int64_t whole = 0;
-    for (std::size_t first = 0; first < matrix.values.size(); first += kBlock) {
-        const std::size_t size = std::min(kBlock, matrix.values.size() - first);
-        const BlockSummary block = summariseBlock(matrix.values.data() + first, size);
-        summary.notFinite += static_cast<std::int64_t>(size) - block.finite;
-        summary.negative += block.negative;
-        whole += block.whole;
-        summary.minimum = std::min(summary.minimum, block.lowest);
-        summary.maximum = std::max(summary.maximum, block.highest);
-    }
-    summary.allWhole = whole == matrix.storedCount() - summary.notFinite;
-    const float lowest = summary.minimum;
-    const float highest = summary.maximum;
-    if (summary.notFinite > 0)
-        summary.content = MatrixContent::Damaged;
-    else if (lowest == 0 && highest == 0)
-        summary.content = MatrixContent::Empty;
-    else if (summary.negative > 0)
-        summary.content = MatrixContent::Scaled;
-    else if (summary.allWhole)
-        summary.content = MatrixContent::Counts;
-    else
-        summary.content =
-            highest > kLargestLogarithm || hasEqualTotals(matrix) ? MatrixContent::Normalised : MatrixContent::Logarithms;
-    return summary;
+    ValueSummary values;
+    values.add(matrix);
+    return values.summary([&matrix] {
+        EqualTotals totals;
+        totals.add(matrix);
+        return totals.areEqual();
+    });
+}
+
+ContentSummary summariseContent(const CellRows& cells)
+{
+    ValueSummary values;
+    cells.all()([&values](const CellMatrix& block) { values.add(block); });
+    return values.summary([&cells] {
+        EqualTotals totals;
+        cells.forEachBlock([&totals](std::int64_t, const CellMatrix& block) { return totals.add(block); });
+        return totals.areEqual();
+    });
 }
 
 std::string contentSentence(const ContentSummary& summary)

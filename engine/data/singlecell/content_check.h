@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/data/singlecell/annotated_matrix.h"
+#include "engine/data/singlecell/cell_rows.h"
 
 #include <string>
 
@@ -30,6 +31,8 @@ struct ContentSummary
 };
 
 [[nodiscard]] ContentSummary summariseContent(const CellMatrix& matrix);
+/// The same of cells that may be on disk, over one pass or two.
+[[nodiscard]] ContentSummary summariseContent(const CellRows& cells);
 
 /// A sentence: "X holds counts." or "X holds logarithms (log1p), 0 to 8.1."
 [[nodiscard]] std::string contentSentence(const ContentSummary& summary);

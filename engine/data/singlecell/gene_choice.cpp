@@ -15,7 +15,7 @@ namespace stratoscope {
 
 namespace {
 
-GeneVariability variability(const CellSource& source, CellMatrix x, GeneFlavor flavor)
+GeneVariability variability(const CellSource& source, const CellPass& x, GeneFlavor flavor)
 {
     const bool counts = source.content == MatrixContent::Counts;
     if (flavor == GeneFlavor::SeuratV3) {
@@ -24,16 +24,19 @@ GeneVariability variability(const CellSource& source, CellMatrix x, GeneFlavor f
                        "Choose data.cells.genes.flavor: dispersion" +
                            (source.countLayers.empty() ? std::string() : ", or data.cells.layer: " + source.countLayers.front()) +
                            ".");
-        return standardisedVariance(x);
+        return standardisedVariance(x, source.x.columns());
     }
     if (source.content == MatrixContent::Scaled)
         failOnData(source.table->path, "holds values below 0, of which variable genes cannot be told",
                    "Choose data.cells.genes.count: 0, or a layer of counts or logarithms under data.cells.layer.");
-    if (counts)
-        normaliseTotal(x);
-    if (source.content != MatrixContent::Logarithms)
-        logTransform(x);
-    return geneDispersion(x);
+    return geneDispersion(changed(x,
+                                  [&source](CellMatrix& block) {
+                                      if (source.content == MatrixContent::Counts)
+                                          normaliseTotal(block);
+                                      else if (source.content == MatrixContent::Logarithms)
+                                          block = withoutLogarithm(std::move(block));
+                                  }),
+                          source.x.columns());
 }
 
 } // namespace
@@ -66,7 +69,7 @@ std::vector<std::int64_t> chooseGenes(const CellSource& source, std::span<const 
     const std::vector<std::int64_t> distinct = distinctGenes(source.genes);
     if (count >= static_cast<std::int64_t>(distinct.size()))
         return distinct;
-    GeneVariability scores = variability(source, selectRows(source.x, cells), flavor);
+    GeneVariability scores = variability(source, source.x.some(cells), flavor);
     std::vector<double> ofDistinct(scores.score.size(), std::numeric_limits<double>::quiet_NaN());
     for (const std::int64_t gene : distinct)
         ofDistinct[static_cast<std::size_t>(gene)] = scores.score[static_cast<std::size_t>(gene)];
@@ -74,27 +77,27 @@ std::vector<std::int64_t> chooseGenes(const CellSource& source, std::span<const 
     return mostVariable(scores, count);
 }
 
-PlacedGenes placeGenes(const CellSource& source, const std::vector<std::string>& wanted)
+PlacedGenes placeGenes(const std::vector<std::string>& genes, const std::vector<std::string>& wanted)
 {
     constexpr std::int32_t absent = -1;
     std::unordered_map<std::string, std::int32_t> placeOf;
     for (const std::string& gene : wanted)
         placeOf.emplace(gene, static_cast<std::int32_t>(placeOf.size()));
-    std::vector<std::int32_t> places(source.genes.size(), absent);
+    PlacedGenes placed;
+    placed.width = static_cast<std::int64_t>(wanted.size());
+    placed.places.assign(genes.size(), absent);
     std::vector<char> found(wanted.size());
-    for (std::size_t column = 0; column < places.size(); ++column) {
-        const auto place = placeOf.find(source.genes[column]);
+    for (std::size_t column = 0; column < genes.size(); ++column) {
+        const auto place = placeOf.find(genes[column]);
         if (place == placeOf.end() || found[static_cast<std::size_t>(place->second)] != 0)
             continue;
-        places[column] = place->second;
+        placed.places[column] = place->second;
         found[static_cast<std::size_t>(place->second)] = 1;
     }
-    PlacedGenes placed;
     for (std::size_t gene = 0; gene < wanted.size(); ++gene) {
         if (found[gene] == 0)
             placed.missing.push_back(wanted[gene]);
     }
-    placed.x = placeColumns(source.x, places, static_cast<std::int64_t>(wanted.size()));
     return placed;
 }
 

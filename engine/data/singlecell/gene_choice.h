@@ -21,16 +21,20 @@ inline constexpr std::int64_t kUsualGenes = 2000;
 [[nodiscard]] std::int64_t geneCount(const GenesConfig& config, std::int64_t distinct, Diagnostics& diagnostics);
 
 /// The columns of the most variable genes over some cells, rising; fewer than asked for where fewer vary.
-/// @param count all distinct genes, or fewer @throws DataError where the values are none that the flavour is defined for
+/// @param cells rising   @param count all distinct genes, or fewer @throws DataError where the values are none that the flavour is
+/// defined for
 [[nodiscard]] std::vector<std::int64_t> chooseGenes(const CellSource& source, std::span<const std::int64_t> cells,
                                                     std::int64_t count, GeneFlavor flavor);
 
-/// The columns of a file put in the order of the genes that a model knows; genes that the file lacks are 0 in every cell.
+/// Where the columns of a file go for a model that knows some genes in its own order; genes that the file lacks are 0 in every
+/// cell.
 struct PlacedGenes
 {
-    CellMatrix x;
+    std::vector<std::int32_t> places; ///< of each column of the file; -1 where the model does not know it
+    std::int64_t width = 0;           ///< genes that the model knows
     std::vector<std::string> missing;
 };
-[[nodiscard]] PlacedGenes placeGenes(const CellSource& source, const std::vector<std::string>& wanted);
+/// @param genes of the file, of which the first of a name is taken
+[[nodiscard]] PlacedGenes placeGenes(const std::vector<std::string>& genes, const std::vector<std::string>& wanted);
 
 } // namespace stratoscope

@@ -27,7 +27,8 @@ std::vector<FeatureScaling> fitGenes(const Dataset& dataset, const std::vector<s
     std::vector<std::int64_t> cells;
     for (const std::int64_t row : trainingRows)
         cells.push_back(dataset.rows[static_cast<std::size_t>(row)]);
-    const GeneMoments moments = geneMoments(selectRows(dataset.cells->x, cells));
+    const CellStore& x = dataset.cells->x;
+    const GeneMoments moments = geneMoments(x.some(cells), x.columns());
     const auto count = static_cast<double>(cells.size());
     for (std::size_t gene = 0; gene < dataset.featureNames.size(); ++gene) {
         const double deviation = std::sqrt(moments.variance[gene] * (count - 1) / count); // the population's

@@ -7,27 +7,34 @@
 
 namespace stratoscope {
 
-GeneMoments geneMoments(const CellMatrix& matrix)
+GeneMoments geneMoments(const CellPass& pass, std::int64_t genes)
 {
-    const auto genes = static_cast<std::size_t>(matrix.columns);
-    const auto cells = static_cast<double>(matrix.rows);
-    GeneMoments moments{std::vector<double>(genes), std::vector<double>(genes)};
-    std::vector<std::int64_t> present(genes);
-    for (std::int64_t row = 0; row < matrix.rows; ++row) {
-        matrix.forEachNonZero(row, [&](std::int64_t gene, float value) {
-            moments.mean[static_cast<std::size_t>(gene)] += static_cast<double>(value);
-            ++present[static_cast<std::size_t>(gene)];
-        });
-    }
+    const auto count = static_cast<std::size_t>(genes);
+    GeneMoments moments{std::vector<double>(count), std::vector<double>(count)};
+    std::vector<std::int64_t> present(count);
+    std::int64_t rows = 0;
+    pass([&](const CellMatrix& block) {
+        assert(block.columns == genes);
+        rows += block.rows;
+        for (std::int64_t row = 0; row < block.rows; ++row) {
+            block.forEachNonZero(row, [&](std::int64_t gene, float value) {
+                moments.mean[static_cast<std::size_t>(gene)] += static_cast<double>(value);
+                ++present[static_cast<std::size_t>(gene)];
+            });
+        }
+    });
+    const auto cells = static_cast<double>(rows);
     for (double& mean : moments.mean)
         mean /= std::max(cells, 1.0);
-    for (std::int64_t row = 0; row < matrix.rows; ++row) {
-        matrix.forEachNonZero(row, [&](std::int64_t gene, float value) {
-            const double offset = static_cast<double>(value) - moments.mean[static_cast<std::size_t>(gene)];
-            moments.variance[static_cast<std::size_t>(gene)] += offset * offset;
-        });
-    }
-    for (std::size_t gene = 0; gene < genes; ++gene) {
+    pass([&](const CellMatrix& block) {
+        for (std::int64_t row = 0; row < block.rows; ++row) {
+            block.forEachNonZero(row, [&](std::int64_t gene, float value) {
+                const double offset = static_cast<double>(value) - moments.mean[static_cast<std::size_t>(gene)];
+                moments.variance[static_cast<std::size_t>(gene)] += offset * offset;
+            });
+        }
+    });
+    for (std::size_t gene = 0; gene < count; ++gene) {
         const double zeros = cells - static_cast<double>(present[gene]);
         const double squares = moments.variance[gene] + zeros * moments.mean[gene] * moments.mean[gene];
         moments.variance[gene] = cells > 1 ? squares / (cells - 1) : 0;
@@ -37,7 +44,7 @@ GeneMoments geneMoments(const CellMatrix& matrix)
 
 GeneScaling fitGeneScaling(const CellMatrix& matrix)
 {
-    GeneMoments moments = geneMoments(matrix);
+    GeneMoments moments = geneMoments(passOver(matrix), matrix.columns);
     GeneScaling scaling{std::move(moments.mean), std::move(moments.variance)};
     for (double& deviation : scaling.deviation)
         deviation = deviation > 0 ? std::sqrt(deviation) : 1;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/data/singlecell/cell_matrix.h"
+#include "engine/data/singlecell/cell_rows.h"
 
 #include <vector>
 
@@ -14,7 +14,8 @@ struct GeneMoments
     std::vector<double> variance;
 };
 
-[[nodiscard]] GeneMoments geneMoments(const CellMatrix& matrix);
+/// Over two passes. @param genes columns of the blocks
+[[nodiscard]] GeneMoments geneMoments(const CellPass& pass, std::int64_t genes);
 
 /// How genes are centred and scaled; fitted on the cells trained on, applied to all.
 struct GeneScaling

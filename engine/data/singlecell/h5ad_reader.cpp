@@ -14,7 +14,12 @@ namespace {
 
 constexpr std::string_view kColorsSuffix = "_colors";
 
-std::string formatName(const Hdf5File& file, const std::optional<CellMatrix>& x)
+bool has(const Hdf5File& file, const std::string& name)
+{
+    return file.isGroup(name) || file.isDataset(name);
+}
+
+std::string formatName(const Hdf5File& file)
 {
     std::string era = "AnnData (.h5ad)";
     if (file.isDataset("obs"))
@@ -23,18 +28,18 @@ std::string formatName(const Hdf5File& file, const std::optional<CellMatrix>& x)
         era = "AnnData 0.8 or later (.h5ad)";
     else
         era = "AnnData 0.7 (.h5ad)";
-    if (!x)
+    if (!has(file, "X"))
         return era + ", no X";
-    return era + (x->isSparse() ? ", sparse X" : ", dense X");
+    return era + (file.isGroup("X") ? ", sparse X" : ", dense X");
 }
 
 /// Before 0.7, raw was spread over the groups raw.X and raw.var.
 std::optional<RawMatrix> readRaw(const Hdf5File& file, std::vector<std::string>& warnings, ProgressPacer& pacer)
 {
-    const bool old = file.isGroup("raw.X") || file.isDataset("raw.X");
+    const bool old = has(file, "raw.X");
     const std::string x = old ? "raw.X" : "raw/X";
     const std::string var = old ? "raw.var" : "raw/var";
-    if (!file.isGroup(x) && !file.isDataset(x))
+    if (!has(file, x))
         return std::nullopt;
     return RawMatrix{readMatrix(file, x, pacer), readH5adFrame(file, var, warnings)};
 }
@@ -136,32 +141,49 @@ void readColors(const Hdf5File& file, AnnotatedMatrix& data)
     }
 }
 
+AnnotatedMatrix annotations(const Hdf5File& file, ProgressPacer& pacer)
+{
+    AnnotatedMatrix data;
+    data.path = file.path();
+    data.format = formatName(file);
+    data.cells = readH5adFrame(file, "obs", data.warnings);
+    data.genes = readH5adFrame(file, "var", data.warnings);
+    readEmbeddings(file, data, pacer);
+    readColors(file, data);
+    return data;
+}
+
+/// What is said of data once they are whole.
+AnnotatedMatrix checked(AnnotatedMatrix data, const OnProgress& onProgress)
+{
+    checkShapes(data);
+    warnAboutContent(data);
+    report(onProgress, "reading", 1);
+    return data;
+}
+
 } // namespace
 
 bool isH5ad(const Hdf5File& file)
 {
-    const auto exists = [&](const char* name) { return file.isGroup(name) || file.isDataset(name); };
-    return exists("obs") && exists("var");
+    return has(file, "obs") && has(file, "var");
+}
+
+AnnotatedMatrix readH5adAnnotations(const Hdf5File& file, const OnProgress& onProgress, const std::stop_token& stop)
+{
+    ProgressPacer pacer(onProgress, stop);
+    return checked(annotations(file, pacer), onProgress);
 }
 
 AnnotatedMatrix readH5ad(const Hdf5File& file, const OnProgress& onProgress, const std::stop_token& stop)
 {
     ProgressPacer pacer(onProgress, stop);
-    AnnotatedMatrix data;
-    data.path = file.path();
-    data.cells = readH5adFrame(file, "obs", data.warnings);
-    data.genes = readH5adFrame(file, "var", data.warnings);
-    if (file.isGroup("X") || file.isDataset("X"))
+    AnnotatedMatrix data = annotations(file, pacer);
+    if (has(file, "X"))
         data.x = readMatrix(file, "X", pacer);
-    data.format = formatName(file, data.x);
     readLayers(file, data, pacer);
-    readEmbeddings(file, data, pacer);
     data.raw = readRaw(file, data.warnings, pacer);
-    readColors(file, data);
-    checkShapes(data);
-    warnAboutContent(data);
-    report(onProgress, "reading", 1);
-    return data;
+    return checked(std::move(data), onProgress);
 }
 
 } // namespace stratoscope

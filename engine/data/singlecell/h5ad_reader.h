@@ -17,4 +17,8 @@ namespace stratoscope {
 /// @throws DataError with the path within the file, Cancelled
 [[nodiscard]] AnnotatedMatrix readH5ad(const Hdf5File& file, const OnProgress& onProgress = {}, const std::stop_token& stop = {});
 
+/// The same without any matrix: cells, genes, embeddings and colours. @throws DataError, Cancelled
+[[nodiscard]] AnnotatedMatrix readH5adAnnotations(const Hdf5File& file, const OnProgress& onProgress = {},
+                                                  const std::stop_token& stop = {});
+
 } // namespace stratoscope

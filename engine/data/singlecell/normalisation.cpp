@@ -25,16 +25,17 @@ double median(std::vector<double> values)
 
 } // namespace
 
-std::vector<double> cellTotals(const CellMatrix& matrix)
+std::vector<double> cellTotals(const CellPass& cells)
 {
     std::vector<double> sums;
-    sums.reserve(static_cast<std::size_t>(matrix.rows));
-    for (std::int64_t row = 0; row < matrix.rows; ++row) {
-        double sum = 0;
-        for (const float value : matrix.rowValues(row))
-            sum += static_cast<double>(value);
-        sums.push_back(sum);
-    }
+    cells([&sums](const CellMatrix& block) {
+        for (std::int64_t row = 0; row < block.rows; ++row) {
+            double sum = 0;
+            for (const float value : block.rowValues(row))
+                sum += static_cast<double>(value);
+            sums.push_back(sum);
+        }
+    });
     return sums;
 }
 
@@ -59,7 +60,7 @@ void scaleToTotal(CellMatrix& matrix, std::span<const double> totals, double tar
 double normaliseTotal(CellMatrix& matrix, std::optional<double> target)
 {
     requireCountLike(matrix, "normalising totals");
-    const std::vector<double> totals = cellTotals(matrix);
+    const std::vector<double> totals = cellTotals(passOver(matrix));
     const double used = target ? *target : medianTotal(totals);
     scaleToTotal(matrix, totals, used);
     return used;

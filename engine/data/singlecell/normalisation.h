@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/data/singlecell/cell_matrix.h"
+#include "engine/data/singlecell/cell_rows.h"
 
 #include <optional>
 #include <span>
@@ -15,7 +15,7 @@ namespace stratoscope {
 double normaliseTotal(CellMatrix& matrix, std::optional<double> target = 1e4);
 
 /// The sum of each cell's values.
-[[nodiscard]] std::vector<double> cellTotals(const CellMatrix& matrix);
+[[nodiscard]] std::vector<double> cellTotals(const CellPass& cells);
 
 /// The median of the totals above 0; 0 where none is.
 [[nodiscard]] double medianTotal(std::vector<double> totals);

@@ -5,14 +5,18 @@
 #include "engine/data/brief_list.h"
 #include "engine/data/data_failure.h"
 #include "engine/data/gunzip.h"
+#include "engine/data/singlecell/cells_on_disk.h"
 #include "engine/data/singlecell/content_check.h"
 #include "engine/data/singlecell/h5ad_reader.h"
+#include "engine/data/singlecell/join.h"
 #include "engine/data/singlecell/loom_reader.h"
 #include "engine/data/singlecell/matrix_market.h"
 #include "engine/data/singlecell/tenx_folder_reader.h"
 #include "engine/data/singlecell/tenx_h5_reader.h"
 #include "engine/serialization/file_kind.h"
 #include "engine/serialization/input_file.h"
+
+#include <cassert>
 
 namespace stratoscope {
 
@@ -97,13 +101,39 @@ AnnotatedMatrix readSingleCells(const fs::path& path, const OnProgress& onProgre
     failOnHdf5(file);
 }
 
-Table readCellTable(const fs::path& path, const OnProgress& onProgress, const std::stop_token& stop)
+AnnotatedMatrix readSingleCells(std::span<const fs::path> paths, const OnProgress& onProgress, const std::stop_token& stop)
 {
-    const AnnotatedMatrix data = readSingleCells(path, onProgress, stop);
-    Table table = cellTable(data);
-    table.format += ", " + counted(data.genes.count(), "gene");
-    if (data.x)
-        table.warnings.insert(table.warnings.begin(), contentSentence(summariseContent(*data.x)));
+    assert(!paths.empty());
+    if (paths.size() == 1)
+        return readSingleCells(paths.front(), onProgress, stop);
+    std::vector<AnnotatedMatrix> files;
+    for (const fs::path& path : paths)
+        files.push_back(readSingleCells(path, onProgress, stop));
+    return joinByGene(std::move(files));
+}
+
+void failOnMatrix(const fs::path& path, const std::string& layer, const std::vector<std::string>& known)
+{
+    failOnData(path, "has no matrix '" + layer + "' (data.cells.layer)",
+               known.empty() ? "It holds no matrix at all." : "It has " + listedBriefly(known) + ".");
+}
+
+Table readCellTable(std::span<const fs::path> paths, const OnProgress& onProgress, const std::stop_token& stop)
+{
+    const auto asTable = [](const AnnotatedMatrix& data, const std::optional<ContentSummary>& content) {
+        Table table = cellTable(data);
+        table.format += ", " + counted(data.genes.count(), "gene");
+        if (content)
+            table.warnings.insert(table.warnings.begin(), contentSentence(*content));
+        return table;
+    };
+    if (paths.size() == 1 && stayOnDisk(paths.front(), {})) {
+        const CellsOnDisk cells = openCellsOnDisk(paths.front(), "X", onProgress, stop);
+        return asTable(cells.known, summariseContent(CellRows(cells.matrix, onProgress, stop)));
+    }
+    const AnnotatedMatrix data = readSingleCells(paths, onProgress, stop);
+    Table table = asTable(data, data.x ? std::optional(summariseContent(*data.x)) : std::nullopt);
+    table.furtherPaths.assign(paths.begin() + 1, paths.end());
     return table;
 }
 

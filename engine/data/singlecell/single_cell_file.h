@@ -6,8 +6,11 @@
 
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <stop_token>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace stratoscope {
 
@@ -27,8 +30,15 @@ enum class SingleCellFormat
 [[nodiscard]] AnnotatedMatrix readSingleCells(const std::filesystem::path& path, const OnProgress& onProgress = {},
                                               const std::stop_token& stop = {});
 
+/// Several files as one dataset, joined by gene; one as it is. @pre not empty (asserted)
+[[nodiscard]] AnnotatedMatrix readSingleCells(std::span<const std::filesystem::path> paths, const OnProgress& onProgress = {},
+                                              const std::stop_token& stop = {});
+
+/// @throws DataError about the matrix that data.cells.layer names and the file lacks. @param known those that it has
+[[noreturn]] void failOnMatrix(const std::filesystem::path& path, const std::string& layer, const std::vector<std::string>& known);
+
 /// The same with cells as rows (cellTable()); the format says how many genes there are, and a warning what X holds.
-[[nodiscard]] Table readCellTable(const std::filesystem::path& path, const OnProgress& onProgress = {},
+[[nodiscard]] Table readCellTable(std::span<const std::filesystem::path> paths, const OnProgress& onProgress = {},
                                   const std::stop_token& stop = {});
 
 } // namespace stratoscope

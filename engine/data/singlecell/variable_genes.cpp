@@ -82,10 +82,9 @@ std::vector<double> expectedDeviations(const GeneMoments& moments, double span)
 
 } // namespace
 
-GeneVariability geneDispersion(const CellMatrix& logarithms, int intervals)
+GeneVariability geneDispersion(const CellPass& values, std::int64_t genes, int intervals)
 {
-    requireCountLike(logarithms, "the dispersion of genes");
-    GeneMoments moments = geneMoments(withoutLogarithm(logarithms));
+    GeneMoments moments = geneMoments(values, genes);
     GeneVariability result{std::move(moments.mean), std::move(moments.variance)};
     for (std::size_t gene = 0; gene < result.mean.size(); ++gene) {
         const double dispersion = result.mean[gene] > 0 ? result.score[gene] / result.mean[gene] : 0;
@@ -97,26 +96,29 @@ GeneVariability geneDispersion(const CellMatrix& logarithms, int intervals)
     return result;
 }
 
-GeneVariability standardisedVariance(const CellMatrix& counts, double span)
+GeneVariability standardisedVariance(const CellPass& counts, std::int64_t geneCount, double span)
 {
-    requireCountLike(counts, "the variance of counts");
-    GeneMoments moments = geneMoments(counts);
+    std::int64_t rows = 0;
+    counts([&rows](const CellMatrix& block) { rows += block.rows; });
+    GeneMoments moments = geneMoments(counts, geneCount);
     const std::vector<double> deviations = expectedDeviations(moments, span);
-    const auto genes = static_cast<std::size_t>(counts.columns);
-    const auto cells = static_cast<double>(counts.rows);
+    const auto genes = static_cast<std::size_t>(geneCount);
+    const auto cells = static_cast<double>(rows);
     std::vector<double> most(genes);
     for (std::size_t gene = 0; gene < genes; ++gene)
         most[gene] = deviations[gene] * std::sqrt(cells) + moments.mean[gene];
     std::vector<double> sum(genes);
     std::vector<double> squares(genes);
-    for (std::int64_t cell = 0; cell < counts.rows; ++cell) {
-        counts.forEachNonZero(cell, [&](std::int64_t column, float value) {
-            const auto gene = static_cast<std::size_t>(column);
-            const double held = std::min(static_cast<double>(value), most[gene]);
-            sum[gene] += held;
-            squares[gene] += held * held;
-        });
-    }
+    counts([&](const CellMatrix& block) {
+        for (std::int64_t cell = 0; cell < block.rows; ++cell) {
+            block.forEachNonZero(cell, [&](std::int64_t column, float value) {
+                const auto gene = static_cast<std::size_t>(column);
+                const double held = std::min(static_cast<double>(value), most[gene]);
+                sum[gene] += held;
+                squares[gene] += held * held;
+            });
+        }
+    });
     GeneVariability result{std::move(moments.mean), std::vector<double>(genes, kNone)};
     for (std::size_t gene = 0; gene < genes; ++gene) {
         const double mean = result.mean[gene];

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/data/singlecell/cell_matrix.h"
+#include "engine/data/singlecell/cell_rows.h"
 
 #include <cstdint>
 #include <string>
@@ -18,13 +18,13 @@ struct GeneVariability
 
 /// The dispersion flavour of Seurat (Satija et al. 2015): log of variance / mean of the values before log1p, standardised
 /// within 20 equal intervals of log(1 + mean). A gene alone in its interval scores 1.
-/// @param logarithms normalised and log1p-transformed @throws DataError where a value is negative or not finite
-[[nodiscard]] GeneVariability geneDispersion(const CellMatrix& logarithms, int intervals = 20);
+/// @param values normalised, no logarithms, none negative   @param genes columns of the blocks
+[[nodiscard]] GeneVariability geneDispersion(const CellPass& values, std::int64_t genes, int intervals = 20);
 
 /// The flavour of Seurat v3 (Stuart et al. 2019, "vst"): the variance of counts standardised by the deviation that a loess
 /// of log10 variance on log10 mean expects, each standardised count held to at most √cells.
-/// @param counts raw counts @throws DataError where a value is negative or not finite
-[[nodiscard]] GeneVariability standardisedVariance(const CellMatrix& counts, double span = 0.3);
+/// @param counts raw counts   @param genes columns of the blocks
+[[nodiscard]] GeneVariability standardisedVariance(const CellPass& counts, std::int64_t genes, double span = 0.3);
 
 /// The genes of the highest scores, rising by column; ties go to the earlier gene, genes without a score are never chosen.
 [[nodiscard]] std::vector<std::int64_t> mostVariable(const GeneVariability& variability, std::int64_t count);

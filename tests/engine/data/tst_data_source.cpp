@@ -3,6 +3,7 @@
 #include "engine/data/null_codes.h"
 #include "engine/data/table_file.h"
 #include "tests/support/errors.h"
+#include "tests/support/small_cells.h"
 #include "tests/support/table_text.h"
 #include "tests/support/temporary_files.h"
 
@@ -60,6 +61,21 @@ private slots:
         QCOMPARE(readData(config, source)->rows, std::size_t{2});
         QVERIFY(sha256OfData(source) != sha256OfData({source.path, {}}));
         QVERIFY(!keepsRowsOfFile(config));
+    }
+
+    void severalFilesOfSingleCellsAreJoinedByGene()
+    {
+        const std::filesystem::path first = m_files.path("first.h5ad");
+        test::writeCells(first, test::sparseMatrix(test::sixCells()), test::fourGenes());
+        const std::filesystem::path second = m_files.path("second.h5ad");
+        test::writeCells(second, test::sparseMatrix({{7, 1}, {0, 5}}), {"D", "A"});
+        const auto table = readData({}, {first, {second}});
+        QCOMPARE(table->rows, std::size_t{8});
+        QCOMPARE(table->format, std::string("2 files joined by gene, 2 genes"));
+        QVERIFY(table->furtherPaths == std::vector{second} && table->find("batch") != nullptr);
+        const DataSource mixed{first, {m_files.write("a,b\n1,2\n", "t.csv")}};
+        const QString found = test::errorText([&] { (void)readData({}, mixed); });
+        QVERIFY2(found.contains("t.csv: is a table, which cannot be joined to the single cells of first.h5ad"), qPrintable(found));
     }
 
     void binsByTheIndexOfALog()

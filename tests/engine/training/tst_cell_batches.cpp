@@ -25,7 +25,7 @@ class TestCellBatches : public QObject
         features->fitted.settings.bins = 5; // edges at 2, 4, 6 and 8
         features->fitted.batches = {"p", "q"};
         features->batches = {0, 1, 0, 1, 0, 1};
-        features->x = sparseMatrix(sixCells());
+        features->x = CellStore(sparseMatrix(sixCells()));
         preprocessing.cells = features->fitted;
         Dataset dataset;
         dataset.rows = {0, 2, 3, 5};

@@ -130,6 +130,37 @@ private slots:
         QVERIFY(fs::exists(m_folder.path(name) / "genes.json"));
     }
 
+    void cellsOnDiskTrainTheSame_data()
+    {
+        QTest::addColumn<QString>("model");
+        for (const char* model : {"zinb", "vae", "encoder"})
+            QTest::newRow(model) << model;
+    }
+    void cellsOnDiskTrainTheSame()
+    {
+        QFETCH(QString, model);
+        const std::string name = "kept-" + model.toStdString();
+        (void)run(config(model), name + "-memory");
+        (void)run(config(model, "data.cells.backed=true"), name + "-disk");
+        for (const char* column : {"train/loss", "val/loss"})
+            QCOMPARE(metric(name + "-disk", column), metric(name + "-memory", column));
+        const Preprocessing kept = readRunPreprocessing(RunFolder(m_folder.path(name + "-disk")));
+        QVERIFY(kept.cells->settings.backed == true);
+    }
+
+    void severalFilesTrainAsOne()
+    {
+        const fs::path second = writeReversed("reversed.h5ad", 20);
+        const TrainingReport report = run(config("vae", "data.more_files=[" + second.string() + "]"), "two-files");
+        QCOMPARE(report.epochs, 3);
+        const LoadedRun loaded = loadRun(m_folder.path("two-files"), m_registry);
+        QCOMPARE(datasetFor(loaded, {}).rowCount(), std::int64_t(320));
+        const std::vector<std::string>& genes = loaded.preprocessing.cells->genes;
+        const AnnotatedMatrix reversed = readSingleCells(second);
+        for (const std::string& gene : genes)
+            QVERIFY(std::ranges::find(reversed.genes.names, gene) != reversed.genes.names.end());
+    }
+
     void stoppedAndResumedEqualsUninterrupted_data()
     {
         QTest::addColumn<QString>("model");

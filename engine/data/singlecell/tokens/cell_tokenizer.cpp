@@ -2,6 +2,7 @@
 #include "engine/data/singlecell/tokens/cell_tokenizer.h"
 
 #include "engine/core/error.h"
+#include "engine/data/singlecell/value_quantiles.h"
 
 #include <algorithm>
 #include <cassert>
@@ -26,16 +27,6 @@ std::vector<float> uniformInnerEdges(int bins)
     return edges;
 }
 
-/// The quantile of sorted values, linear between neighbours (NumPy's default).
-float quantile(const std::vector<float>& sorted, double share)
-{
-    const double place = share * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(place);
-    const std::size_t above = std::min(below + 1, sorted.size() - 1);
-    const double part = place - static_cast<double>(below);
-    return static_cast<float>(static_cast<double>(sorted[below]) * (1 - part) + static_cast<double>(sorted[above]) * part);
-}
-
 } // namespace
 
 CellTokenizer::CellTokenizer(const TokenizerOptions& options, const GeneVocabulary& vocabulary,
@@ -53,19 +44,16 @@ CellTokenizer::CellTokenizer(const TokenizerOptions& options, const GeneVocabula
         m_innerEdges = uniformInnerEdges(options.binCount);
 }
 
-void CellTokenizer::fit(const CellMatrix& matrix, std::span<const std::int64_t> cells)
+void CellTokenizer::fit(const CellPass& cells)
 {
     if (m_options.kind != TokenizerKind::BinnedExpression || m_options.binEdges == BinEdges::Uniform)
         return;
-    std::vector<float> values;
-    for (const std::int64_t cell : cells)
-        matrix.forEachNonZero(cell, [&](std::int64_t, float value) { values.push_back(value); });
-    if (values.empty())
-        throw DataError(Issue{"there are no values to find quantiles of", {}, "Choose uniform bins, or other cells."});
-    std::ranges::sort(values);
-    std::vector<float> edges;
+    std::vector<double> shares;
     for (int i = 0; i <= m_options.binCount; ++i)
-        edges.push_back(quantile(values, static_cast<double>(i) / m_options.binCount));
+        shares.push_back(static_cast<double>(i) / m_options.binCount);
+    std::vector<float> edges = valueQuantiles(cells, shares);
+    if (edges.empty())
+        throw DataError(Issue{"there are no values to find quantiles of", {}, "Choose uniform bins, or other cells."});
     edges.erase(std::ranges::unique(edges).begin(), edges.end());
     m_innerEdges.clear();
     if (edges.size() > 2)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/data/singlecell/cell_matrix.h"
+#include "engine/data/singlecell/cell_rows.h"
 #include "engine/data/singlecell/tokens/gene_vocabulary.h"
 
 #include <cstdint>
@@ -51,8 +51,8 @@ public:
     /// @throws ConfigError where an option is out of range
     CellTokenizer(const TokenizerOptions& options, const GeneVocabulary& vocabulary, const std::vector<std::string>& genes);
 
-    /// Finds quantile edges on the cells given, which must be of the training part. @throws DataError without values
-    void fit(const CellMatrix& matrix, std::span<const std::int64_t> cells);
+    /// Finds quantile edges on the cells of a pass, which must be of the training part. @throws DataError without values
+    void fit(const CellPass& cells);
     /// Takes edges that were fitted before. @param edges rising
     void useInnerEdges(std::vector<float> edges) { m_innerEdges = std::move(edges); }
     /// Inner edges of the bins: a value v lies in the first bin whose upper edge is at least v.

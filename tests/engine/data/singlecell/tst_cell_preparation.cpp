@@ -8,6 +8,7 @@
 #include <QtTest>
 
 #include <cmath>
+#include <fstream>
 
 using namespace stratoscope;
 using namespace stratoscope::test;
@@ -22,18 +23,18 @@ class TestCellPreparation : public QObject
 
     Folder m_folder;
 
-    [[nodiscard]] CellSource source(const std::vector<std::vector<float>>& values = sixCells(),
-                                    const Names& genes = fourGenes()) const
+    [[nodiscard]] CellSource source(const std::vector<std::vector<float>>& values = sixCells(), const Names& genes = fourGenes(),
+                                    bool onDisk = false) const
     {
         writeCells(m_folder.path("cells.h5ad"), sparseMatrix(values), genes);
-        return readCellSource(m_folder.path("cells.h5ad"), "X");
+        return readCellSource({m_folder.path("cells.h5ad"), {}}, {"X", onDisk});
     }
 
     /// The value of a gene in a cell.
-    static float at(const CellMatrix& x, std::int64_t cell, std::int64_t gene)
+    static float at(const CellStore& x, std::int64_t cell, std::int64_t gene)
     {
         float found = 0;
-        x.forEachNonZero(cell, [&](std::int64_t column, float value) { found = column == gene ? value : found; });
+        x.fetch(Rows{cell}).forEachNonZero(0, [&](std::int64_t column, float value) { found = column == gene ? value : found; });
         return found;
     }
 
@@ -102,21 +103,23 @@ private slots:
     {
         const Names genes{"A", "B", "A", "D"};
         QVERIFY(distinctGenes(genes) == (Rows{0, 1, 3}));
-        const PlacedGenes placed = placeGenes(source(sixCells(), genes), {"D", "A"});
-        QCOMPARE(at(placed.x, 2, 1), 4.0F);
-        QCOMPARE(at(placed.x, 5, 0), 50.0F);
+        QVERIFY(placeGenes(genes, {"D", "A"}).places == (std::vector<std::int32_t>{1, -1, -1, 0}));
     }
 
     void genesComeInTheOrderOfTheRun()
     {
-        const PlacedGenes placed = placeGenes(source(), {"B", "Z", "A"});
-        QCOMPARE(placed.x.columns, std::int64_t(3));
+        const PlacedGenes placed = placeGenes(fourGenes(), {"B", "Z", "A"});
+        QCOMPARE(placed.width, std::int64_t(3));
         QVERIFY(placed.missing == Names{"Z"});
-        QCOMPARE(at(placed.x, 0, 0), 2.0F);
-        QCOMPARE(at(placed.x, 0, 1), 0.0F);
-        QCOMPARE(at(placed.x, 0, 2), 1.0F);
-        QCOMPARE(at(placed.x, 2, 0), 5.0F);
-        QCOMPARE(placed.x.rowValues(4).size(), std::size_t(0));
+        FittedCells fitted;
+        fitted.genes = {"B", "Z", "A"};
+        const CellStore x = modelCells(CellRows(sparseMatrix(sixCells())), placed.places, {}, fitted);
+        QCOMPARE(x.columns(), std::int64_t(3));
+        QCOMPARE(at(x, 0, 0), 2.0F);
+        QCOMPARE(at(x, 0, 1), 0.0F);
+        QCOMPARE(at(x, 0, 2), 1.0F);
+        QCOMPARE(at(x, 2, 0), 5.0F);
+        QCOMPARE(x.fetch(Rows{4}).storedCount(), std::int64_t(0));
     }
 
     void countsBecomeLogarithmsOfShares()
@@ -129,7 +132,7 @@ private slots:
         QCOMPARE(nameOf(prepared.config.normalize), "total");
         QVERIFY(prepared.config.log1p == true && !prepared.config.ofTokens());
         QVERIFY(prepared.config.genes.count == 4);
-        const CellMatrix& x = prepared.dataset.cells->x;
+        const CellStore& x = prepared.dataset.cells->x;
         QVERIFY(isNear(at(x, 0, 0), std::log1p(1.0 * 10 / 4)));
         QVERIFY(isNear(at(x, 2, 1), std::log1p(5.0 * 10 / 10)));
         QVERIFY(isNear(at(x, 5, 3), std::log1p(50.0 * 10 / 56)));
@@ -187,13 +190,70 @@ private slots:
         const auto features = cellFeatures(other, prepared.dataset.cells->fitted, notes);
         QCOMPARE(notes.size(), std::size_t(1));
         QVERIFY2(notes.front().starts_with("2 genes of the run's 4 are not in the file"), notes.front().c_str());
-        QCOMPARE(features->x.columns, std::int64_t(4));
+        QCOMPARE(features->x.columns(), std::int64_t(4));
         QVERIFY(isNear(at(features->x, 0, 1), std::log1p(7.0))); // of 10 in all
         QVERIFY(isNear(at(features->x, 1, 0), std::log1p(5.0)));
         QVERIFY(features->batches == (Rows{0, 1, 2, 0}));
         const CellSource strange = source({{1, 2}}, {"x", "y"});
         const QString text = errorText([&] { (void)cellFeatures(strange, prepared.dataset.cells->fitted, notes); });
         QVERIFY2(text.contains("none of the run's 4 genes"), qPrintable(text));
+    }
+
+    void cellsOnDiskBecomeTheSame_data()
+    {
+        QTest::addColumn<QString>("settings");
+        QTest::newRow("logarithms of shares") << "{genes: {count: 3}}";
+        QTest::newRow("variance of counts") << "{genes: {count: 2, flavor: seurat_v3}, normalize: none, log1p: false}";
+        QTest::newRow("to the median") << "{genes: 0, normalize: median}";
+        QTest::newRow("quantile bins") << "{genes: 0, tokenizer: binned, bins: 3, bin_edges: quantile}";
+    }
+    void cellsOnDiskBecomeTheSame()
+    {
+        QFETCH(QString, settings);
+        const ConfigDocument document;
+        Diagnostics diagnostics(document);
+        const CellsConfig config = cellsSchema().read(parseConfig(settings.toStdString(), "cells.yaml", {}).root, {}, diagnostics);
+        const CellReader reader{config.tokenizer == CellInput::Binned ? CellInput::Binned : CellInput::Numbers, false};
+        const Prepared inMemory = prepare(source(), config, reader);
+        CellSource left = source(sixCells(), fourGenes(), true);
+        QVERIFY(left.x.areOnDisk());
+        const Prepared onDisk = prepare(std::move(left), config, reader);
+        QVERIFY2(onDisk.issues.isEmpty(), qPrintable(onDisk.issues.join('\n')));
+        const CellFeatures& cells = *onDisk.dataset.cells;
+        QVERIFY(cells.x.isOnDisk() && !inMemory.dataset.cells->x.isOnDisk());
+        QVERIFY(cells.fitted == inMemory.dataset.cells->fitted);
+        const Rows all{5, 4, 3, 2, 1, 0};
+        const CellMatrix expected = inMemory.dataset.cells->x.fetch(all);
+        const CellMatrix found = cells.x.fetch(all);
+        QVERIFY(found.offsets == expected.offsets && found.indices == expected.indices && found.values == expected.values);
+    }
+
+    void onlyWhatCanStayOnDiskIsLeftThere()
+    {
+        (void)source();
+        const std::filesystem::path file = m_folder.path("cells.h5ad");
+        const QString several = errorText([&] { (void)readCellSource({file, {file}}, {"X", true}); });
+        QVERIFY2(several.contains("several files are joined in memory"), qPrintable(several));
+        std::ofstream(m_folder.path("t.csv")) << "a,b\n1,2\n";
+        const QString table = errorText([&] { (void)readCellSource({m_folder.path("t.csv"), {}}, {"X", true}); });
+        QVERIFY2(table.contains("only an .h5ad can"), qPrintable(table));
+        const QString layer = errorText([&] { (void)readCellSource({file, {}}, {"counts", true}); });
+        QVERIFY2(layer.contains("no matrix 'counts'") && layer.contains("It has X."), qPrintable(layer));
+    }
+
+    void severalFilesAreJoinedByGene()
+    {
+        const std::filesystem::path first = m_folder.path("first.h5ad");
+        const std::filesystem::path second = m_folder.path("second.h5ad");
+        writeCells(first, sparseMatrix(sixCells()), fourGenes());
+        writeCells(second, sparseMatrix({{7, 1}, {0, 5}}), {"D", "A"});
+        const CellSource joined = readCellSource({first, {second}}, {});
+        QVERIFY(joined.genes == (Names{"A", "D"}));
+        QCOMPARE(joined.x.rows(), std::int64_t(8));
+        QVERIFY(joined.totals == (std::vector<double>{1, 0, 4, 0, 0, 52, 8, 5}));
+        QVERIFY(joined.table->furtherPaths == std::vector{second});
+        const Column& batch = *joined.table->find("batch");
+        QCOMPARE(batch.categories.at(static_cast<std::size_t>(batch.codes[7])), std::string("second"));
     }
 
     void whatDoesNotFitIsSaid_data()
@@ -244,10 +304,10 @@ private slots:
         CellMatrix none = sparseMatrix({});
         none.columns = 4;
         writeCells(m_folder.path("empty.h5ad"), none, fourGenes());
-        const QString empty = errorText([&] { (void)readCellSource(m_folder.path("empty.h5ad"), "X"); });
+        const QString empty = errorText([&] { (void)readCellSource({m_folder.path("empty.h5ad"), {}}, {}); });
         QVERIFY2(empty.contains("holds no cells"), qPrintable(empty));
         (void)source();
-        const QString layer = errorText([&] { (void)readCellSource(m_folder.path("cells.h5ad"), "counts"); });
+        const QString layer = errorText([&] { (void)readCellSource({m_folder.path("cells.h5ad"), {}}, {"counts", false}); });
         QVERIFY2(layer.contains("no matrix 'counts'") && layer.contains("It has X."), qPrintable(layer));
         CellsConfig strict;
         strict.minGenes = 99;

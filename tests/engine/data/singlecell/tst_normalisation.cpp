@@ -108,7 +108,7 @@ private slots:
     void qualityOfCells()
     {
         const CellMatrix counts = sparseMatrix({{1, 3, 0, 4}, {0, 0, 0, 0}, {0, 0, 5, 0}});
-        const CellQuality quality = cellQuality(counts, {"CD4", "MT-ND1", "mt-Co1", "MTOR"});
+        const CellQuality quality = cellQuality(passOver(counts), {"CD4", "MT-ND1", "mt-Co1", "MTOR"});
         QCOMPARE(quality.totalCounts, (std::vector<double>{8, 0, 5}));
         QCOMPARE(quality.geneCounts, (std::vector<double>{3, 0, 1}));
         QCOMPARE(quality.percentMitochondrial, (std::vector<double>{37.5, 0, 100}));

@@ -260,7 +260,7 @@ private slots:
     void cellsAsATableSayWhatTheMatrixHolds()
     {
         writeSparseH5ad(target(), smallCounts());
-        const Table table = readCellTable(target());
+        const Table table = readCellTable(std::array{target()});
         QCOMPARE(table.format, std::string("AnnData 0.8 or later (.h5ad), sparse X, 3 genes"));
         QCOMPARE(table.warnings, std::vector<std::string>{"X holds counts, 0 to 5."});
         QCOMPARE(tableText(table), std::string("cell text: c0|c1|c2\n"));

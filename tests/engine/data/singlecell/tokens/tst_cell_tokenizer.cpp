@@ -22,8 +22,7 @@ class TestCellTokenizer : public QObject
     TokenSequence tokens(TokenizerOptions options, std::int64_t cell) const
     {
         CellTokenizer tokenizer(options, m_vocabulary, m_genes);
-        const std::vector<std::int64_t> all{0, 1, 2};
-        tokenizer.fit(m_matrix, all);
+        tokenizer.fit(passOver(m_matrix));
         return tokenizer.tokens(m_matrix, cell);
     }
 
@@ -66,8 +65,7 @@ private slots:
         options.binCount = 4;
         options.keepZeros = false;
         CellTokenizer tokenizer(options, m_vocabulary, m_genes);
-        const std::vector<std::int64_t> all{0, 1, 2};
-        tokenizer.fit(m_matrix, all);
+        tokenizer.fit(passOver(m_matrix));
         // numpy.quantile([0.2, 0.5, 1, 2, 2, 5, 10, 12], [0.25, 0.5, 0.75])
         QCOMPARE(tokenizer.innerEdges(), (std::vector<float>{0.875F, 2.0F, 6.25F}));
         QCOMPARE(tokenizer.tokens(m_matrix, 0).bins, (std::vector<std::int64_t>{0, 1, 2, 1, 1}));
