@@ -56,14 +56,22 @@ const Schema<SplitConfig>& splitSchema()
         "split",
         {
             field("by", &SplitConfig::by)
-                .doc("What stays together: rows, group (whole boreholes), depth (contiguous blocks) or stratified (rows, "
-                     "every class in its share). auto: group where "
-                     "there are at least 10 groups, else depth, else rows."),
+                .doc("What stays together: rows, group (whole boreholes), depth (contiguous blocks), stratified (rows, every class "
+                     "in "
+                     "its share) or group_stratified (whole boreholes, by their most frequent class). auto: group where there are "
+                     "at "
+                     "least 10 groups, else depth, else rows."),
             field("fractions", &SplitConfig::fractions)
                 .atLeast(0)
                 .atMost(1)
                 .doc("Shares of training, validation and test; [1, 0, 0] trains on all rows."),
             field("seed", &SplitConfig::seed).atLeast(0).doc("Seed of the shuffle that deals out the parts."),
+            field("folds", &SplitConfig::folds)
+                .atLeast(0)
+                .doc(
+                    "Folds of a cross-validation: one of them is the test part, and fractions deals out the others to training and "
+                    "validation. 0: none."),
+            field("fold", &SplitConfig::fold).atLeast(1).doc("The fold that is the test part, from 1."),
         }};
     return schema;
 }

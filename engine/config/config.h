@@ -100,19 +100,22 @@ struct EnumNames<MissingPolicy>
 };
 
 /// What stays together when rows are dealt to the parts: nothing, a group (a borehole), a contiguous block of depth.
-/// Stratified deals rows one by one, too, so that every class has its share in every part.
+/// Stratified deals rows one by one, too, so that every class has its share in every part; GroupStratified does the same with whole
+/// groups, by the class that most rows of a group have.
 enum class SplitBy
 {
     Rows,
     Group,
     Depth,
-    Stratified
+    Stratified,
+    GroupStratified
 };
 template <>
 struct EnumNames<SplitBy>
 {
     static constexpr std::array values{std::pair{SplitBy::Rows, "rows"}, std::pair{SplitBy::Group, "group"},
-                                       std::pair{SplitBy::Depth, "depth"}, std::pair{SplitBy::Stratified, "stratified"}};
+                                       std::pair{SplitBy::Depth, "depth"}, std::pair{SplitBy::Stratified, "stratified"},
+                                       std::pair{SplitBy::GroupStratified, "group_stratified"}};
 };
 
 struct SplitConfig
@@ -120,6 +123,8 @@ struct SplitConfig
     std::optional<SplitBy> by;
     std::vector<double> fractions{0.7, 0.15, 0.15}; ///< training, validation, test
     std::int64_t seed = 42;
+    std::int64_t folds = 0; ///< of a cross-validation, 2 or more; 0: none
+    std::int64_t fold = 1;  ///< that is the test part, from 1
 
     bool operator==(const SplitConfig&) const = default;
 };

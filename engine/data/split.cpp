@@ -4,6 +4,7 @@
 #include "engine/core/error.h"
 #include "engine/core/random.h"
 #include "engine/core/text.h"
+#include "engine/data/split_units.h"
 
 #include <algorithm>
 #include <array>
@@ -11,14 +12,14 @@
 #include <iterator>
 #include <numeric>
 #include <set>
+#include <span>
 
 namespace stratoscope {
 
 namespace {
 
 constexpr std::uint64_t splitStream = 0x5eed; // separates this use of the seed from others
-constexpr std::int64_t depthBlocks = 40;
-constexpr std::size_t enoughGroups = 10; // fewer groups make parts of very unequal size
+constexpr std::size_t enoughGroups = 10;      // fewer groups make parts of very unequal size
 
 enum Part
 {
@@ -28,81 +29,6 @@ enum Part
     PartCount
 };
 
-/// Which unit each row belongs to; rows of one unit stay together.
-struct Units
-{
-    std::vector<std::int64_t> ofRow;
-    std::int64_t count = 0;
-    std::string noun;
-};
-
-Units rowUnits(const Dataset& dataset)
-{
-    Units units{std::vector<std::int64_t>(dataset.rows.size()), dataset.rowCount(), "row"};
-    std::iota(units.ofRow.begin(), units.ofRow.end(), std::int64_t{0});
-    return units;
-}
-
-/// Rows without a group make up a unit of their own.
-Units groupUnits(const Dataset& dataset)
-{
-    std::vector<std::int64_t> unitOfGroup(dataset.groupNames.size() + 1, -1);
-    Units units{{}, 0, dataset.groupName};
-    units.ofRow.reserve(dataset.groups.size());
-    for (const std::int64_t group : dataset.groups) {
-        std::int64_t& unit = unitOfGroup[static_cast<std::size_t>(group + 1)];
-        if (unit < 0)
-            unit = units.count++;
-        units.ofRow.push_back(unit);
-    }
-    return units;
-}
-
-/// Contiguous runs of about N / 40 rows down each hole, so that neighbours in depth seldom fall into different parts.
-Units depthUnits(const Dataset& dataset)
-{
-    std::vector<std::int64_t> order(dataset.rows.size());
-    std::iota(order.begin(), order.end(), std::int64_t{0});
-    const auto groupOf = [&dataset](std::int64_t row) {
-        return dataset.groups.empty() ? 0 : dataset.groups[static_cast<std::size_t>(row)];
-    };
-    const auto depthOf = [&dataset](std::int64_t row) {
-        const double depth = dataset.depth[static_cast<std::size_t>(row)];
-        return std::isnan(depth) ? HUGE_VAL : depth;
-    };
-    std::ranges::stable_sort(order, [&](std::int64_t a, std::int64_t b) {
-        return groupOf(a) != groupOf(b) ? groupOf(a) < groupOf(b) : depthOf(a) < depthOf(b);
-    });
-
-    const std::int64_t blockRows = std::max<std::int64_t>(1, dataset.rowCount() / depthBlocks);
-    Units units{std::vector<std::int64_t>(dataset.rows.size()), 0, "depth block"};
-    std::int64_t rowsInBlock = 0;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        if (i > 0 && (rowsInBlock >= blockRows || groupOf(order[i]) != groupOf(order[i - 1]))) {
-            ++units.count;
-            rowsInBlock = 0;
-        }
-        units.ofRow[static_cast<std::size_t>(order[i])] = units.count;
-        ++rowsInBlock;
-    }
-    units.count += order.empty() ? 0 : 1;
-    return units;
-}
-
-Units unitsFor(const SplitConfig& config, const Dataset& dataset)
-{
-    switch (*config.by) {
-    case SplitBy::Group:
-        return groupUnits(dataset);
-    case SplitBy::Depth:
-        return depthUnits(dataset);
-    case SplitBy::Rows:
-    case SplitBy::Stratified:
-        break;
-    }
-    return rowUnits(dataset);
-}
-
 std::int64_t share(double fraction, std::int64_t units)
 {
     if (fraction <= 0)
@@ -110,54 +36,84 @@ std::int64_t share(double fraction, std::int64_t units)
     return std::max<std::int64_t>(1, std::llround(fraction * static_cast<double>(units)));
 }
 
-void requireEnough(const SplitConfig& config, const Units& units, const Dataset& dataset)
+[[noreturn]] void failOnUnits(const SplitUnits& units, std::int64_t needed, const std::string& parts, const Dataset& dataset)
+{
+    throw DataError(Issue{"a split into " + parts + " needs at least " + std::to_string(needed) + " " + units.noun + "s, found " +
+                              std::to_string(units.count),
+                          {dataset.table->path.string(), 0, 0, {}},
+                          "Choose another data.split.by, or data.split.fractions: [1, 0, 0] to train on all rows."});
+}
+
+void requireEnough(const SplitConfig& config, const SplitUnits& units, const Dataset& dataset)
 {
     if (share(config.fractions[1], units.count) + share(config.fractions[2], units.count) >= units.count) {
-        const auto parts = static_cast<std::int64_t>(std::ranges::count_if(config.fractions, [](double f) { return f > 0; }));
-        throw DataError(Issue{"a split into " + std::to_string(parts) + " parts needs at least " + std::to_string(parts) + " " +
-                                  units.noun + "s, found " + std::to_string(units.count),
-                              {dataset.table->path.string(), 0, 0, {}},
-                              "Choose another data.split.by, or data.split.fractions: [1, 0, 0] to train on all rows."});
+        const auto parts = std::ranges::count_if(config.fractions, [](double f) { return f > 0; });
+        failOnUnits(units, parts, std::to_string(parts) + " parts", dataset);
     }
 }
 
-std::vector<std::int64_t> shuffledUnits(const SplitConfig& config, const Units& units)
+/// By the seed; those of one stratum one after another.
+std::vector<std::int64_t> shuffledUnits(const SplitConfig& config, const SplitUnits& units)
 {
     RandomStream stream(static_cast<std::uint64_t>(config.seed), splitStream);
-    return permutation(static_cast<std::size_t>(units.count), stream);
+    std::vector<std::int64_t> order = permutation(static_cast<std::size_t>(units.count), stream);
+    if (!units.strata.empty())
+        std::ranges::stable_sort(order, {}, [&units](std::int64_t unit) { return units.strata[static_cast<std::size_t>(unit)]; });
+    return order;
 }
 
-std::vector<Part> dealUnits(const SplitConfig& config, const Units& units)
+/// Deals shuffled units to parts; the first of them to the test part.
+std::vector<Part> dealShuffled(std::span<const double> fractions, const std::vector<std::int64_t>& order, std::int64_t unitCount)
 {
-    const std::int64_t validation = share(config.fractions[1], units.count);
-    const std::int64_t test = share(config.fractions[2], units.count);
-    const std::vector<std::int64_t> order = shuffledUnits(config, units);
-    std::vector<Part> partOfUnit(order.size(), Training);
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        if (static_cast<std::int64_t>(i) < test)
-            partOfUnit[static_cast<std::size_t>(order[i])] = Test;
-        else if (static_cast<std::int64_t>(i) < test + validation)
-            partOfUnit[static_cast<std::size_t>(order[i])] = Validation;
+    const auto units = static_cast<std::int64_t>(order.size());
+    const std::int64_t validation = share(fractions[Validation], units);
+    const std::int64_t test = share(fractions[Test], units);
+    std::vector<Part> partOfUnit(static_cast<std::size_t>(unitCount), Training);
+    for (std::int64_t i = 0; i < test + validation; ++i)
+        partOfUnit[static_cast<std::size_t>(order[static_cast<std::size_t>(i)])] = i < test ? Test : Validation;
+    return partOfUnit;
+}
+
+/// Deals units stratum after stratum, each to the part that lacks most of its share: every stratum and the whole have their shares
+/// to within a unit or two. Units without a class are a stratum of their own.
+std::vector<Part> dealStratified(std::span<const double> fractions, const std::vector<std::int64_t>& order, std::int64_t unitCount)
+{
+    std::vector<Part> partOfUnit(static_cast<std::size_t>(unitCount), Training);
+    std::array<double, PartCount> lacking{};
+    for (const std::int64_t unit : order) {
+        for (std::size_t part = 0; part < PartCount; ++part)
+            lacking[part] += fractions[part];
+        const auto neediest = std::ranges::max_element(lacking);
+        *neediest -= 1;
+        partOfUnit[static_cast<std::size_t>(unit)] = static_cast<Part>(neediest - lacking.begin());
     }
     return partOfUnit;
 }
 
-/// Deals shuffled rows class after class, each to the part that lacks most of its share: every class and the whole have their
-/// shares to within a row or two. Unlabelled rows are a class of their own.
-std::vector<Part> dealStratified(const SplitConfig& config, const Units& rows, const Dataset& dataset)
+/// @param order the units to deal; others are training
+std::vector<Part> dealUnits(std::span<const double> fractions, const SplitUnits& units, const std::vector<std::int64_t>& order)
 {
-    std::vector<std::int64_t> order = shuffledUnits(config, rows);
-    std::ranges::stable_sort(order, {}, [&dataset](std::int64_t row) { return dataset.labels[static_cast<std::size_t>(row)]; });
-    std::vector<Part> partOfRow(order.size(), Training);
-    std::array<double, PartCount> lacking{};
-    for (const std::int64_t row : order) {
-        for (std::size_t part = 0; part < PartCount; ++part)
-            lacking[part] += config.fractions[part];
-        const auto neediest = std::ranges::max_element(lacking);
-        *neediest -= 1;
-        partOfRow[static_cast<std::size_t>(row)] = static_cast<Part>(neediest - lacking.begin());
-    }
-    return partOfRow;
+    return units.strata.empty() ? dealShuffled(fractions, order, units.count) : dealStratified(fractions, order, units.count);
+}
+
+/// One fold of the shuffled units is the test part; the others are dealt to training and validation. Units of one stratum go to
+/// the folds in turn.
+std::vector<Part> dealFolds(const SplitConfig& config, const SplitUnits& units, const Dataset& dataset)
+{
+    const bool validates = config.fractions[Validation] > 0;
+    if (units.count < config.folds + (validates && config.folds == 2 ? 1 : 0))
+        failOnUnits(units, config.folds, std::to_string(config.folds) + " folds", dataset);
+    const std::vector<std::int64_t> order = shuffledUnits(config, units);
+    std::vector<std::int64_t> tested;
+    std::vector<std::int64_t> others;
+    for (std::size_t i = 0; i < order.size(); ++i)
+        (static_cast<std::int64_t>(i) % config.folds == config.fold - 1 ? tested : others).push_back(order[i]);
+    const double whole = config.fractions[Training] + config.fractions[Validation];
+    const std::array fractions{config.fractions[Training] / whole, config.fractions[Validation] / whole, 0.0};
+    std::vector<Part> partOfUnit = dealUnits(fractions, units, others);
+    for (const std::int64_t unit : tested)
+        partOfUnit[static_cast<std::size_t>(unit)] = Test;
+    return partOfUnit;
 }
 
 /// Groups with rows in more than one part.
@@ -191,6 +147,16 @@ void checkFractions(const std::vector<double>& fractions, Diagnostics& diagnosti
         diagnostics.add(path, "the shares must add up to 1, found " + shortNumber(sum));
 }
 
+void checkFolds(const SplitConfig& config, Diagnostics& diagnostics)
+{
+    if (config.folds == 1)
+        diagnostics.add("data.split.folds", "cross-validation needs at least 2 folds", "For example 5; 0 for none.");
+    else if (config.folds > 1 && config.fold > config.folds)
+        diagnostics.add("data.split.fold",
+                        "there is no fold " + std::to_string(config.fold) + " of " + std::to_string(config.folds),
+                        "Folds are numbered from 1.");
+}
+
 } // namespace
 
 SplitConfig resolveSplit(const SplitConfig& config, const Dataset& dataset, Diagnostics& diagnostics)
@@ -201,10 +167,13 @@ SplitConfig resolveSplit(const SplitConfig& config, const Dataset& dataset, Diag
     if (resolved.fractions.size() == 2)
         resolved.fractions.push_back(0);
     checkFractions(resolved.fractions, diagnostics);
-    if (*resolved.by == SplitBy::Group && dataset.groups.empty())
+    checkFolds(resolved, diagnostics);
+    const bool byGroup = *resolved.by == SplitBy::Group || *resolved.by == SplitBy::GroupStratified;
+    const bool stratified = *resolved.by == SplitBy::Stratified || *resolved.by == SplitBy::GroupStratified;
+    if (byGroup && dataset.groups.empty())
         diagnostics.add("data.split.by", "a split by group needs a group column, and there is none",
                         "Name one under data.columns.group, or split by depth or rows.");
-    if (*resolved.by == SplitBy::Stratified && dataset.labels.empty())
+    if (stratified && dataset.labels.empty())
         diagnostics.add("data.split.by", "a stratified split needs classes, and there is no target",
                         "Name one under data.columns.target, or split by rows.");
     if (*resolved.by == SplitBy::Depth && dataset.depth.empty())
@@ -219,19 +188,22 @@ namespace {
 Split dealRows(const SplitConfig& config, const Dataset& dataset)
 {
     Split split;
-    const bool allTraining = config.fractions[1] + config.fractions[2] <= 0;
-    if (allTraining) {
-        split.training = rowUnits(dataset).ofRow;
+    const bool inFolds = config.folds > 1;
+    if (!inFolds && config.fractions[Validation] + config.fractions[Test] <= 0) {
+        split.training.resize(dataset.rows.size());
+        std::iota(split.training.begin(), split.training.end(), std::int64_t{0});
         return split;
     }
-    const Units units = unitsFor(config, dataset);
-    requireEnough(config, units, dataset);
-    const bool stratified = *config.by == SplitBy::Stratified;
-    const std::vector<Part> partOfUnit = stratified ? dealStratified(config, units, dataset) : dealUnits(config, units);
+    const SplitUnits units = splitUnits(*config.by, dataset);
+    if (!inFolds)
+        requireEnough(config, units, dataset);
+    const std::vector<Part> partOfUnit =
+        inFolds ? dealFolds(config, units, dataset) : dealUnits(config.fractions, units, shuffledUnits(config, units));
     for (std::int64_t row = 0; row < dataset.rowCount(); ++row) {
         const Part part = partOfUnit[static_cast<std::size_t>(units.ofRow[static_cast<std::size_t>(row)])];
         (part == Training ? split.training : part == Validation ? split.validation : split.test).push_back(row);
     }
+    const bool stratified = *config.by == SplitBy::Stratified;
     const bool byRow = stratified || *config.by == SplitBy::Rows;
     if (const std::int64_t cut = byRow && dataset.groupNames.size() > 1 ? cutGroups(partOfUnit, dataset) : 0; cut > 0)
         split.warnings.push_back(std::string(stratified ? "The stratified split" : "The split by rows") + " puts rows of one " +
@@ -257,6 +229,7 @@ Dataset describedFor(const Dataset& dataset, const std::vector<std::int64_t>& ro
     part.table = dataset.table;
     part.groupName = dataset.groupName;
     part.groupNames = dataset.groupNames;
+    part.classNames = dataset.classNames;
     const auto pick = [&rows](const auto& from, auto& to) {
         for (const std::int64_t row : from.empty() ? std::vector<std::int64_t>() : rows)
             to.push_back(from[static_cast<std::size_t>(row)]);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/error.h"
 #include "engine/data/split.h"
+#include "tests/support/errors.h"
 
 #include <QtTest>
 
@@ -28,6 +29,14 @@ class TestSplit : public QObject
         for (int hole = 0; hole < holes; ++hole)
             dataset.groupNames.push_back("H" + std::to_string(hole));
         return dataset;
+    }
+
+    /// The first five holes are mostly of sand, the others of clay; every row has a class.
+    static void labelHoles(Dataset& dataset)
+    {
+        dataset.classNames = {"clay", "sand"};
+        for (const std::int64_t row : dataset.rows)
+            dataset.labels.push_back(row % 10 < 3 ? row % 2 : row < 50 ? 1 : 0);
     }
 
     /// The rows of all parts, rising.
@@ -216,6 +225,98 @@ private slots:
         std::string problem;
         (void)resolved(config, makeRows(20), &problem);
         QVERIFY2(problem.find("needs classes, and there is no target") != std::string::npos, problem.c_str());
+    }
+
+    void everyRowIsTestedInOneFold_data()
+    {
+        QTest::addColumn<int>("by");
+        QTest::newRow("rows") << static_cast<int>(SplitBy::Rows);
+        QTest::newRow("group") << static_cast<int>(SplitBy::Group);
+        QTest::newRow("depth") << static_cast<int>(SplitBy::Depth);
+        QTest::newRow("stratified") << static_cast<int>(SplitBy::Stratified);
+        QTest::newRow("group stratified") << static_cast<int>(SplitBy::GroupStratified);
+    }
+    void everyRowIsTestedInOneFold()
+    {
+        QFETCH(int, by);
+        Dataset dataset = makeRows(20);
+        labelHoles(dataset);
+        SplitConfig config;
+        config.by = static_cast<SplitBy>(by);
+        config.folds = 5;
+        std::vector<std::int64_t> tested;
+        for (config.fold = 1; config.fold <= 5; ++config.fold) {
+            const Split split = makeSplit(resolved(config, dataset), dataset);
+            QVERIFY(allRows(split) == dataset.rows);
+            QCOMPARE(split.test.size(), std::size_t(40));
+            QVERIFY2(std::abs(static_cast<int>(split.validation.size()) - 28) <= 10, "0.15 of 0.85 of 160 rows, whole holes of 10");
+            tested.insert(tested.end(), split.test.begin(), split.test.end());
+        }
+        std::ranges::sort(tested);
+        QVERIFY(tested == dataset.rows);
+    }
+
+    void groupsOfEveryClassAreInEveryFold()
+    {
+        Dataset dataset = makeRows(20);
+        labelHoles(dataset); // five holes of mostly sand
+        SplitConfig config;
+        config.by = SplitBy::GroupStratified;
+        config.folds = 5;
+        for (config.fold = 1; config.fold <= 5; ++config.fold) {
+            const Split split = makeSplit(resolved(config, dataset), dataset);
+            const auto sand = std::ranges::count_if(groupsOf(dataset, split.test), [](std::int64_t hole) { return hole < 5; });
+            QCOMPARE(sand, 1);
+            const auto training = groupsOf(dataset, split.training);
+            for (const std::int64_t hole : groupsOf(dataset, split.test))
+                QVERIFY(!training.contains(hole));
+        }
+    }
+
+    void foldsAreDealtBesideWhatIsHeldOut()
+    {
+        Dataset dataset = makeRows(20);
+        labelHoles(dataset);
+        for (std::int64_t row = 0; row < 20; ++row)
+            dataset.heldOut.push_back(row);
+        SplitConfig config;
+        config.by = SplitBy::GroupStratified;
+        config.folds = 3;
+        const Split split = makeSplit(resolved(config, dataset), dataset);
+        QVERIFY(allRows(split) == dataset.rows);
+        QVERIFY(std::ranges::includes(split.test, dataset.heldOut));
+        QCOMPARE(split.test.size(), std::size_t(80));
+    }
+
+    void foldsThatCannotBeAreSaid_data()
+    {
+        QTest::addColumn<int>("folds");
+        QTest::addColumn<int>("fold");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("one") << 1 << 1 << "cross-validation needs at least 2 folds";
+        QTest::newRow("beyond") << 5 << 6 << "there is no fold 6 of 5";
+    }
+    void foldsThatCannotBeAreSaid()
+    {
+        QFETCH(int, folds);
+        QFETCH(int, fold);
+        QFETCH(QString, expected);
+        SplitConfig config;
+        config.folds = folds;
+        config.fold = fold;
+        std::string problem;
+        (void)resolved(config, makeRows(20), &problem);
+        QVERIFY2(QString::fromStdString(problem).contains(expected), problem.c_str());
+    }
+
+    void moreFoldsThanGroupsAreAnError()
+    {
+        const Dataset dataset = makeRows(3);
+        SplitConfig config;
+        config.by = SplitBy::Group;
+        config.folds = 5;
+        const QString text = test::errorText([&] { (void)makeSplit(resolved(config, dataset), dataset); });
+        QVERIFY2(text.contains("a split into 5 folds needs at least 5 holes, found 3"), qPrintable(text));
     }
 
     void saysWhatIsWrong_data()
