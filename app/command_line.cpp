@@ -26,6 +26,8 @@ void addCommands(CLI::App& app, CommandContext& context)
     addDescribeCommand(app, context);
     addValidateCommand(app, context);
     addTrainCommand(app, context);
+    addCrossValidateCommand(app, context);
+    addSweepCommand(app, context);
     addVerifyCommand(app, context);
     addImportCommand(app, context);
     addEmbedCommand(app, context);

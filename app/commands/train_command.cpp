@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_context.h"
-#include "app/terminal_progress.h"
+#include "app/training_reporter.h"
 #include "engine/core/text.h"
 #include "engine/training/trainer.h"
 
 #include <CLI/CLI.hpp>
 
-#include <cmath>
 #include <iostream>
 
 namespace stratoscope {
@@ -20,63 +19,6 @@ struct TrainOptions
     std::vector<std::string> overrides;
     bool resume = false;
     std::string from = TrainRequest{}.resumeFrom;
-};
-
-/// Words a training run for the terminal.
-class TrainingReporter
-{
-public:
-    TrainingReporter(TerminalProgress& progress, const CommandContext& context)
-        : m_progress(progress)
-        , m_log(stderrLog(context))
-    {
-    }
-
-    TrainingObserver observer()
-    {
-        TrainingObserver observer;
-        observer.onPreparing = m_progress.sink();
-        observer.onStart = [this](const TrainingStart& start) { started(start); };
-        observer.onSnapshot = [this](const TrainingSnapshot& snapshot) { progressed(snapshot); };
-        observer.onLog = [this](LogLevel level, const std::string& message) {
-            m_progress.clear();
-            m_log(level, message);
-        };
-        return observer;
-    }
-
-private:
-    void started(const TrainingStart& start)
-    {
-        m_names = start.history;
-        m_progress.print((start.resumed ? "resuming: " : "training: ") + counted(start.parameters, "parameter") + ", " +
-                         counted(start.trainingRows, "row") + " (validation " + grouped(start.validationRows) + ", test " +
-                         grouped(start.testRows) + "), " + counted(start.epochs, "epoch") + " of " +
-                         counted(start.stepsPerEpoch, "step") + ", " + counted(start.threads, "thread") + " on " + start.device);
-    }
-
-    void progressed(const TrainingSnapshot& snapshot)
-    {
-        for (const MetricsRow& row : snapshot.newRows)
-            m_lastRow = row;
-        std::string detail =
-            "epoch " + std::to_string(std::min(snapshot.epoch + 1, snapshot.epochs)) + "/" + std::to_string(snapshot.epochs);
-        for (const char* name : {"train/loss", "val/loss"}) {
-            const int index = m_names.indexOf(name);
-            if (index >= 0 && !m_lastRow.values.empty() && !std::isnan(m_lastRow.values[static_cast<std::size_t>(index)]))
-                detail += std::string("  ") + name + " " + shortNumber(m_lastRow.values[static_cast<std::size_t>(index)], 5);
-        }
-        if (snapshot.samplesPerSecond > 0)
-            detail += "  " + grouped(std::llround(snapshot.samplesPerSecond)) + " rows/s";
-        if (!std::isnan(snapshot.secondsLeft))
-            detail += "  " + duration(snapshot.secondsLeft) + " left";
-        m_progress.show("training", static_cast<double>(snapshot.step) / static_cast<double>(snapshot.steps), detail);
-    }
-
-    TerminalProgress& m_progress;
-    LogSink m_log;
-    MetricsHistory m_names; ///< names of the columns
-    MetricsRow m_lastRow;
 };
 
 std::string summary(const TrainingReport& report, const std::string& run)

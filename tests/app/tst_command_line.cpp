@@ -80,6 +80,36 @@ private slots:
         writeConfig();
     }
 
+    void crossValidatesFoldByFold()
+    {
+        const Result result = run({"cross-validate", at("config.yaml"), "--run", at("cv"), "--folds", "3", "--by", "group", "--set",
+                                   "training.epochs=1", "--json"});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        const QJsonObject accuracy = QJsonDocument::fromJson(result.out.toUtf8()).object()["accuracy"].toObject();
+        QCOMPARE(accuracy["values"].toArray().size(), 3);
+        QVERIFY(accuracy["mean"].toDouble() > 0 && accuracy["std"].isDouble());
+        QVERIFY(readFile(m_folder->path("cv/cross_validation.csv")).starts_with("metric,fold-1,fold-2,fold-3,mean,std\n"));
+        QVERIFY(fs::exists(m_folder->path("cv/fold-3/checkpoints/best/model.safetensors")));
+        QCOMPARE(run({"cross-validate", at("config.yaml"), "--run", at("cv1"), "--folds", "1"}).code, 2);
+    }
+
+    void sweepsOverKeys()
+    {
+        const Result result = run({"sweep", at("config.yaml"), "--run", at("sweep"), "--vary", "model.params.latent_dim=[2, 0]",
+                                   "--set", "training.epochs=1"});
+        QCOMPARE(result.code, 1); // a latent of no dimension
+        QVERIFY2(result.out.startsWith("run             val/loss  settings\nrun-001"), qPrintable(result.out));
+        QVERIFY2(result.error.contains("error: run-002: ") && result.error.contains("latent_dim"), qPrintable(result.error));
+        QVERIFY(readFile(m_folder->path("sweep/sweep.csv")).starts_with("run,model.params.latent_dim,val/loss,"));
+        const Result drawn = run({"sweep", at("config.yaml"), "--run", at("drawn"), "--vary", "model.params.latent_dim=2..4",
+                                  "--random", "2", "--metric", "accuracy", "--json", "--set", "training.epochs=1"});
+        QVERIFY2(drawn.code == 0, qPrintable(drawn.error));
+        const QJsonArray runs = QJsonDocument::fromJson(drawn.out.toUtf8()).array();
+        QCOMPARE(runs.size(), 2);
+        const auto accuracy = [&runs](int run) { return runs[run].toObject()["metrics"].toObject()["accuracy"].toDouble(); };
+        QVERIFY(accuracy(0) >= accuracy(1));
+    }
+
     void goesFromATableToAFigure()
     {
         Result result = run({"validate", at("config.yaml")});
