@@ -46,9 +46,14 @@ at::Tensor categoryErrorSum(const ModelOutput& output, const Batch& batch)
     return sum;
 }
 
+at::Tensor valueErrorSum(const ModelOutput& output, const Batch& batch)
+{
+    return output.dispersion.defined() ? countLoss(output, batch) : plainSquaredError(output.predictions, batch);
+}
+
 at::Tensor reconstructionSum(const ModelOutput& output, const Batch& batch)
 {
-    const at::Tensor sum = output.dispersion.defined() ? countLoss(output, batch) : plainSquaredError(output.predictions, batch);
+    const at::Tensor sum = valueErrorSum(output, batch);
     return output.categoryLogits.empty() ? sum : sum + categoryErrorSum(output, batch);
 }
 

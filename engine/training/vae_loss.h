@@ -15,6 +15,10 @@ namespace stratoscope {
 /// Σ -log p(category) over rows and categorical columns. @pre the output has category logits
 [[nodiscard]] at::Tensor categoryErrorSum(const ModelOutput& output, const Batch& batch);
 
+/// -log NB or its zero-inflated form where the output has a dispersion, else squared error over numerical features and ready
+/// embeddings; without categorical columns.
+[[nodiscard]] at::Tensor valueErrorSum(const ModelOutput& output, const Batch& batch);
+
 /// How far the reconstruction is from the batch, by the likelihood that the output speaks of: -log NB or its zero-inflated
 /// form where it has a dispersion, else squared error over numerical features and ready embeddings; and for each categorical
 /// column -log p(category).

@@ -12,12 +12,14 @@ namespace stratoscope {
 enum class ScheduleKind
 {
     Constant,
-    Linear
+    Linear,
+    Cyclical ///< Fu et al. 2019: rises linearly in the first part of a cycle, stays for the rest, and begins anew
 };
 template <>
 struct EnumNames<ScheduleKind>
 {
-    static constexpr std::array values{std::pair{ScheduleKind::Constant, "constant"}, std::pair{ScheduleKind::Linear, "linear"}};
+    static constexpr std::array values{std::pair{ScheduleKind::Constant, "constant"}, std::pair{ScheduleKind::Linear, "linear"},
+                                       std::pair{ScheduleKind::Cyclical, "cyclical"}};
 };
 
 /// A number that may change from epoch to epoch, such as β of a VAE.
@@ -25,9 +27,10 @@ struct ValueSchedule
 {
     ScheduleKind schedule = ScheduleKind::Constant;
     double value = 1;         ///< constant
-    double from = 0;          ///< linear: in epoch 0
+    double from = 0;          ///< linear: in epoch 0; cyclical: in the first of each cycle
     double to = 1;            ///< linear: from epoch `epochs` on
-    std::int64_t epochs = 30; ///< linear: length of the way
+    std::int64_t epochs = 30; ///< linear: length of the way; cyclical: of a cycle
+    double rise = 0.5;        ///< cyclical: share of a cycle until `to` is reached
 
     /// @param epoch counted from 0
     [[nodiscard]] double at(std::int64_t epoch) const;

@@ -85,7 +85,7 @@ private slots:
     {
         Told model;
         tell(model);
-        StandardMode mode({{ScheduleKind::Constant, 0.5, 0, 1, 1}, 0.1}, true);
+        StandardMode mode({{ScheduleKind::Constant, 0.5, 0, 1, 1}, {ScheduleKind::Constant, 0.1}}, true);
         mode.beginEpoch(0);
         const LossValue loss = mode.loss(model, twoRows(), {});
         const double kl = 0.5 + (std::exp(1.0) - 2) / 2;
@@ -96,11 +96,56 @@ private slots:
         QVERIFY(near(loss.parts[1], kl));
     }
 
+    void theThreePublishedReductions_data()
+    {
+        QTest::addColumn<QString>("reduction");
+        QTest::addColumn<double>("reconstruction"); // of 4.25 in all, 2 rows, 4 values, 2 latents
+        QTest::addColumn<double>("share");          // of the summed KL
+        QTest::addColumn<double>("classes");        // of the summed cross-entropy
+        QTest::addColumn<double>("rowFactor");
+        QTest::newRow("sum") << "sum" << 4.25 << 1.0 << 1.0 << 1.0;
+        QTest::newRow("mean") << "mean" << 4.25 / 4 << 0.5 << 0.5 << 2.0;
+        QTest::newRow("row_mean") << "row_mean" << 4.25 / 2 << 0.5 << 0.5 << 2.0;
+    }
+    void theThreePublishedReductions()
+    {
+        QFETCH(QString, reduction);
+        QFETCH(double, reconstruction);
+        QFETCH(double, share);
+        QFETCH(double, classes);
+        QFETCH(double, rowFactor);
+        Told model;
+        tell(model);
+        StandardLossConfig config{{ScheduleKind::Constant, 0.5}, {ScheduleKind::Linear, 1, 0, 0.2, 10}};
+        QVERIFY(Codec<LossReduction>::decode(ConfigNode::scalar(reduction.toStdString()), config.reduction));
+        StandardMode mode(config, true);
+        mode.beginEpoch(5); // α half way to 0.2
+        QVERIFY(mode.scheduledValues() == (std::vector<std::pair<std::string, double>>{{"beta", 0.5}, {"alpha", 0.1}}));
+        const LossValue loss = mode.loss(model, twoRows(), {});
+        const double kl = (0.5 + (std::exp(1.0) - 2) / 2) * share;
+        const double entropy = (std::log1p(std::exp(-2.0)) + std::log(2.0)) * classes;
+        QVERIFY(near(loss.parts[0], reconstruction) && near(loss.parts[1], kl) && near(loss.parts[2], entropy));
+        QVERIFY(near(loss.total, reconstruction + 0.5 * kl + 0.1 * entropy));
+        QCOMPARE(loss.rowFactor, rowFactor);
+    }
+
+    void meansAreOverWhatWasMeasured()
+    {
+        Told model;
+        tell(model);
+        Batch batch = twoRows();
+        batch.observed = torch::tensor({{1.0F, 1.0F}, {1.0F, 0.0F}});
+        StandardMode mode({{}, {}, LossReduction::Mean}, false);
+        mode.beginEpoch(0);
+        QVERIFY(near(mode.loss(model, batch, {}).parts[0], 0.25 / 3));
+    }
+
     void hybridTakesMeansAndMasks()
     {
         Told model;
         tell(model);
-        HybridMode mode({{ScheduleKind::Linear, 1, 1e-6, 0.5, 30}, 0.5, 0.5, 0.5}, true);
+        HybridMode mode({{ScheduleKind::Linear, 1, 1e-6, 0.5, 30}, {ScheduleKind::Constant, 0.5}, LossReduction::Mean, 0.5, 0.5},
+                        true);
         mode.beginEpoch(15);
         QVERIFY(std::abs(mode.scheduledValues()[0].second - 0.2500005) < 1e-12);
         model.train();
@@ -153,6 +198,24 @@ private slots:
         QVERIFY(std::abs(schedule.at(epoch) - expected) < 1e-12);
     }
 
+    void cyclesRiseStayAndBeginAnew_data()
+    {
+        QTest::addColumn<int>("epoch");
+        QTest::addColumn<double>("expected");
+        QTest::newRow("first epoch") << 0 << 0.0;
+        QTest::newRow("rising") << 1 << 0.2;
+        QTest::newRow("risen") << 5 << 1.0;
+        QTest::newRow("staying") << 9 << 1.0;
+        QTest::newRow("the second cycle") << 12 << 0.4;
+    }
+    void cyclesRiseStayAndBeginAnew()
+    {
+        QFETCH(int, epoch);
+        QFETCH(double, expected);
+        const ValueSchedule schedule{ScheduleKind::Cyclical, 1, 0, 1, 10, 0.5};
+        QVERIFY(std::abs(schedule.at(epoch) - expected) < 1e-12);
+    }
+
     void sumsAreMeansOverRows()
     {
         LossSums sums(1);
@@ -180,7 +243,7 @@ private slots:
         QVERIFY(diagnostics.empty());
         QCOMPARE(config.loss.findPath("beta.to")->text(), "0.5");
         QCOMPARE(config.loss.findPath("mask_ratio")->text(), "0.1");
-        QCOMPARE(config.loss.findPath("alpha")->text(), "1");
+        QCOMPARE(config.loss.findPath("alpha.value")->text(), "1");
         QVERIFY(makeTrainingMode(config, {})->partNames() == (std::vector<std::string>{"reconstruction", "masked", "kl"}));
     }
 
