@@ -28,6 +28,7 @@ void addCommands(CLI::App& app, CommandContext& context)
     addTrainCommand(app, context);
     addCrossValidateCommand(app, context);
     addSweepCommand(app, context);
+    addCompareCommand(app, context);
     addVerifyCommand(app, context);
     addImportCommand(app, context);
     addEmbedCommand(app, context);

@@ -10,6 +10,7 @@
 #include "app/project_controller.h"
 #include "app/replay_controller.h"
 #include "app/run_viewer.h"
+#include "app/runs_controller.h"
 #include "app/selection_controller.h"
 #include "app/strip_log_controller.h"
 #include "app/window_actions.h"
@@ -86,6 +87,9 @@ void MainWindow::connectActions()
     connect(m_actions->save, &QAction::triggered, m_workspace, &Workspace::saveProject);
     connect(m_actions->saveAs, &QAction::triggered, m_workspace, &Workspace::askForProjectName);
     connect(m_actions->startWeights, &QAction::triggered, m_workspace, &Workspace::askForStartWeights);
+    connect(m_actions->queue, &QAction::triggered, &m_workspace->allRuns(), &RunsController::queueConfig);
+    connect(m_actions->crossValidate, &QAction::triggered, &m_workspace->allRuns(), &RunsController::crossValidate);
+    connect(m_actions->sweep, &QAction::triggered, &m_workspace->allRuns(), &RunsController::sweep);
     connect(m_actions->training().train, &QAction::triggered, m_workspace, &Workspace::startTraining);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->resetPanels, &QAction::triggered, m_arrangements, &Arrangements::reset);

@@ -41,6 +41,10 @@ WindowActions::WindowActions(QMainWindow& window)
         action("stop", tr("Stop"), tr("End the training at a checkpoint"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Period));
     startWeights =
         action("startWeights", tr("Start from weights…"), tr("Train on from the weights of a .pt, .pth or .safetensors file"), {});
+    queue = action("queue", tr("Add to the queue"), tr("Train the config as it is now after the runs before it"),
+                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return));
+    crossValidate = action("crossValidate", tr("Cross-validate…"), tr("Queue a run for each fold of the data"), {});
+    sweep = action("sweep", tr("Sweep…"), tr("Queue a run for each combination of values of some keys"), {});
     createToolBar();
 }
 
@@ -104,6 +108,8 @@ void WindowActions::createMenus(const PanelDocks& docks, QUndoStack& selection)
     edit->addActions({undo, redo});
     QMenu* training = m_window.menuBar()->addMenu(tr("&Training"));
     training->addActions({m_training.train, m_training.pause, m_training.stop});
+    training->addSeparator();
+    training->addActions({queue, crossValidate, sweep});
     training->addSeparator();
     training->addAction(startWeights);
     QMenu* view = m_window.menuBar()->addMenu(tr("&View"));

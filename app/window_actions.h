@@ -42,6 +42,9 @@ public:
     QAction* exportEmbedding;
     QAction* resetPanels;
     QAction* startWeights;
+    QAction* queue;
+    QAction* crossValidate;
+    QAction* sweep;
 
 private:
     [[nodiscard]] QAction* action(const char* name, const QString& text, const QString& tip, const QKeySequence& key);

@@ -8,6 +8,7 @@
 #include "app/panels.h"
 #include "app/project_controller.h"
 #include "app/run_viewer.h"
+#include "app/runs_controller.h"
 #include "app/selection_controller.h"
 #include "app/start_weights_controller.h"
 #include "app/traversal_controller.h"
@@ -74,6 +75,8 @@ Workspace::Workspace(const Surroundings& around, QObject* parent)
     , m_evaluation(new EvaluationController(*around.panels.evaluation, m_registry, this))
     , m_traversal(new TraversalController(*around.panels.traversal, m_registry, this))
     , m_startWeights(new StartWeightsController(*m_config, m_messages, m_window, this))
+    , m_allRuns(new RunsController(
+          {m_window, *around.panels.runs, m_messages, *m_project, *m_config, *m_data, m_training->session(), m_registry}, this))
 {
     m_config->setFolder(m_project->project().folder());
     connectData();
@@ -87,6 +90,7 @@ Workspace::Workspace(const Surroundings& around, QObject* parent)
 Workspace::~Workspace()
 {
     m_training->stopAndWait();
+    delete m_allRuns;      // this and the next three have threads that look at the registry
     delete m_architecture; // this and the next have threads that look at the registry
     delete m_training;
     delete m_runs;
@@ -192,14 +196,15 @@ void Workspace::connectTraining()
             m_runs->show(run.folder);
     });
     connect(m_panels.runs, &RunsPanel::resumeRequested, this, &Workspace::resumeRun);
+    connect(m_allRuns, &RunsController::startRequested, this, &Workspace::train);
+    connect(m_allRuns, &RunsController::failed, this, &Workspace::showFailure);
 }
 
 void Workspace::connectProject()
 {
     connect(m_project, &ProjectController::projectChanged, this, [this] { m_config->setFolder(m_project->project().folder()); });
     connect(m_project, &ProjectController::runsChanged, this, [this](const std::vector<RunSummary>& runs) {
-        m_panels.runs->showRuns(runs);
-        m_panels.runs->selectRun(m_runs->runName());
+        m_panels.runs->selectRun(m_runs->runName()); // the controller of the runs was told before, and shows them
         const auto wanted = std::ranges::find(runs, m_wantedRun.toStdString(), &RunSummary::name);
         if (!m_wantedRun.isEmpty() && wanted != runs.end()) {
             m_wantedRun.clear();
@@ -434,7 +439,8 @@ void Workspace::startTraining()
         TrainRequest request;
         request.document = m_config->document();
         request.runFolder =
-            m_project->project().runs() / nextRunName(m_project->project().runs(), m_config->modelClass().toStdString());
+            m_project->project().runs() /
+            nextRunName(m_project->project().runs(), m_config->modelClass().toStdString(), m_allRuns->queue().names());
         request.table = m_data->table();
         train(std::move(request));
     } catch (const Error& error) {
@@ -483,13 +489,14 @@ void Workspace::takeSnapshots()
         tr("The next run takes a snapshot every %1 epochs; the config says so under training.snapshots.").arg(everyEpochs));
 }
 
-void Workspace::resumeRun(const RunSummary& run)
+void Workspace::resumeRun(const RunSummary& run, const QString& checkpoint)
 {
     try {
         TrainRequest request;
         request.document = readRunConfig(RunFolder(run.folder));
         request.runFolder = run.folder;
         request.resume = true;
+        request.resumeFrom = checkpoint.toStdString();
         request.table = m_data->table();
         train(std::move(request));
     } catch (const Error& error) {

@@ -24,6 +24,7 @@ class EvaluationController;
 class MessageBar;
 class ProjectController;
 class RunViewer;
+class RunsController;
 class SelectionController;
 class TraversalController;
 struct DataSource;
@@ -63,7 +64,8 @@ public:
     bool saveProjectAs(const std::filesystem::path& file);
     void askForProjectName();
     void startTraining();
-    void resumeRun(const RunSummary& run);
+    /// @param checkpoint to go on from; what came after it is dropped
+    void resumeRun(const RunSummary& run, const QString& checkpoint);
     /// The table of formation tops that the project keeps; empty: none.
     void setTops(const std::filesystem::path& file);
     /// Writes into the config that the selected rows are left out, besides those that are already.
@@ -80,6 +82,7 @@ public:
     [[nodiscard]] TrainingController& training() const { return *m_training; }
     [[nodiscard]] ProjectController& project() const { return *m_project; }
     [[nodiscard]] RunViewer& runs() const { return *m_runs; }
+    [[nodiscard]] RunsController& allRuns() const { return *m_allRuns; }
     [[nodiscard]] SelectionController& selection() const { return *m_selection; }
     [[nodiscard]] EvaluationController& evaluation() const { return *m_evaluation; }
 
@@ -134,6 +137,7 @@ private:
     EvaluationController* m_evaluation;
     TraversalController* m_traversal;
     StartWeightsController* m_startWeights;
+    RunsController* m_allRuns;
 
     std::vector<ProjectDataset> m_datasets; ///< of the project, the open one among them
     std::filesystem::path m_tops;           ///< see setTops()

@@ -1,32 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/evaluation/evaluation.h"
+#include "engine/evaluation/series_metrics.h"
 #include "engine/training/run_plan.h"
 #include "engine/training/trainer.h"
 
 #include <filesystem>
 #include <functional>
-#include <optional>
 #include <stop_token>
 #include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 namespace stratoscope {
-
-/// What became of a planned run.
-struct SeriesRun
-{
-    std::string name;
-    std::vector<std::pair<std::string, std::string>> settings; ///< key path and value
-    std::vector<std::pair<std::string, double>> metrics;       ///< of flatMetrics(), after "val/loss", the best one
-    double seconds = 0;                                        ///< spent training
-    std::string problem;                                       ///< why there are no metrics; empty when there are
-
-    [[nodiscard]] std::optional<double> metric(const std::string& name) const;
-};
 
 struct SeriesRequest
 {
@@ -48,26 +33,9 @@ struct SeriesObserver
 [[nodiscard]] std::vector<SeriesRun> trainSeries(const SeriesRequest& request, const ModelRegistry& registry,
                                                  const SeriesObserver& observer = {}, const std::stop_token& stop = {});
 
-/// Whether a metric is a loss or an error, of which less is better.
-[[nodiscard]] bool lowerIsBetter(std::string_view metric);
-/// The best first; those that lack the metric last.
-[[nodiscard]] std::vector<SeriesRun> rankedBy(const std::string& metric, std::vector<SeriesRun> runs);
-
-/// A metric over the runs of a series.
-struct SeriesMetric
-{
-    std::string name;
-    std::vector<double> values; ///< one a run; NaN where a run lacks it
-    double mean = 0;            ///< of those that there are
-    double deviation = 0;       ///< of the sample (divided by the number - 1); NaN for a single value
-};
-
-/// Every metric that a run has, in their order.
-[[nodiscard]] std::vector<SeriesMetric> seriesMetrics(const std::vector<SeriesRun>& runs);
-
-/// A line a metric: its name, its value in each run, mean and deviation. @throws IoError
-void writeSeriesMetrics(const std::filesystem::path& path, const std::vector<SeriesRun>& runs);
-/// A line a run: its name, its settings, its metrics, what went wrong. @throws IoError
-void writeSeriesRuns(const std::filesystem::path& path, const std::vector<SeriesRun>& runs);
+/// Evaluates runs that were trained before. A run that cannot be says so among the results. @throws Cancelled
+[[nodiscard]] std::vector<SeriesRun> evaluateRuns(const std::vector<std::filesystem::path>& folders, const std::string& part,
+                                                  const ModelRegistry& registry, const OnProgress& onProgress = {},
+                                                  const std::stop_token& stop = {});
 
 } // namespace stratoscope

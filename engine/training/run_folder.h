@@ -26,6 +26,7 @@ public:
     /// Single cells: the genes that the model knows, as a vocabulary of names and token ids.
     [[nodiscard]] std::filesystem::path genes() const { return m_path / "genes.json"; }
     [[nodiscard]] std::filesystem::path metrics() const { return m_path / "metrics.csv"; }
+    [[nodiscard]] std::filesystem::path notes() const { return m_path / "notes.yaml"; }
     [[nodiscard]] std::filesystem::path log() const { return m_path / "log.txt"; }
     [[nodiscard]] std::filesystem::path embeddings() const { return m_path / "embeddings.npz"; }
     [[nodiscard]] std::filesystem::path snapshots() const { return m_path / "snapshots"; }

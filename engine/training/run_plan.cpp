@@ -51,10 +51,10 @@ void checkCount(std::int64_t count)
 }
 
 /// "2..32", "log 1e-5..1e-2"; no value for what is no range.
-std::optional<ValueRange> parseRange(const std::string& path, std::string_view text)
+std::optional<SweepRange> parseRange(const std::string& path, std::string_view text)
 {
     constexpr std::string_view logarithmic = "log ";
-    ValueRange range;
+    SweepRange range;
     if (text.starts_with(logarithmic)) {
         range.logarithmic = true;
         text.remove_prefix(logarithmic.size());
@@ -80,7 +80,7 @@ ConfigNode drawn(const VariedKey& key, RandomStream& stream)
 {
     if (!key.range)
         return key.choices[stream.below(key.choices.size())];
-    const ValueRange& range = *key.range;
+    const SweepRange& range = *key.range;
     if (range.whole && !range.logarithmic)
         return ConfigNode::integer(static_cast<std::int64_t>(range.low) +
                                    static_cast<std::int64_t>(stream.below(static_cast<std::uint64_t>(range.high - range.low) + 1)));

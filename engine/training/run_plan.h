@@ -25,7 +25,7 @@ struct PlannedRun
                                                std::optional<SplitBy> by = {});
 
 /// Numbers to draw from.
-struct ValueRange
+struct SweepRange
 {
     double low = 0;
     double high = 0;
@@ -38,7 +38,7 @@ struct VariedKey
 {
     std::string path;
     std::vector<ConfigNode> choices; ///< empty where there is a range
-    std::optional<ValueRange> range; ///< only for random choice
+    std::optional<SweepRange> range; ///< only for random choice
 };
 
 /// "model.params.latent_dim=[5, 10]", "training.seed=1..9", "training.optimizer.learning_rate=log 1e-5..1e-2".

@@ -85,6 +85,7 @@ RunSummary summariseRun(const fs::path& path)
             summary.status = "running";
         else if (!atWork && summary.status != "finished" && summary.status != "stopped" && summary.status != "paused")
             summary.status = "interrupted";
+        summary.notes = readRunNotes(folder);
     } catch (const Error& error) {
         summary.problem = error.what();
     }
@@ -105,14 +106,14 @@ std::vector<RunSummary> listRuns(const fs::path& folder)
     return runs;
 }
 
-std::string nextRunName(const fs::path& folder, const std::string& modelClass)
+std::string nextRunName(const fs::path& folder, const std::string& modelClass, const std::vector<std::string>& taken)
 {
     const std::string stem = modelClass.empty() ? "run" : lowerCase(modelClass);
     for (int number = 1;; ++number) {
         std::array<char, 16> digits{};
         std::snprintf(digits.data(), digits.size(), "-%03d", number);
         std::string name = stem + digits.data();
-        if (!fs::exists(folder / name))
+        if (!fs::exists(folder / name) && std::ranges::find(taken, name) == taken.end())
             return name;
     }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/training/metrics_history.h"
+#include "engine/training/run_notes.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -27,6 +28,7 @@ struct RunSummary
     std::optional<double> lastTrainingLoss;
     double seconds = 0;  ///< spent training
     std::string started; ///< date
+    RunNotes notes;
     std::string problem; ///< why the folder cannot be read as a run; empty when it can
 
     bool operator==(const RunSummary&) const = default;
@@ -39,6 +41,8 @@ struct RunSummary
 [[nodiscard]] std::vector<RunSummary> listRuns(const std::filesystem::path& folder);
 
 /// A name for a new run that the folder does not hold yet: "vae-001".
-[[nodiscard]] std::string nextRunName(const std::filesystem::path& folder, const std::string& modelClass);
+/// @param taken names that are promised to others
+[[nodiscard]] std::string nextRunName(const std::filesystem::path& folder, const std::string& modelClass,
+                                      const std::vector<std::string>& taken = {});
 
 } // namespace stratoscope

@@ -93,6 +93,19 @@ private slots:
         QCOMPARE(run({"cross-validate", at("config.yaml"), "--run", at("cv1"), "--folds", "1"}).code, 2);
     }
 
+    void comparesTheConfigsOfTwoRuns()
+    {
+        QCOMPARE(run({"train", at("config.yaml"), "--run", at("a"), "--set", "training.epochs=1"}).code, 0);
+        QCOMPARE(run({"train", at("config.yaml"), "--run", at("b"), "--set", "training.epochs=1", "--set", "training.seed=7"}).code, 0);
+        const Result result = run({"compare", at("a"), at("b")});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        QCOMPARE(result.out, "-   seed: 42\n+   seed: 7\n");
+        const QJsonArray lines = QJsonDocument::fromJson(run({"compare", at("a"), at("b"), "--json"}).out.toUtf8()).array();
+        QCOMPARE(lines.size(), 1);
+        QCOMPARE(lines[0].toObject()["right"].toString(), "  seed: 7");
+        QCOMPARE(run({"compare", at("a"), at("absent")}).code, 1);
+    }
+
     void sweepsOverKeys()
     {
         const Result result = run({"sweep", at("config.yaml"), "--run", at("sweep"), "--vary", "model.params.latent_dim=[2, 0]",

@@ -20,6 +20,19 @@ QString epochsText(const RunSummary& run)
     return run.epochs > 0 ? QStringLiteral("%1 / %2").arg(countText(run.epoch), countText(run.epochs)) : QString();
 }
 
+std::string joined(const std::vector<std::string>& tags)
+{
+    std::string text;
+    for (const std::string& tag : tags)
+        text += (text.empty() ? "" : ", ") + tag;
+    return text;
+}
+
+bool isEditable(int section)
+{
+    return section == RunsModel::Tags || section == RunsModel::Notes;
+}
+
 QVariant display(const RunSummary& run, int section)
 {
     switch (section) {
@@ -43,6 +56,10 @@ QVariant display(const RunSummary& run, int section)
         return run.parameters > 0 ? countText(run.parameters) : QString();
     case RunsModel::Data:
         return QString::fromStdString(run.data);
+    case RunsModel::Tags:
+        return QString::fromStdString(joined(run.notes.tags));
+    case RunsModel::Notes:
+        return QString::fromStdString(run.notes.text);
     default:
         return {};
     }
@@ -113,15 +130,39 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
     if (!index.isValid())
         return {};
     const RunSummary& run = m_runs[static_cast<std::size_t>(index.row())];
-    if (role == Qt::DisplayRole)
+    if (role == Qt::DisplayRole || (role == Qt::EditRole && isEditable(index.column())))
         return display(run, index.column());
     if (role == SortRole)
         return sortValue(run, index.column());
+    if (role == Qt::ToolTipRole && isEditable(index.column()))
+        return index.column() == Tags ? tr("Double-click to tag the run; commas between tags") : tr("Double-click to write a note");
     if (role == Qt::ToolTipRole)
         return QString::fromStdString(run.problem.empty() ? run.folder.string() : run.problem);
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft)));
     return {};
+}
+
+Qt::ItemFlags RunsModel::flags(const QModelIndex& index) const
+{
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return index.isValid() && isEditable(index.column()) && run(index.row()).status != "queued" ? flags | Qt::ItemIsEditable
+                                                                                                : flags;
+}
+
+bool RunsModel::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    if (role != Qt::EditRole || !index.isValid() || !isEditable(index.column()))
+        return false;
+    const RunSummary edited = run(index.row());
+    RunNotes notes = edited.notes;
+    if (index.column() == Tags)
+        notes.tags = tagsOf(value.toString().toStdString());
+    else
+        notes.text = value.toString().toStdString();
+    if (notes != edited.notes)
+        Q_EMIT notesEdited(edited, notes);
+    return true;
 }
 
 QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -132,7 +173,7 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
         return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (isNumber(section) ? Qt::AlignRight : Qt::AlignLeft)));
     const std::array<QString, SectionCount> names{tr("Run"),        tr("Status"),        tr("Model"),      tr("Training"),
                                                   tr("Epochs"),     tr("Best val/loss"), tr("train/loss"), tr("Time"),
-                                                  tr("Parameters"), tr("Data")};
+                                                  tr("Parameters"), tr("Data"),          tr("Tags"),       tr("Notes")};
     return role == Qt::DisplayRole ? QVariant(names.at(static_cast<std::size_t>(section))) : QVariant();
 }
 

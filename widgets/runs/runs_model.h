@@ -9,7 +9,7 @@
 
 namespace stratoscope {
 
-/// The runs of a project, a row each.
+/// The runs of a project, a row each; tags and notes can be edited.
 class RunsModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -27,6 +27,8 @@ public:
         Duration,
         Parameters,
         Data,
+        Tags,
+        Notes,
         SectionCount
     };
     static constexpr int SortRole = Qt::UserRole; ///< raw values
@@ -43,6 +45,12 @@ public:
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
+    /// Tells notesEdited() what was typed; the row changes when setRuns() brings it.
+    bool setData(const QModelIndex& index, const QVariant& value, int role) override;
+
+Q_SIGNALS:
+    void notesEdited(const stratoscope::RunSummary& run, const stratoscope::RunNotes& notes);
 
 private:
     std::vector<RunSummary> m_runs;

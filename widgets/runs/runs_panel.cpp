@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/runs/runs_panel.h"
 
+#include "engine/training/kept_checkpoints.h"
 #include "widgets/common/empty_state.h"
+#include "widgets/common/spacing.h"
 #include "widgets/common/table_look.h"
 #include "widgets/runs/runs_model.h"
 
 #include <QDesktopServices>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QMenu>
 #include <QScopedValueRollback>
 #include <QSortFilterProxyModel>
@@ -17,33 +20,61 @@
 
 namespace stratoscope {
 
+namespace {
+
+bool canGoOn(const RunSummary& run)
+{
+    return run.problem.empty() && run.epochs > 0 && run.status != "running" && run.status != "queued";
+}
+
+} // namespace
+
 RunsPanel::RunsPanel(QWidget* parent)
     : QWidget(parent)
     , m_model(new RunsModel(this))
     , m_sorted(new QSortFilterProxyModel(this))
     , m_pages(new QStackedWidget)
     , m_view(new QTableView)
+    , m_filter(new QLineEdit)
 {
     m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(RunsModel::SortRole);
+    m_sorted->setFilterKeyColumn(-1);
+    m_sorted->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_view->setModel(m_sorted);
     m_view->setSortingEnabled(true);
     m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
     m_view->verticalHeader()->hide();
     applyTableLook(*m_view);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_filter->setObjectName(QStringLiteral("runFilter"));
+    m_filter->setPlaceholderText(tr("Filter by name, model, data, tag…"));
+    m_filter->setClearButtonEnabled(true);
+    auto* table = new QWidget;
+    auto* rows = new QVBoxLayout(table);
+    rows->setContentsMargins(0, kSpacing / 2, 0, 0);
+    rows->setSpacing(kSpacing / 2);
+    rows->addWidget(m_filter);
+    rows->addWidget(m_view, 1);
     m_pages->addWidget(new EmptyState(tr("No runs yet"), tr("Each training is kept here with its curves, weights and embedding.")));
-    m_pages->addWidget(m_view);
+    m_pages->addWidget(table);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_pages);
 
-    connect(m_view, &QWidget::customContextMenuRequested, this, &RunsPanel::showContextMenu);
+    connect(m_filter, &QLineEdit::textChanged, m_sorted, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_model, &RunsModel::notesEdited, this, &RunsPanel::notesEdited);
+    connect(m_view, &QWidget::customContextMenuRequested, this, [this](const QPoint& position) {
+        if (QMenu* menu = menuForSelection()) {
+            menu->setAttribute(Qt::WA_DeleteOnClose);
+            menu->popup(m_view->viewport()->mapToGlobal(position));
+        }
+    });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         const RunSummary* run = currentRun();
-        if (run != nullptr && !m_selecting)
+        if (run != nullptr && !m_selecting && run->status != "queued")
             Q_EMIT runChosen(*run);
     });
 }
@@ -52,6 +83,14 @@ const RunSummary* RunsPanel::currentRun() const
 {
     const QModelIndex index = m_sorted->mapToSource(m_view->currentIndex());
     return index.isValid() ? &m_model->run(index.row()) : nullptr;
+}
+
+std::vector<RunSummary> RunsPanel::selectedRuns() const
+{
+    std::vector<RunSummary> runs;
+    for (const QModelIndex& index : m_view->selectionModel()->selectedRows())
+        runs.push_back(m_model->run(m_sorted->mapToSource(index).row()));
+    return runs;
 }
 
 void RunsPanel::showRuns(const std::vector<RunSummary>& runs)
@@ -72,21 +111,50 @@ void RunsPanel::selectRun(const QString& name)
         m_view->setCurrentIndex(m_sorted->mapFromSource(m_model->index(row, 0)));
 }
 
-void RunsPanel::showContextMenu(const QPoint& position)
+QMenu* RunsPanel::menuForSelection()
 {
-    const RunSummary* run = currentRun();
-    if (run == nullptr)
+    const std::vector<RunSummary> runs = selectedRuns();
+    if (runs.empty())
+        return nullptr;
+    auto* menu = new QMenu(this);
+    if (runs.size() == 1)
+        fillForOne(*menu, runs.front());
+    QAction* compare = menu->addAction(tr("Compare configs"));
+    compare->setEnabled(runs.size() == 2);
+    compare->setToolTip(tr("Select two runs"));
+    connect(compare, &QAction::triggered, this, [this, runs] { Q_EMIT comparisonRequested(runs.front(), runs.back()); });
+    QAction* spread = menu->addAction(tr("Mean and spread of metrics"));
+    spread->setEnabled(runs.size() > 1);
+    spread->setToolTip(tr("Select several runs, such as the folds of a cross-validation"));
+    connect(spread, &QAction::triggered, this, [this, runs] { Q_EMIT spreadRequested(runs); });
+    menu->setToolTipsVisible(true);
+    return menu;
+}
+
+void RunsPanel::fillForOne(QMenu& menu, const RunSummary& run)
+{
+    if (run.status == "queued") {
+        connect(menu.addAction(tr("Take out of the queue")), &QAction::triggered, this,
+                [this, run] { Q_EMIT unqueueRequested(run); });
         return;
-    const RunSummary chosen = *run;
-    QMenu menu(this);
+    }
     QAction* goOn = menu.addAction(tr("Go on training"));
-    goOn->setEnabled(chosen.problem.empty() && chosen.epochs > 0 && chosen.status != "finished" && chosen.status != "running");
-    QAction* openFolder = menu.addAction(tr("Open folder"));
-    const QAction* picked = menu.exec(m_view->viewport()->mapToGlobal(position));
-    if (picked == goOn)
-        Q_EMIT resumeRequested(chosen);
-    else if (picked == openFolder)
-        QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(chosen.folder.string())));
+    goOn->setEnabled(canGoOn(run) && run.status != "finished");
+    connect(goOn, &QAction::triggered, this, [this, run] { Q_EMIT resumeRequested(run, QStringLiteral("last")); });
+    const std::vector<std::string> kept = keptCheckpoints(RunFolder(run.folder));
+    QMenu* from = menu.addMenu(tr("Go on from checkpoint"));
+    from->setEnabled(canGoOn(run) && !kept.empty());
+    for (const std::string& name : kept) {
+        const QString checkpoint = QString::fromStdString(name);
+        connect(from->addAction(checkpoint), &QAction::triggered, this,
+                [this, run, checkpoint] { Q_EMIT resumeRequested(run, checkpoint); });
+    }
+    QAction* config = menu.addAction(tr("Edit its config"));
+    config->setEnabled(run.problem.empty());
+    config->setToolTip(tr("Put the run's config into the editor; undo brings the old text back"));
+    connect(config, &QAction::triggered, this, [this, run] { Q_EMIT configRequested(run); });
+    connect(menu.addAction(tr("Open folder")), &QAction::triggered, this,
+            [run] { QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(run.folder.string()))); });
 }
 
 } // namespace stratoscope

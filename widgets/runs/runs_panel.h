@@ -7,6 +7,8 @@
 
 #include <vector>
 
+class QLineEdit;
+class QMenu;
 class QSortFilterProxyModel;
 class QStackedWidget;
 class QTableView;
@@ -15,7 +17,7 @@ namespace stratoscope {
 
 class RunsModel;
 
-/// The runs of the project; the current one is the one that curves and embedding show.
+/// The runs of the project, and those that wait for their turn; the current one is the one that curves and embedding show.
 class RunsPanel : public QWidget
 {
     Q_OBJECT
@@ -26,21 +28,31 @@ public:
     void showRuns(const std::vector<RunSummary>& runs);
     /// Makes a run the current one without telling anybody.
     void selectRun(const QString& name);
+    /// What can be done with the selected runs, for the context menu. The menu is deleted with its parent.
+    [[nodiscard]] QMenu* menuForSelection();
 
 Q_SIGNALS:
     /// The user chose another run.
     void runChosen(const stratoscope::RunSummary& run);
-    /// The user wants to go on with a run that is not finished.
-    void resumeRequested(const stratoscope::RunSummary& run);
+    /// The user wants to go on with a run. @param checkpoint its name; what came after it is dropped
+    void resumeRequested(const stratoscope::RunSummary& run, const QString& checkpoint);
+    void comparisonRequested(const stratoscope::RunSummary& left, const stratoscope::RunSummary& right);
+    void spreadRequested(const std::vector<stratoscope::RunSummary>& runs);
+    /// The user wants the run's config in the editor.
+    void configRequested(const stratoscope::RunSummary& run);
+    void unqueueRequested(const stratoscope::RunSummary& run);
+    void notesEdited(const stratoscope::RunSummary& run, const stratoscope::RunNotes& notes);
 
 private:
-    void showContextMenu(const QPoint& position);
+    void fillForOne(QMenu& menu, const RunSummary& run);
     [[nodiscard]] const RunSummary* currentRun() const;
+    [[nodiscard]] std::vector<RunSummary> selectedRuns() const;
 
     RunsModel* m_model;
     QSortFilterProxyModel* m_sorted;
     QStackedWidget* m_pages;
     QTableView* m_view;
+    QLineEdit* m_filter;
     bool m_selecting = false; ///< while selectRun() is at work
 };
 
