@@ -4,6 +4,7 @@
 #include "app/config_controller.h"
 #include "app/data_controller.h"
 #include "app/project_controller.h"
+#include "engine/core/text.h"
 #include "engine/evaluation/run_series.h"
 #include "engine/training/run_comparison.h"
 #include "engine/training/run_files.h"
@@ -173,7 +174,8 @@ void RunsController::editConfig(const RunSummary& run)
 void RunsController::offerToGoOn()
 {
     m_around.messages.offer(MessageBar::Kind::Information,
-                            tr("%n more run(s) wait in the queue.", nullptr, static_cast<int>(m_queue.waiting().size())),
+                            tr("Still in the queue: %1.")
+                                .arg(QString::fromStdString(counted(static_cast<std::int64_t>(m_queue.waiting().size()), "run"))),
                             tr("Train them"), [this] { m_queue.goOn(); });
 }
 

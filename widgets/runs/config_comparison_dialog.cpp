@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/runs/config_comparison_dialog.h"
 
+#include "engine/core/text.h"
 #include "widgets/common/spacing.h"
 #include "widgets/common/table_look.h"
 
@@ -25,7 +26,7 @@ ConfigComparisonDialog::ConfigComparisonDialog(const QString& leftName, const QS
     setWindowTitle(tr("Configs of %1 and %2").arg(leftName, rightName));
     const auto different = std::ranges::count_if(lines, [](const LinePair& line) { return !line.isSame(); });
     auto* summary = new QLabel(different == 0 ? tr("The configs are the same.")
-                                              : tr("%n line(s) differ.", nullptr, static_cast<int>(different)));
+                                              : tr("Different: %1.").arg(QString::fromStdString(counted(different, "line"))));
     m_table->setHorizontalHeaderLabels({leftName, rightName});
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));

@@ -40,7 +40,7 @@ MetricsSpreadDialog::MetricsSpreadDialog(const std::vector<std::string>& runs, c
     : QDialog(parent)
 {
     setObjectName(QStringLiteral("metricsSpread"));
-    setWindowTitle(tr("Mean and spread of %n run(s)", nullptr, static_cast<int>(runs.size())));
+    setWindowTitle(tr("Mean and spread of %1 runs").arg(runs.size()));
     auto* table = new QTableWidget(static_cast<int>(metrics.size()), static_cast<int>(runs.size()) + 3);
     QStringList header{tr("Metric"), tr("Mean"), tr("Std")};
     for (const std::string& run : runs)

@@ -97,10 +97,13 @@ void RunsPanel::showRuns(const std::vector<RunSummary>& runs)
 {
     const QScopedValueRollback selecting(m_selecting, true);
     const bool first = m_model->rowCount() == 0;
+    const bool more = m_model->rowCount() < static_cast<int>(runs.size());
     m_model->setRuns(runs);
     m_pages->setCurrentIndex(runs.empty() ? 0 : 1);
     if (first)
         fitColumns(*m_view);
+    else if (more)
+        m_view->resizeColumnToContents(RunsModel::Name);
 }
 
 void RunsPanel::selectRun(const QString& name)
