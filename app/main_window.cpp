@@ -50,7 +50,7 @@ MainWindow::MainWindow(ThemeKind theme, QWidget* parent)
     , m_export(new ExportController(*this, this))
     , m_layouts(new LayoutController(*m_panels->embedding, this))
     , m_replay(new ReplayController(*m_panels->embedding, m_workspace->runs(), this))
-    , m_stripLog(new StripLogController(*m_panels->stripLog, this))
+    , m_stripLog(new StripLogController(*m_panels->stripLog, m_workspace->registry(), this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(programIcon());
@@ -150,6 +150,11 @@ void MainWindow::connectRuns()
             showArrangement(Arrangement::Train);
     });
     connect(&m_workspace->runs(), &RunViewer::shown, m_layouts, &LayoutController::stop);
+    connect(&m_workspace->runs(), &RunViewer::shown, m_stripLog, [this] {
+        const TrainingController& training = m_workspace->training();
+        const fs::path folder = m_workspace->runs().folder();
+        m_stripLog->setRun(training.isActive() && training.runFolder() == folder ? fs::path() : folder);
+    });
     connect(m_layouts, &LayoutController::failed, m_workspace, &Workspace::showFailure);
     connect(m_panels->embedding, &EmbeddingPanel::snapshotsRequested, m_workspace, &Workspace::takeSnapshots);
     connect(m_panels->embedding, &EmbeddingPanel::rowActivated, m_panels->preview, &PreviewPanel::showRow);
@@ -177,6 +182,7 @@ void MainWindow::connectProject()
     ProjectController& project = m_workspace->project();
     connect(m_workspace, &Workspace::opened, this, [this](const Project& opened) {
         m_stripLog->showTops(opened.tops);
+        m_stripLog->setRun({});
         showView(opened.view);
     });
     connect(&project, &ProjectController::modifiedChanged, this, &MainWindow::updateTitle);
@@ -283,12 +289,13 @@ void MainWindow::showArrangement(Arrangement arrangement)
 ProjectView MainWindow::view() const
 {
     return {Arrangements::name(m_arrangements->current()), m_arrangements->layouts(), m_workspace->runs().runName().toStdString(),
-            m_panels->embedding->colorBy().toStdString()};
+            m_panels->embedding->colorBy().toStdString(), trackKindNames(m_panels->stripLog->tracks())};
 }
 
 void MainWindow::showView(const ProjectView& view)
 {
     m_panels->embedding->setColorBy(QString::fromStdString(view.colorBy));
+    m_stripLog->setTracks(view.tracks.empty() ? usualTrackKinds() : trackKindsNamed(view.tracks));
     m_arrangements->setLayouts(view.layouts);
     if (!view.arrangement.empty())
         showArrangement(Arrangements::fromName(view.arrangement));

@@ -102,6 +102,10 @@ std::unique_ptr<QCustomPlot> makeEmbedding(const RunFigureRequest& request, cons
     EmbeddingFigure figure = embeddingFigure(layout, title, choice, table.get());
     figure.extent = extent;
     figure.mode = request.asDensity ? ScatterMode::Density : ScatterMode::Points;
+    if (!request.spread.empty() && figure.spread.empty())
+        failWithout("posterior spread to draw", request, "Only the models that give a logvar have one, such as VAE.");
+    if (!request.spread.empty())
+        figure.spreadStyle = request.spread == "size" ? SpreadStyle::Size : SpreadStyle::Fade;
     return makeEmbeddingFigure(figure, themeNamed(request.theme));
 }
 
@@ -133,7 +137,10 @@ std::unique_ptr<QCustomPlot> makeFigure(const RunFigureRequest& request, const M
     const WorkSettings settings{.threads = availableThreads(), .onProgress = {}, .stop = stop};
     EmbedRequest embedRequest;
     embedRequest.runFolder = request.runFolder;
-    const EmbeddingLayout layout(project(embeddingOfRun(embedRequest, registry, {}, stop), request.layout, settings));
+    EmbeddingTable embedding = embeddingOfRun(embedRequest, registry, {}, stop);
+    if (!request.spread.empty() && embedding.spread.empty())
+        embedding = embed(embedRequest, registry, {}, stop); // a file of an earlier version does not have it
+    const EmbeddingLayout layout(project(std::move(embedding), request.layout, settings));
     return makeEmbedding(request, layout, runName(request), std::nullopt, stop);
 }
 

@@ -21,6 +21,7 @@ struct RunFigureRequest
     LayoutMethod layout = LayoutMethod::Pca; ///< of an embedding
     std::optional<std::int64_t> epoch;       ///< of an embedding's snapshot; without: the finished embedding
     bool asDensity = false;                  ///< of an embedding: how many points there are in each small square
+    std::string spread;                      ///< "size", "fade": what shows the posterior spread of an embedding; empty: nothing
     std::string part = "last";               ///< of the data, for figures of an evaluation; "last": test, else val, else train
     std::string theme;                       ///< "print", "light", "dark"
     std::filesystem::path out;

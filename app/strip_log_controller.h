@@ -4,6 +4,8 @@
 #include "engine/data/formation_tops.h"
 #include "engine/data/roles.h"
 #include "engine/data/row_set.h"
+#include "engine/data/track_kind.h"
+#include "engine/models/registry.h"
 #include "engine/session/job_runner.h"
 
 #include <QObject>
@@ -15,14 +17,17 @@
 namespace stratoscope {
 
 class StripLogPanel;
+struct Prediction;
 
-/// Fills the strip log from the open table: prepares the chosen holes in the background, anew when data or roles change.
+/// Fills the strip log from the open table: prepares the chosen holes in the background, anew when data or roles change, with
+/// the tracks that the model of a run gives.
 class StripLogController : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit StripLogController(StripLogPanel& panel, QObject* parent = nullptr);
+    /// @param panel outlives this
+    StripLogController(StripLogPanel& panel, ModelRegistry registry, QObject* parent = nullptr);
 
     void show(std::shared_ptr<const Table> table, const std::vector<ColumnRole>& roles);
     /// The rows that are shown with more columns at the end, whose numbers become tracks.
@@ -35,6 +40,11 @@ public:
     void showTops(const std::filesystem::path& file);
     /// Marks rows of the table in the log, and counts them hole by hole. @param rows not null
     void setSelection(std::shared_ptr<const RowSet> rows);
+    /// The run whose model is asked about the rows, once its tracks are wanted; also after its weights have changed.
+    /// @param folder empty: none
+    void setRun(const std::filesystem::path& folder);
+    /// The kinds of tracks that are shown, as far as the run gives them.
+    void setTracks(const TrackKinds& kinds);
 
 Q_SIGNALS:
     /// Other tops are drawn. @param file empty: none
@@ -42,17 +52,28 @@ Q_SIGNALS:
     void failed(const stratoscope::Failure& failure);
 
 private:
+    void setTable(std::shared_ptr<const Table> table, const std::vector<ColumnRole>& roles);
+    void forgetPrediction();
+    /// Asks the model where its tracks are wanted and not known yet.
+    void predictWhereWanted();
+    void takePrediction(std::shared_ptr<const Prediction> prediction);
+    void offerTracks();
     void prepare();
     void showCounts();
 
     StripLogPanel& m_panel;
-    JobRunner m_job;
-    JobRunner m_reading; ///< of tops
+    ModelRegistry m_registry;
     std::shared_ptr<const Table> m_table;
     std::vector<ColumnRole> m_roles;
     std::vector<std::string> m_holes;
     std::shared_ptr<const RowSet> m_selection;
-    FormationTops m_tops; ///< without rows: none
+    FormationTops m_tops;                           ///< without rows: none
+    std::filesystem::path m_run;                    ///< empty: none
+    std::shared_ptr<const Prediction> m_prediction; ///< of the run for the table; null: not known yet
+    QString m_problem;                              ///< why the run gives no prediction; empty: it was not asked, or gives one
+    JobRunner m_job;
+    JobRunner m_reading; ///< of tops
+    JobRunner m_predicting;
 };
 
 } // namespace stratoscope

@@ -9,11 +9,15 @@
 #include "engine/data/formation_tops.h"
 #include "engine/data/table_file.h"
 #include "engine/data/table_overview.h"
+#include "engine/evaluation/model_tracks.h"
+#include "engine/evaluation/predict.h"
 #include "engine/training/run_files.h"
+#include "engine/training/thread_count.h"
 #include "widgets/plot/figure_export.h"
 #include "widgets/striplog/strip_figure.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace stratoscope {
 
@@ -23,22 +27,49 @@ struct RoledTable
 {
     std::shared_ptr<const Table> table;
     std::vector<ColumnRole> roles;
+    std::optional<Prediction> prediction; ///< of the table's rows, where tracks of a model are asked for
 };
 
-/// The data of a run with the roles that its config gives the columns, or those of a file with the roles guessed.
-RoledTable readSource(const std::filesystem::path& source, const std::stop_token& stop)
+/// What the run's model says of the run's data. @throws DataError where it does not give one of the tracks
+Prediction predictionFor(const StripLogFigureRequest& request, const ModelRegistry& registry, const std::stop_token& stop)
 {
+    EmbedRequest wanted;
+    wanted.runFolder = request.source;
+    useThreadsOfRun(RunFolder(request.source));
+    Prediction prediction = predict(wanted, registry, {}, stop);
+    const TrackKinds given = trackKindsOf(prediction);
+    for (const TrackKind kind : request.tracks) {
+        if (!given.contains(kind))
+            throw DataError(Issue{"the model of the run does not give the tracks '" + trackKindName(kind) + "'",
+                                  {request.source.string(), 0, 0, {}},
+                                  "It gives " + listed(trackKindNames(given)) + "."});
+    }
+    return prediction;
+}
+
+/// The data of a run with the roles that its config gives the columns, or those of a file with the roles guessed.
+RoledTable readSource(const StripLogFigureRequest& request, const ModelRegistry& registry, const std::stop_token& stop)
+{
+    const std::filesystem::path& source = request.source;
     if (!RunFolder(source).holdsRun()) {
+        if (!request.tracks.empty())
+            throw DataError(Issue{"a data file has no model whose tracks could be drawn",
+                                  {source.string(), 0, 0, {}},
+                                  "Name the folder of a run instead."});
         TableOverview overview = openTable(source, {}, stop);
-        return {overview.table, overview.guess.roles};
+        return {overview.table, overview.guess.roles, std::nullopt};
     }
     const ConfigDocument document = readRunConfig(RunFolder(source));
     Diagnostics diagnostics(document);
     const DataConfig data = configSchema().read(document.root, {}, diagnostics).data;
-    const auto table = readData(data, dataSource(data, document), nullptr, {}, stop);
-    const ColumnsConfig columns = resolveColumns(data, *table, diagnostics).columns;
+    RoledTable result;
+    if (!request.tracks.empty())
+        result.prediction = predictionFor(request, registry, stop);
+    result.table = result.prediction ? result.prediction->table : readData(data, dataSource(data, document), nullptr, {}, stop);
+    const ColumnsConfig columns = resolveColumns(data, *result.table, diagnostics).columns;
     diagnostics.throwIfAny();
-    return {table, rolesOf(columns, *table)};
+    result.roles = rolesOf(columns, *result.table);
+    return result;
 }
 
 /// @throws DataError for a hole that the data do not have
@@ -82,11 +113,13 @@ QString titleOf(const std::vector<std::string>& holes, const std::filesystem::pa
 
 } // namespace
 
-void writeStripLogFigure(const StripLogFigureRequest& request, const std::stop_token& stop)
+void writeStripLogFigure(const StripLogFigureRequest& request, const ModelRegistry& registry, const std::stop_token& stop)
 {
-    const RoledTable data = readSource(request.source, stop);
+    const RoledTable data = readSource(request, registry, stop);
     const std::vector<std::string> holes = chosenHoles(holesOf(*data.table, data.roles), request);
     std::vector<StripLog> logs = adjacentLogs(*data.table, data.roles, holes);
+    if (data.prediction)
+        addModelTracks(logs, *data.prediction, request.tracks);
     if (!request.tops.empty()) {
         const FormationTops tops(readTable(request.tops, {}, {}, stop));
         tops.requireAnyOf(holes);

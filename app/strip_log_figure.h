@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/data/track_kind.h"
+#include "engine/models/registry.h"
+
 #include <filesystem>
 #include <stop_token>
 #include <string>
@@ -14,11 +17,13 @@ struct StripLogFigureRequest
     std::vector<std::string> holes; ///< side by side; none: the first
     std::string depthUnit;          ///< "m", "ft"; empty: as the data have it
     std::filesystem::path tops;     ///< a table of formation tops; empty: none
+    TrackKinds tracks;              ///< of the run's model, beside what was measured
     std::string theme;              ///< "print", "light", "dark"
     std::filesystem::path out;
 };
 
-/// Draws the strip logs of holes into a file, without a display. @throws Error
-void writeStripLogFigure(const StripLogFigureRequest& request, const std::stop_token& stop = {});
+/// Draws the strip logs of holes into a file, without a display.
+/// @throws Error, also where the run's model does not give the tracks that are asked for
+void writeStripLogFigure(const StripLogFigureRequest& request, const ModelRegistry& registry, const std::stop_token& stop = {});
 
 } // namespace stratoscope

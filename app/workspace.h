@@ -86,6 +86,9 @@ public:
     [[nodiscard]] SelectionController& selection() const { return *m_selection; }
     [[nodiscard]] EvaluationController& evaluation() const { return *m_evaluation; }
 
+    /// Every kind of model; lives as long as this.
+    [[nodiscard]] const ModelRegistry& registry() const { return m_registry; }
+
     void showFailure(const Failure& failure);
     void showError(const QString& text);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_context.h"
+#include "engine/data/track_kind.h"
 
 #include <CLI/CLI.hpp>
 
@@ -26,6 +27,8 @@ struct FigureArguments
     bool asDensity = false;
     std::string depthUnit;
     std::string tops;
+    std::vector<std::string> tracks;
+    std::string spread;
     std::string part = "last";
     std::string theme = "print";
     std::string out;
@@ -35,8 +38,9 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
 {
 #ifdef STRATOSCOPE_HAS_WINDOW
     if (arguments.kind == "striplog") {
-        writeStripLogFigure({arguments.run, arguments.holes, arguments.depthUnit, arguments.tops, arguments.theme, arguments.out},
-                            context.stop);
+        writeStripLogFigure({arguments.run, arguments.holes, arguments.depthUnit, arguments.tops, trackKindsNamed(arguments.tracks),
+                             arguments.theme, arguments.out},
+                            context.registry, context.stop);
         std::cout << "wrote " << arguments.out << '\n';
         return ExitDone;
     }
@@ -47,6 +51,7 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
     request.layout = *std::ranges::find(everyLayoutMethod, arguments.layout, layoutMethodName);
     request.epoch = arguments.epoch;
     request.asDensity = arguments.asDensity;
+    request.spread = arguments.spread;
     request.part = arguments.part;
     request.theme = arguments.theme;
     request.out = arguments.out;
@@ -63,6 +68,13 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
 std::vector<std::string> figureKinds()
 {
     return {"loss", "embedding", "reconstruction", "confusion", "roc", "precision-recall", "calibration", "striplog"};
+}
+
+std::vector<std::string> modelTracks()
+{
+    TrackKinds kinds(everyTrackKind.begin(), everyTrackKind.end());
+    kinds.erase(TrackKind::Measured);
+    return trackKindNames(kinds);
 }
 
 } // namespace
@@ -86,11 +98,21 @@ void addFigureCommand(CLI::App& app, CommandContext& context)
         ->check(CLI::NonNegativeNumber)
         ->excludes(layout);
     command->add_flag("--density", arguments->asDensity, "Draw how many points of an embedding lie in each small square");
+    command
+        ->add_option("--spread", arguments->spread,
+                     "Let the points of an embedding show how unsure a VAE is of them (posterior spread): size or fade")
+        ->check(CLI::IsMember({"size", "fade"}));
     command->add_option("--hole", arguments->holes, "Hole of a strip log, again for each beside it; without: the first")
         ->allow_extra_args(false);
     command->add_option("--depth-unit", arguments->depthUnit, "Depths of a strip log in m or ft; without: as the data have them")
         ->check(CLI::IsMember({"m", "ft"}));
     command->add_option("--tops", arguments->tops, "Table of formation tops for a strip log: name, depth and, for several, hole");
+    command
+        ->add_option("--tracks", arguments->tracks,
+                     "What the run's model says beside the measured tracks of a strip log: predicted, reconstruction, residual, "
+                     "latent, spread; several with commas")
+        ->delimiter(',')
+        ->check(CLI::IsMember(modelTracks()));
     command->add_option("--theme", arguments->theme, "print, light or dark")
         ->check(CLI::IsMember({"print", "light", "dark"}))
         ->capture_default_str();

@@ -54,7 +54,7 @@ Plane planeOf(EmbeddingReplay& replay)
 
 ReplayFrame frameOf(std::int64_t epoch, const EmbeddingTable& snapshot, const Plane& plane)
 {
-    ReplayFrame frame{epoch, {}, {}};
+    ReplayFrame frame{epoch, {}, {}, snapshot.spread};
     const auto dimensions = static_cast<std::size_t>(snapshot.dimensions);
     for (std::size_t begin = 0; begin < snapshot.values.size(); begin += dimensions) {
         const std::span<const float> row(snapshot.values.data() + begin, dimensions);

@@ -15,9 +15,10 @@ namespace stratoscope {
 /// Where the rows of a replay were after an epoch.
 struct ReplayFrame
 {
-    std::int64_t epoch = 0; ///< 0: before training
-    std::vector<float> x;   ///< N
-    std::vector<float> y;   ///< N
+    std::int64_t epoch = 0;    ///< 0: before training
+    std::vector<float> x;      ///< N
+    std::vector<float> y;      ///< N
+    std::vector<float> spread; ///< N, see posteriorSpread(); empty where the model gives no posterior
 };
 
 /// The snapshots of a run laid out in one plane, so that frames can be compared: the first two principal components of the last

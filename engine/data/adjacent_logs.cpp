@@ -13,7 +13,8 @@ bool hasValues(const StripTrack& track)
     return !track.stretches.empty();
 }
 
-/// @param tracks of one property, one a hole
+} // namespace
+
 void shareAxis(const std::vector<StripTrack*>& tracks)
 {
     const bool logarithmic = std::ranges::any_of(tracks, [](const StripTrack* track) { return track->logarithmic; });
@@ -35,8 +36,6 @@ void shareAxis(const std::vector<StripTrack*>& tracks)
         track->high = high;
     }
 }
-
-} // namespace
 
 std::vector<StripLog> adjacentLogs(const Table& table, const std::vector<ColumnRole>& roles, const std::vector<std::string>& holes)
 {

@@ -19,6 +19,9 @@ using StripLogs = std::vector<std::shared_ptr<const StripLog>>;
 [[nodiscard]] std::vector<StripLog> adjacentLogs(const Table& table, const std::vector<ColumnRole>& roles,
                                                  const std::vector<std::string>& holes);
 
+/// Gives tracks of one property, one a hole, one axis.
+void shareAxis(const std::vector<StripTrack*>& tracks);
+
 /// The same logs as widgets share them.
 [[nodiscard]] StripLogs shared(std::vector<StripLog> logs);
 

@@ -78,16 +78,6 @@ double medianStep(const std::vector<double>& depth)
     return *middle;
 }
 
-std::vector<std::size_t> samplesBelowGaps(const StripLog& log)
-{
-    std::vector<std::size_t> gaps;
-    for (std::size_t sample = 1; sample < log.depth.size(); ++sample) {
-        if (log.depth[sample] - log.depth[sample - 1] > kGapSteps * log.step)
-            gaps.push_back(sample);
-    }
-    return gaps;
-}
-
 void addLithology(StripLog& log, Lithology lithology)
 {
     log.lithologyName = std::move(lithology.name);
@@ -99,7 +89,32 @@ void addLithology(StripLog& log, Lithology lithology)
     log.intervals = lithologyIntervals(log.depth, log.lithology, log.step, kGapSteps * log.step);
 }
 
+void scale(std::vector<LithologyInterval>& intervals, double factor)
+{
+    for (LithologyInterval& interval : intervals) {
+        interval.top *= factor;
+        interval.base *= factor;
+    }
+}
+
 } // namespace
+
+std::vector<std::size_t> samplesBelowGaps(const StripLog& log)
+{
+    std::vector<std::size_t> gaps;
+    for (std::size_t sample = 1; sample < log.depth.size(); ++sample) {
+        if (log.depth[sample] - log.depth[sample - 1] > kGapSteps * log.step)
+            gaps.push_back(sample);
+    }
+    return gaps;
+}
+
+BedColumn bedColumn(const StripLog& log, std::string name, std::vector<std::int32_t> codes)
+{
+    BedColumn column{std::move(name), std::move(codes), {}};
+    column.intervals = lithologyIntervals(log.depth, column.codes, log.step, kGapSteps * log.step);
+    return column;
+}
 
 DepthUnit depthUnitOf(const std::string& unit)
 {
@@ -210,10 +225,11 @@ StripLog withDepthsIn(StripLog log, DepthUnit unit)
         return log;
     for (double& depth : log.depth)
         depth *= factor;
-    for (LithologyInterval& interval : log.intervals) {
-        interval.top *= factor;
-        interval.base *= factor;
-    }
+    scale(log.intervals, factor);
+    if (log.predicted)
+        scale(log.predicted->intervals, factor);
+    if (log.agreement)
+        scale(log.agreement->intervals, factor);
     for (FormationTop& top : log.tops)
         top.depth *= factor;
     log.step *= factor;

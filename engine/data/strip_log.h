@@ -31,6 +31,21 @@ struct FormationTop
     bool operator==(const FormationTop&) const = default;
 };
 
+/// A column beside the lithology: what a model says of each sample.
+struct BedColumn
+{
+    std::string name;
+    std::vector<std::int32_t> codes;          ///< one a sample, -1 where there is nothing to say
+    std::vector<LithologyInterval> intervals; ///< in the order of depth
+};
+
+/// The codes of a column that compares a model with the lithology.
+enum class Agreement : std::int32_t
+{
+    Same,
+    Different
+};
+
 /// One hole as a strip log shows it: samples in the order of depth.
 struct StripLog
 {
@@ -50,12 +65,21 @@ struct StripLog
     std::vector<std::int32_t> lithology;      ///< one a sample, into classes, -1 where missing; empty when there are none
     std::vector<LithologyInterval> intervals; ///< in the order of depth
 
+    std::optional<BedColumn> predicted; ///< a model's classes, into classes
+    std::optional<BedColumn> agreement; ///< codes of Agreement
+
     [[nodiscard]] bool isEmpty() const { return depth.empty(); }
     /// The sample nearest to a depth. @pre not empty
     [[nodiscard]] std::size_t nearestSample(double wanted) const;
     /// The same where it is no further away than samples without a gap between them are; else none.
     [[nodiscard]] std::optional<std::size_t> sampleNear(double wanted) const;
 };
+
+/// The samples that lie below a gap, ascending.
+[[nodiscard]] std::vector<std::size_t> samplesBelowGaps(const StripLog& log);
+
+/// @param codes one for each sample of the log
+[[nodiscard]] BedColumn bedColumn(const StripLog& log, std::string name, std::vector<std::int32_t> codes);
 
 /// The same log with its depths in metres or feet (0.3048 m). Unchanged where its own unit is unknown.
 [[nodiscard]] StripLog withDepthsIn(StripLog log, DepthUnit unit);

@@ -52,6 +52,14 @@ void findStretches(StripTrack& track, std::span<const std::size_t> gaps)
     }
 }
 
+/// @pre the track knows whether it is logarithmic
+void fill(StripTrack& track, std::vector<double> values, std::span<const std::size_t> gaps)
+{
+    track.values = std::move(values);
+    track.extremes = ValuePyramid(track.values);
+    findStretches(track, gaps);
+}
+
 /// From the least to the greatest but for the outliers on either side.
 void findRange(StripTrack& track)
 {
@@ -94,13 +102,36 @@ StripTrack stripTrack(const Column& column, std::span<const std::size_t> rows, s
     StripTrack track;
     track.name = column.name;
     track.unit = column.unit;
-    track.values.reserve(rows.size());
+    std::vector<double> values;
+    values.reserve(rows.size());
     for (const std::size_t row : rows)
-        track.values.push_back(column.numbers[row]);
+        values.push_back(column.numbers[row]);
     track.logarithmic = isDrawnLogarithmic(column.name, column.unit) &&
-                        std::ranges::any_of(track.values, [](double value) { return hasPlace(value, true); });
-    findStretches(track, gaps);
+                        std::ranges::any_of(values, [](double value) { return hasPlace(value, true); });
+    fill(track, std::move(values), gaps);
     findRange(track);
+    return track;
+}
+
+StripTrack linearTrack(std::string name, std::string unit, std::vector<double> values, std::span<const std::size_t> gaps)
+{
+    StripTrack track;
+    track.name = std::move(name);
+    track.unit = std::move(unit);
+    fill(track, std::move(values), gaps);
+    findRange(track);
+    return track;
+}
+
+StripTrack trackOnAxisOf(const StripTrack& other, std::string name, std::vector<double> values, std::span<const std::size_t> gaps)
+{
+    StripTrack track;
+    track.name = std::move(name);
+    track.unit = other.unit;
+    track.logarithmic = other.logarithmic;
+    track.low = other.low;
+    track.high = other.high;
+    fill(track, std::move(values), gaps);
     return track;
 }
 

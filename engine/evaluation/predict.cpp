@@ -2,10 +2,12 @@
 #include "engine/evaluation/predict.h"
 
 #include "engine/core/error.h"
+#include "engine/data/data_source.h"
 #include "engine/models/count_likelihood.h"
 #include "engine/models/eval_mode.h"
 #include "engine/models/model.h"
 #include "engine/models/routing.h"
+#include "engine/models/tensor_values.h"
 #include "engine/training/cell_batches.h"
 #include "engine/training/resident_rows.h"
 
@@ -16,18 +18,6 @@
 namespace stratoscope {
 
 namespace {
-
-void append(std::vector<float>& values, const at::Tensor& tensor)
-{
-    const at::Tensor plain = tensor.to(at::kCPU, at::kFloat).contiguous();
-    values.insert(values.end(), plain.data_ptr<float>(), plain.data_ptr<float>() + plain.numel());
-}
-
-void append(std::vector<std::int64_t>& values, const at::Tensor& tensor)
-{
-    const at::Tensor plain = tensor.to(at::kCPU, at::kLong).contiguous();
-    values.insert(values.end(), plain.data_ptr<std::int64_t>(), plain.data_ptr<std::int64_t>() + plain.numel());
-}
 
 /// Which tensors of an output say what; undefined where the model does not say it.
 struct Meaning
@@ -103,22 +93,31 @@ private:
     {
         const Meaning meaning = meaningOf(output, m_prediction.featureCount(), m_run.preprocessing.classNames.size());
         m_prediction.rows.dimensions = output.embeddings.size(1);
-        append(m_prediction.rows.values, output.embeddings);
+        appendValues(m_prediction.rows.values, output.embeddings);
+        takePosterior(output);
         if (meaning.reconstruction.defined())
-            append(m_prediction.reconstruction, meaning.reconstruction);
+            appendValues(m_prediction.reconstruction, meaning.reconstruction);
         if (meaning.classLogits.defined()) {
-            append(m_prediction.probabilities, (meaning.classLogits / m_run.temperature).softmax(1));
-            append(m_prediction.classes, meaning.classLogits.argmax(1));
+            appendValues(m_prediction.probabilities, (meaning.classLogits / m_run.temperature).softmax(1));
+            appendValues(m_prediction.classes, meaning.classLogits.argmax(1));
         }
         if (meaning.outputs.defined())
             takeOutputs(meaning.outputs);
+    }
+
+    void takePosterior(const ModelOutput& output)
+    {
+        if (!output.mu.defined() || !output.logvar.defined() || output.mu.dim() != 2 || output.mu.sizes() != output.logvar.sizes())
+            return;
+        appendValues(m_prediction.latentMeans, output.mu);
+        appendValues(m_prediction.latentDeviations, (output.logvar * 0.5).exp());
     }
 
     /// The genes of cells, which the dataset keeps sparse. @param scaled (B, F)
     void takeGenes(const at::Tensor& scaled)
     {
         std::vector<float> values;
-        append(values, scaled);
+        appendValues(values, scaled);
         for (std::size_t i = 0; i < values.size(); ++i) {
             const FeatureScaling& gene = m_run.preprocessing.features[i % m_prediction.featureCount()];
             m_prediction.features.push_back(gene.raw(static_cast<double>(values[i])));
@@ -130,9 +129,9 @@ private:
         m_outputCount = static_cast<std::size_t>(outputs.size(1));
         const TaskChoice task = m_run.preprocessing.task; // not known of weights made elsewhere: a router's, if of many outputs
         m_prediction.areLabels = task == TaskChoice::MultiLabel || (task == TaskChoice::Auto && m_outputCount > 1);
-        append(m_prediction.outputs, m_prediction.areLabels ? routingProbabilities(outputs) : outputs);
+        appendValues(m_prediction.outputs, m_prediction.areLabels ? routingProbabilities(outputs) : outputs);
         if (m_prediction.areLabels)
-            append(m_prediction.choices, routedChoice(outputs));
+            appendValues(m_prediction.choices, routedChoice(outputs));
     }
 
     void requireSomething() const
@@ -156,6 +155,7 @@ private:
                 m_prediction.trueClasses = labelsFor(m_run.preprocessing, m_dataset);
         }
         finishOutputs();
+        m_prediction.rows.spread = posteriorSpread(m_prediction.latentDeviations, m_prediction.latentCount());
     }
 
     void finishOutputs()
@@ -185,6 +185,22 @@ Prediction predict(const EmbedRequest& request, const ModelRegistry& registry, c
 {
     const LoadedRun run = loadRun(request.runFolder, registry, request.checkpoint);
     return predict(run, datasetFor(run, request.dataPath, request.table, onProgress, stop), onProgress, stop);
+}
+
+Prediction predictRowsOf(std::shared_ptr<const Table> table, const std::filesystem::path& runFolder, const ModelRegistry& registry,
+                         const OnProgress& onProgress, const std::stop_token& stop)
+{
+    const LoadedRun run = loadRun(runFolder, registry);
+    const bool isOwn = table->path == datasetPath(run.config.data.path);
+    Prediction prediction =
+        predict(run, datasetFor(run, isOwn ? std::filesystem::path() : table->path, table, onProgress, stop), onProgress, stop);
+    if (prediction.table->rows != table->rows)
+        throw DataError(Issue{"the run works on other rows than those that are open",
+                              {table->path.string(), 0, 0, {}},
+                              run.config.data.binning.interval > 0
+                                  ? "It averages them over depths (data.binning); draw its log with stratoscope figure."
+                                  : "Open the data that the run was made with."});
+    return prediction;
 }
 
 Prediction predict(const LoadedRun& run, const Dataset& dataset, const OnProgress& onProgress, const std::stop_token& stop)

@@ -15,4 +15,10 @@ namespace stratoscope {
 [[nodiscard]] Prediction predict(const LoadedRun& run, const Dataset& dataset, const OnProgress& onProgress = {},
                                  const std::stop_token& stop = {});
 
+/// What the model of a run says of the rows of a table at hand: the run's own data, or other data with the same features.
+/// @throws DataError where the run works on other rows than those of the table, such as averages over depths; and as predict()
+[[nodiscard]] Prediction predictRowsOf(std::shared_ptr<const Table> table, const std::filesystem::path& runFolder,
+                                       const ModelRegistry& registry, const OnProgress& onProgress = {},
+                                       const std::stop_token& stop = {});
+
 } // namespace stratoscope

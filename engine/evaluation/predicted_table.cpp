@@ -11,9 +11,10 @@ namespace stratoscope {
 
 namespace {
 
-bool isForPeople(const std::string& name)
+bool isForPeople(const PredictionColumn& predicted)
 {
-    return !name.starts_with("probability_") && name != "predicted_class" && name != "choice_index" &&
+    const std::string& name = predicted.column.name;
+    return !predicted.isOfPosterior && !name.starts_with("probability_") && name != "predicted_class" && name != "choice_index" &&
            !name.ends_with("_is_filled");
 }
 
@@ -61,7 +62,7 @@ Table tableWithPrediction(const Prediction& prediction)
 {
     Table table = *prediction.table;
     for (const PredictionColumn& predicted : predictionColumns(prediction)) {
-        if (!isForPeople(predicted.column.name))
+        if (!isForPeople(predicted))
             continue;
         Column column;
         column.name = predicted.column.name;

@@ -25,6 +25,9 @@ struct Prediction
     std::vector<float> reconstruction;     ///< N × F in the units of the file
     bool fillsGaps = false;                ///< the model learnt to do without missing values, so that a gap can be filled
 
+    std::vector<float> latentMeans;      ///< N × L, mean of the posterior; empty where the model gives none
+    std::vector<float> latentDeviations; ///< N × L, its standard deviation
+
     std::vector<std::string> classNames;   ///< K, as the run learnt them
     std::vector<float> probabilities;      ///< N × K
     std::vector<std::int64_t> classes;     ///< N, the likeliest class
@@ -38,6 +41,7 @@ struct Prediction
 
     [[nodiscard]] std::size_t rowCount() const { return rows.ids.size(); }
     [[nodiscard]] std::size_t featureCount() const { return featureNames.size(); }
+    [[nodiscard]] std::size_t latentCount() const { return latentMeans.empty() ? 0 : latentMeans.size() / rowCount(); } ///< L
     [[nodiscard]] bool reconstructs() const { return !reconstruction.empty(); }
     [[nodiscard]] bool classifies() const { return !classes.empty(); }
     [[nodiscard]] bool givesOutputs() const { return !outputs.empty(); }

@@ -26,6 +26,8 @@ public:
             addValues();
         if (m_prediction.reconstructs())
             addFeatures();
+        if (m_prediction.latentCount() > 0)
+            addPosterior();
         return std::move(m_columns);
     }
 
@@ -91,6 +93,21 @@ private:
                 name + " as the model has it");
             if (m_prediction.fillsGaps)
                 addFilled(feature, name, unit);
+        }
+    }
+
+    void addPosterior()
+    {
+        addLatent("latent_mean_", m_prediction.latentMeans, "Mean of the posterior of latent dimension ");
+        addLatent("latent_std_", m_prediction.latentDeviations, "Standard deviation of the posterior of latent dimension ");
+    }
+
+    void addLatent(const std::string& name, const std::vector<float>& values, const std::string& description)
+    {
+        const std::size_t width = m_prediction.latentCount();
+        for (std::size_t d = 0; d < width; ++d) {
+            add(name + std::to_string(d), columnOf(values, d, width), {}, description + std::to_string(d));
+            m_columns.back().isOfPosterior = true;
         }
     }
 

@@ -85,6 +85,10 @@ NamedArrays toArrays(const Prediction& prediction)
         addOutputs(arrays, prediction);
     if (prediction.reconstructs())
         addFeatures(arrays, prediction);
+    if (prediction.latentCount() > 0) {
+        arrays.emplace_back("latent_mean", matrix(prediction.latentMeans, prediction.latentCount()));
+        arrays.emplace_back("latent_std", matrix(prediction.latentDeviations, prediction.latentCount()));
+    }
     return arrays;
 }
 

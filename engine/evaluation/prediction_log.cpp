@@ -108,6 +108,8 @@ LasLog predictionLog(const Prediction& prediction)
     log.nullValue = table.nullValue.value_or(log.nullValue);
     log.curves.push_back({index.name, index.unit, index.description, index.numbers});
     for (const PredictionColumn& column : predictionColumns(prediction)) {
+        if (column.isOfPosterior)
+            continue;
         std::visit(
             [&](const auto& values) {
                 if constexpr (!std::is_same_v<std::decay_t<decltype(values)>, std::vector<std::string>>)

@@ -70,7 +70,7 @@ at::Tensor Vae::hidden(const Batch& batch)
     return (*m_encoder)(m_input->gather(logarithmic));
 }
 
-Vae::Posterior Vae::encode(const Batch& batch)
+Posterior Vae::encodeLatent(const Batch& batch)
 {
     const at::Tensor encoded = hidden(batch);
     return {(*m_mu)(encoded), (*m_logvar)(encoded)};
@@ -116,13 +116,13 @@ ModelOutput Vae::outputOf(const Posterior& posterior, const at::Tensor& z, const
 
 ModelOutput Vae::forward(const Batch& batch)
 {
-    const Posterior posterior = encode(batch);
+    const Posterior posterior = encodeLatent(batch);
     return outputOf(posterior, sample(posterior), batch);
 }
 
 ModelOutput Vae::tracedForward(const Batch& batch)
 {
-    const Posterior posterior = encode(batch);
+    const Posterior posterior = encodeLatent(batch);
     return outputOf(posterior, posterior.mu + (posterior.logvar * 0.5).exp(), batch);
 }
 

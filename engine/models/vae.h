@@ -40,17 +40,12 @@ public:
     void checkBatch(const Batch& batch) const override;
     [[nodiscard]] bool takesCounts() const override { return m_config.ofCounts(); }
     [[nodiscard]] Batch dryBatch(std::int64_t rows) const override;
+    [[nodiscard]] Posterior encodeLatent(const Batch& batch) override;
     [[nodiscard]] ModelOutput decodeLatent(const at::Tensor& z, const Batch& context) override;
 
 protected:
     Vae(const std::string& className, const VaeConfig& config);
 
-    struct Posterior
-    {
-        at::Tensor mu;     ///< (B, latent)
-        at::Tensor logvar; ///< (B, latent)
-    };
-    [[nodiscard]] Posterior encode(const Batch& batch);
     /// mu + exp(logvar / 2) · ε with ε ~ N(0, 1) while training; mu in eval mode.
     [[nodiscard]] at::Tensor sample(const Posterior& posterior) const;
     /// The output for rows with this posterior, of which z was taken.

@@ -68,6 +68,7 @@ const Schema<ProjectView>& viewSchema()
                                                 field("layouts", &ProjectView::layouts),
                                                 field("run", &ProjectView::run),
                                                 field("color_by", &ProjectView::colorBy),
+                                                field("tracks", &ProjectView::tracks).doc("The kinds of tracks of the strip log."),
                                             }};
     return schema;
 }

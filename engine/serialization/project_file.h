@@ -33,6 +33,7 @@ struct ProjectView
     std::vector<std::pair<std::string, std::string>> layouts; ///< arrangement -> base64 of where its panels are
     std::string run;                                          ///< name of the run shown, inside runs/
     std::string colorBy;                                      ///< what the embedding is coloured by
+    std::vector<std::string> tracks;                          ///< names of the kinds of tracks shown; empty: the usual ones
 
     bool operator==(const ProjectView&) const = default;
 };

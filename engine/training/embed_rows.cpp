@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/embed_rows.h"
 
+#include "engine/models/latent_decoder.h"
 #include "engine/models/model.h"
+#include "engine/models/tensor_values.h"
 
 #include <torch/torch.h>
 
@@ -14,17 +16,21 @@ void embedRows(Model& model, const ResidentRows& rows, EmbeddingTable& table, co
 {
     const torch::NoGradGuard noGrad;
     model.eval();
+    auto* latent = dynamic_cast<LatentDecoder*>(&model);
+    std::vector<float> deviations; // N × D
     table.values.clear();
     const std::int64_t rowsAtOnce = rows.evaluationRows();
     for (std::int64_t begin = 0; begin < rows.count(); begin += rowsAtOnce) {
         throwIfStopped(stop);
         report(onProgress, "embedding", static_cast<double>(begin) / static_cast<double>(rows.count()));
         const Batch batch = rows.slice(begin, std::min(rowsAtOnce, rows.count() - begin));
-        const at::Tensor values = model.extractEmbeddings(batch).to(at::kCPU, at::kFloat).contiguous();
-        table.dimensions = values.size(1);
-        const float* first = values.data_ptr<float>();
-        table.values.insert(table.values.end(), first, first + values.numel());
+        const Posterior posterior = latent != nullptr ? latent->encodeLatent(batch) : Posterior{model.extractEmbeddings(batch), {}};
+        table.dimensions = posterior.mu.size(1);
+        appendValues(table.values, posterior.mu);
+        if (posterior.logvar.defined())
+            appendValues(deviations, (posterior.logvar * 0.5).exp());
     }
+    table.spread = posteriorSpread(deviations, static_cast<std::size_t>(table.dimensions));
 }
 
 } // namespace stratoscope

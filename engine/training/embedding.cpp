@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 namespace stratoscope {
 
@@ -59,6 +60,7 @@ EmbeddingTable selectedRows(const EmbeddingTable& table, const std::vector<std::
     selected.labels = picked(table.labels, rows);
     selected.depth = picked(table.depth, rows);
     selected.groups = picked(table.groups, rows);
+    selected.spread = picked(table.spread, rows);
     selected.values.clear();
     if (!table.values.empty()) {
         for (const std::int64_t row : rows) {
@@ -76,6 +78,17 @@ std::vector<std::string> named(const std::vector<std::int64_t>& indices, const s
     for (const std::int64_t index : indices)
         texts.push_back(index < 0 ? std::string() : names[static_cast<std::size_t>(index)]);
     return texts;
+}
+
+std::vector<float> posteriorSpread(const std::vector<float>& deviations, std::size_t dimensions)
+{
+    std::vector<float> spread;
+    for (std::size_t first = 0; first < deviations.size(); first += dimensions) {
+        const auto begin = deviations.begin() + static_cast<std::ptrdiff_t>(first);
+        spread.push_back(std::accumulate(begin, begin + static_cast<std::ptrdiff_t>(dimensions), 0.0F) /
+                         static_cast<float>(dimensions));
+    }
+    return spread;
 }
 
 EmbeddingTable describedRows(const Preprocessing& preprocessing, const Dataset& dataset)
@@ -147,6 +160,8 @@ NamedArrays toArrays(const EmbeddingTable& table)
     arrays.emplace_back("embedding", makeArray<float>({table.rowCount(), table.dimensions}, std::span<const float>(table.values)));
     arrays.emplace_back("ids", makeArray<std::int64_t>({table.rowCount()}, std::span<const std::int64_t>(table.ids)));
     appendKnown(arrays, table);
+    if (!table.spread.empty())
+        arrays.emplace_back("spread", makeArray<float>({table.rowCount()}, std::span<const float>(table.spread)));
     return arrays;
 }
 
@@ -176,6 +191,8 @@ EmbeddingTable embeddingFrom(const NamedArrays& arrays, const std::filesystem::p
         indexTexts(groups->strings, table.groupNames, table.groups);
     if (const Array* depth = find(arrays, "depth"); depth != nullptr && depth->type == ElementType::Float64 && hasRows(*depth))
         table.depth.assign(depth->as<double>().begin(), depth->as<double>().end());
+    if (const Array* spread = find(arrays, "spread"); spread != nullptr && spread->type == ElementType::Float32 && hasRows(*spread))
+        table.spread.assign(spread->as<float>().begin(), spread->as<float>().end());
     return table;
 }
 
@@ -208,6 +225,8 @@ void writeCsvEmbedding(const std::filesystem::path& path, const EmbeddingTable& 
         columns.push_back({"embedding_" + std::to_string(d), std::move(values)});
     }
     appendKnown(columns, table);
+    if (!table.spread.empty())
+        columns.push_back({"spread", table.spread});
     writeCsv(path, columns);
 }
 

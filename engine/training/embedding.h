@@ -20,6 +20,7 @@ struct EmbeddingTable
 {
     std::int64_t dimensions = 0;         ///< D
     std::vector<float> values;           ///< N × D, row by row
+    std::vector<float> spread;           ///< N, see posteriorSpread(); empty where the model gives no posterior
     std::vector<std::int64_t> ids;       ///< N, row numbers in the file, from 0
     std::string targetName = "labels";   ///< as the data file calls it
     std::vector<std::string> classNames; ///< sorted; empty without a target
@@ -41,6 +42,10 @@ struct EmbedRequest
     CheckpointChoice checkpoint = CheckpointChoice::Auto;
     std::shared_ptr<const Table> table; ///< the table at that path, when it is in memory already
 };
+
+/// How unsure a model is where rows lie: the standard deviation of the posterior, the mean over the latent dimensions.
+/// @param deviations N × D, row by row   @return N
+[[nodiscard]] std::vector<float> posteriorSpread(const std::vector<float>& deviations, std::size_t dimensions);
 
 /// A dataset's rows and what is known of them, without an embedding yet.
 [[nodiscard]] EmbeddingTable describedRows(const Preprocessing& preprocessing, const Dataset& dataset);
@@ -67,7 +72,8 @@ void nameColumns(EmbeddingTable& table, const Preprocessing& preprocessing);
 void appendKnown(NamedArrays& arrays, const EmbeddingTable& table);
 void appendKnown(std::vector<CsvColumn>& columns, const EmbeddingTable& table);
 
-/// Keys `embedding` (N, D) float32 and `ids`, and `labels`, `depth`, `group` where there are such columns.
+/// Keys `embedding` (N, D) float32 and `ids`, `labels`, `depth`, `group` where there are such columns, and `spread` (N) float32
+/// where the model gives a posterior.
 [[nodiscard]] NamedArrays toArrays(const EmbeddingTable& table);
 /// The other way round. @throws DataError naming the file when the arrays are not an embedding
 [[nodiscard]] EmbeddingTable embeddingFrom(const NamedArrays& arrays, const std::filesystem::path& file);

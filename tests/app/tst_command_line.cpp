@@ -166,6 +166,16 @@ private slots:
         QVERIFY(both.contains("2 holes") && both.contains(">H03<") && both.contains(">H04<"));
         result = run({"figure", at("log.csv"), "--kind", "striplog", "--hole", "H99", "--out", at("h99.svg")});
         QVERIFY2(result.code == 1 && result.error.contains("there is no hole 'H99'"), qPrintable(result.error));
+        result = run({"figure", at("run"), "--kind", "striplog", "--tracks", "predicted,residual,spread", "--out", at("m.svg")});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        const QString model = QString::fromStdString(readFile(m_folder->path("m.svg")));
+        QVERIFY(model.contains("Agreement") && model.contains("mean σ") && model.contains(">Δ ") && !model.contains("latent 1<"));
+        result = run({"figure", at("log.csv"), "--kind", "striplog", "--tracks", "latent", "--out", at("m.svg")});
+        QVERIFY2(result.code == 1 && result.error.contains("Name the folder of a run"), qPrintable(result.error));
+        QCOMPARE(run({"figure", at("run"), "--kind", "striplog", "--tracks", "latnet", "--out", at("m.svg")}).code, 2);
+        result = run({"figure", at("run"), "--kind", "embedding", "--spread", "fade", "--out", at("faded.svg")});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        QVERIFY(QString::fromStdString(readFile(m_folder->path("faded.svg"))).contains("paler for posterior spread"));
         result = run({"figure", at("run"), "--kind", "embedding", "--color-by", "GR (API)", "--out", at("gr.png")});
         QVERIFY2(result.code == 0, qPrintable(result.error));
         result = run({"figure", at("run"), "--kind", "embedding", "--color-by", "GP", "--out", at("gr.png")});

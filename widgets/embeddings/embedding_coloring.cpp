@@ -113,6 +113,7 @@ EmbeddingFigure embeddingFigure(const EmbeddingLayout& layout, const QString& ti
     EmbeddingFigure figure;
     figure.points = layout.points;
     figure.coloring = coloringBy(choice, projected.embedding, table).value_or(uniformColoring(projected.x.size()));
+    figure.spread = projected.embedding.spread;
     figure.title = title;
     figure.xLabel = QString::fromStdString(projected.xLabel);
     figure.yLabel = QString::fromStdString(projected.yLabel);

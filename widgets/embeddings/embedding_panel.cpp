@@ -43,6 +43,8 @@ EmbeddingPanel::EmbeddingPanel(QWidget* parent)
     , m_legend(new CategoryLegend(this))
     , m_colorBy(new QComboBox)
     , m_layoutBox(new QComboBox)
+    , m_spreadLabel(new QLabel(tr("&Spread")))
+    , m_spread(new QComboBox)
     , m_forming(new QLabel)
     , m_stopForming(new QToolButton)
     , m_densityButton(new QToolButton)
@@ -78,6 +80,15 @@ void EmbeddingPanel::addControls(QHBoxLayout& controls)
         m_layoutBox->addItem(titleOf(method), static_cast<int>(method));
     auto* layoutLabel = new QLabel(tr("&Layout"));
     layoutLabel->setBuddy(m_layoutBox);
+    m_spread->setObjectName(QStringLiteral("spread"));
+    m_spread->setToolTip(
+        tr("Show how unsure the VAE is where a row lies: the standard deviation of its posterior, the mean over the "
+           "latent dimensions"));
+    m_spread->addItem(tr("not shown"), static_cast<int>(SpreadStyle::None));
+    m_spread->addItem(tr("as size"), static_cast<int>(SpreadStyle::Size));
+    m_spread->addItem(tr("fades points"), static_cast<int>(SpreadStyle::Fade));
+    m_spreadLabel->setBuddy(m_spread);
+    connect(m_spread, &QComboBox::currentIndexChanged, this, [this] { m_plot->setSpreadStyle(spreadStyle()); });
     m_forming->setForegroundRole(QPalette::PlaceholderText);
     m_stopForming->setText(tr("Stop"));
     m_stopForming->setToolTip(tr("Give this layout up and show the one before"));
@@ -97,9 +108,10 @@ void EmbeddingPanel::addControls(QHBoxLayout& controls)
     auto* tools = new OutlineButtons;
     connect(tools, &OutlineButtons::shapeChosen, m_plot, &EmbeddingPlot::setOutlineShape);
 
-    for (QWidget* widget : {static_cast<QWidget*>(tools), static_cast<QWidget*>(colorLabel), static_cast<QWidget*>(m_colorBy),
-                            static_cast<QWidget*>(layoutLabel), static_cast<QWidget*>(m_layoutBox),
-                            static_cast<QWidget*>(m_forming), static_cast<QWidget*>(m_stopForming)})
+    for (QWidget* widget :
+         {static_cast<QWidget*>(tools), static_cast<QWidget*>(colorLabel), static_cast<QWidget*>(m_colorBy),
+          static_cast<QWidget*>(layoutLabel), static_cast<QWidget*>(m_layoutBox), static_cast<QWidget*>(m_spreadLabel),
+          static_cast<QWidget*>(m_spread), static_cast<QWidget*>(m_forming), static_cast<QWidget*>(m_stopForming)})
         controls.addWidget(widget);
     controls.addStretch();
     for (QToolButton* button : {m_densityButton, m_replayButton, reset, exportButton()})
@@ -178,8 +190,16 @@ void EmbeddingPanel::showEmbedding(const QString& run, std::shared_ptr<const Emb
     m_legend->setCategories(m_colorBy->currentText(), m_plot->categories());
 }
 
+void EmbeddingPanel::offerSpread()
+{
+    const bool isKnown = shown() && !shown()->projected.embedding.spread.empty();
+    m_spreadLabel->setVisible(isKnown);
+    m_spread->setVisible(isKnown);
+}
+
 void EmbeddingPanel::fillColors()
 {
+    offerSpread();
     const QStringList choices = colorChoices(shown()->projected.embedding, m_table.get());
     const QSignalBlocker blocker(m_colorBy);
     m_colorBy->clear();
@@ -210,6 +230,7 @@ void EmbeddingPanel::showFrame(std::size_t frame)
     }
     EmbeddingFigure figure = m_plot->figure(); // with its view, its colours and its hidden classes
     figure.points = m_frame->points;
+    figure.spread = m_frame->projected.embedding.spread;
     figure.title = title();
     m_plot->setFigure(std::move(figure));
 }
@@ -247,6 +268,7 @@ EmbeddingFigure EmbeddingPanel::wholeFigure() const
 {
     EmbeddingFigure figure = embeddingFigure(*shown(), title(), m_colorBy->currentText(), m_table.get());
     figure.mode = mode();
+    figure.spreadStyle = spreadStyle();
     figure.highlight = highlight();
     if (m_frame)
         figure.extent = extentOf(*m_replayBar->replay());
@@ -330,6 +352,7 @@ void EmbeddingPanel::showMessage(const QString& text)
     m_table.reset();
     m_method = LayoutMethod::Pca;
     showChosenLayout();
+    offerSpread();
     m_colorBy->clear();
     m_plot->setEmptyText(text);
     m_plot->setFigure({});
@@ -353,6 +376,16 @@ ScatterMode EmbeddingPanel::mode() const
 void EmbeddingPanel::setMode(ScatterMode mode)
 {
     m_densityButton->setChecked(mode == ScatterMode::Density);
+}
+
+SpreadStyle EmbeddingPanel::spreadStyle() const
+{
+    return static_cast<SpreadStyle>(m_spread->currentData().toInt());
+}
+
+void EmbeddingPanel::setSpreadStyle(SpreadStyle style)
+{
+    m_spread->setCurrentIndex(m_spread->findData(static_cast<int>(style)));
 }
 
 QString EmbeddingPanel::colorBy() const
@@ -391,6 +424,8 @@ QString EmbeddingPanel::hoverText(std::size_t row) const
         addName(embedding.groupName, embedding.groups[row], embedding.groupNames);
     if (!embedding.depth.empty())
         lines.append(QStringLiteral("%1: %2").arg(QString::fromStdString(embedding.depthName), valueText(embedding.depth[row], 6)));
+    if (!embedding.spread.empty())
+        lines.append(tr("posterior spread: %1").arg(valueText(static_cast<double>(embedding.spread[row]), 3)));
     return lines.join(QLatin1Char('\n'));
 }
 

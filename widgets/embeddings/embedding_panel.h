@@ -56,6 +56,8 @@ public:
     void setColorBy(const QString& choice);
     /// Each point, or how many there are in each small square.
     void setMode(ScatterMode mode);
+    /// How points show how unsure a VAE is of them, where the run knows that.
+    void setSpreadStyle(SpreadStyle style);
     [[nodiscard]] bool isEmpty() const { return m_layout == nullptr; }
     /// The embedding of the run, also while a replay is shown.
     [[nodiscard]] std::shared_ptr<const EmbeddingLayout> layout() const { return m_layout; }
@@ -90,6 +92,8 @@ private:
     void fillColors();
     [[nodiscard]] QString title() const;
     [[nodiscard]] ScatterMode mode() const;
+    [[nodiscard]] SpreadStyle spreadStyle() const;
+    void offerSpread();
     void showFrame(std::size_t frame);
     void endReplay();
     /// The same, and back to the finished embedding.
@@ -105,6 +109,8 @@ private:
     CategoryLegend* m_legend; ///< without a parent until the window takes it
     QComboBox* m_colorBy;
     QComboBox* m_layoutBox;
+    QLabel* m_spreadLabel;
+    QComboBox* m_spread; ///< hidden, as its label, where the spread is not known
     QLabel* m_forming;
     QToolButton* m_stopForming;
     QToolButton* m_densityButton;

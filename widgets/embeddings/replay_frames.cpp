@@ -10,8 +10,9 @@ namespace stratoscope {
 std::shared_ptr<const EmbeddingLayout> layoutOfFrame(const EmbeddingReplay& replay, std::size_t frame)
 {
     const ReplayFrame& places = replay.frames.at(frame);
-    return std::make_shared<const EmbeddingLayout>(
-        ProjectedEmbedding{replay.rows, places.x, places.y, replay.xLabel, replay.yLabel});
+    ProjectedEmbedding projected{replay.rows, places.x, places.y, replay.xLabel, replay.yLabel};
+    projected.embedding.spread = places.spread;
+    return std::make_shared<const EmbeddingLayout>(std::move(projected));
 }
 
 QRectF extentOf(const EmbeddingReplay& replay)

@@ -3,6 +3,7 @@
 
 #include "widgets/plot/point_coloring.h"
 #include "widgets/plot/point_set.h"
+#include "widgets/plot/point_spread.h"
 #include "widgets/plot/scatter_mode.h"
 #include "widgets/plot/theme.h"
 
@@ -26,6 +27,8 @@ struct EmbeddingFigure
     PointColoring coloring;              ///< one index a row of the points
     std::vector<bool> visibleCategories; ///< aligned with the colouring's categories; empty: all
     std::vector<bool> highlight;         ///< rows that stand out, one for each row of the points; empty: none
+    std::vector<float> spread;           ///< how unsure the model is of each row of the points; empty: not known
+    SpreadStyle spreadStyle = SpreadStyle::None;
     QString title;
     QString xLabel; ///< "PC 1 (43.1 %)"
     QString yLabel;

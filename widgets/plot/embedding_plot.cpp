@@ -79,6 +79,12 @@ void EmbeddingPlot::setHighlight(std::vector<bool> rows)
     replotSoon();
 }
 
+void EmbeddingPlot::setSpreadStyle(SpreadStyle style)
+{
+    m_scene->setSpreadStyle(style);
+    replotSoon();
+}
+
 void EmbeddingPlot::setMode(ScatterMode mode)
 {
     m_scene->setMode(mode);

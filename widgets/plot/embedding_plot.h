@@ -31,6 +31,7 @@ public:
 
     /// Shows all classes again. @param coloring one index a row; else all rows take one colour
     void setColoring(PointColoring coloring);
+    void setSpreadStyle(SpreadStyle style);
     void setMode(ScatterMode mode);
     void setEqualAspect(bool equal);
     void setPointStyle(std::optional<double> diameter, std::optional<double> opacity);

@@ -2,6 +2,7 @@
 #include "widgets/plot/embedding_scene.h"
 
 #include "engine/core/text.h"
+#include "widgets/common/number_text.h"
 #include "widgets/plot/axis_ticker.h"
 #include "widgets/plot/equal_aspect.h"
 #include "widgets/plot/extent.h"
@@ -68,6 +69,7 @@ void EmbeddingScene::setFigure(EmbeddingFigure figure)
     m_plot.xAxis->setLabel(m_figure.xLabel);
     m_plot.yAxis->setLabel(m_figure.yLabel);
     m_message->setShown(m_figure.points->size() == 0);
+    m_scatter->setSpread({}, SpreadStyle::None); // until the rows are known that it is of
     if (isNew)
         m_scatter->setPoints(m_figure.points);
     m_scatter->setMode(m_figure.mode);
@@ -77,6 +79,7 @@ void EmbeddingScene::setFigure(EmbeddingFigure figure)
     showColoring();
     setVisibleCategories(std::move(visible));
     setHighlight(std::move(m_figure.highlight));
+    setSpreadStyle(m_figure.spreadStyle);
     if (m_figure.view) {
         m_plot.xAxis->setRange(m_figure.view->left(), m_figure.view->right());
         m_plot.yAxis->setRange(m_figure.view->top(), m_figure.view->bottom());
@@ -142,6 +145,13 @@ void EmbeddingScene::setHighlight(std::vector<bool> rows)
     m_scatter->setHighlight(m_figure.highlight);
 }
 
+void EmbeddingScene::setSpreadStyle(SpreadStyle style)
+{
+    m_figure.spreadStyle = style;
+    const bool fits = m_figure.spread.size() == m_figure.points->rowCount();
+    m_scatter->setSpread(fits ? m_figure.spread : std::vector<float>(), style);
+}
+
 void EmbeddingScene::setEqualAspect(bool equal)
 {
     m_figure.equalAspect = equal;
@@ -179,8 +189,13 @@ QString EmbeddingScene::countText() const
     const std::size_t total = m_scatter->totalCount();
     if (total == 0)
         return {};
-    return drawn == total ? tr("%1 points").arg(groupedText(total))
-                          : tr("%1 of %2 points").arg(groupedText(drawn), groupedText(total));
+    const QString count = drawn == total ? tr("%1 points").arg(groupedText(total))
+                                         : tr("%1 of %2 points").arg(groupedText(drawn), groupedText(total));
+    const PointSpread& spread = m_scatter->spread();
+    if (!spread.isShown() || isDensity())
+        return count;
+    const QString shows = spread.style() == SpreadStyle::Size ? tr("larger") : tr("paler");
+    return tr("%1, %2 for posterior spread %3 … %4").arg(count, shows, valueText(spread.low(), 2), valueText(spread.high(), 2));
 }
 
 void EmbeddingScene::showColorScale()

@@ -34,6 +34,8 @@ public:
     void setVisibleCategories(std::vector<bool> visible);
     /// @param rows one for each row of the points; empty: none stands out
     void setHighlight(std::vector<bool> rows);
+    /// How points show how unsure the model is of them, where that is known.
+    void setSpreadStyle(SpreadStyle style);
     void setMode(ScatterMode mode);
     void setEqualAspect(bool equal);
     void setPointStyle(std::optional<double> diameter, std::optional<double> opacity);

@@ -213,15 +213,28 @@ void PointRaster::prepareColors(std::span<const QRgb> colors)
 
 QImage PointRaster::draw(const PointLayer& layer, const PixelMap& map, const PointStyle& style, QSize size)
 {
-    if (style != m_stamp.style())
-        m_stamp = PointStamp(style);
-    prepareColors(layer.colors);
-    const int margin = m_stamp.side() + kBlock * (m_stamp.blocks() + 1);
+    const StyledPoints all{layer, style};
+    return draw(std::span(&all, 1), map, size);
+}
+
+QImage PointRaster::draw(std::span<const StyledPoints> layers, const PixelMap& map, QSize size)
+{
+    m_stamps.resize(layers.size());
+    int margin = 0;
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        if (layers[i].style != m_stamps[i].style())
+            m_stamps[i] = PointStamp(layers[i].style);
+        margin = std::max(margin, m_stamps[i].side() + kBlock * (m_stamps[i].blocks() + 1));
+    }
     const int stride = strideFor(size.width() + 2 * margin);
     m_pixels.assign(static_cast<std::size_t>(stride) * static_cast<std::size_t>(size.height() + 2 * margin), 0);
     const Canvas canvas{reinterpret_cast<std::uint8_t*>(m_pixels.data()), stride * kPixelBytes, margin, size.width(),
                         size.height()};
-    m_drawnCount = drawCells(layer, map, m_stamp, m_colors.data(), canvas);
+    m_drawnCount = 0;
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        prepareColors(layers[i].points.colors);
+        m_drawnCount += drawCells(layers[i].points, map, m_stamps[i], m_colors.data(), canvas);
+    }
     const QRgb* corner = m_pixels.data() + static_cast<std::ptrdiff_t>(margin) * stride + margin;
     return {reinterpret_cast<const uchar*>(corner), size.width(), size.height(), canvas.stride,
             QImage::Format_ARGB32_Premultiplied};

@@ -37,6 +37,13 @@ struct PointLayer
     std::span<const QRgb> colors;                ///< taken as opaque
 };
 
+/// Points that look alike but for their colours.
+struct StyledPoints
+{
+    PointLayer points;
+    PointStyle style;
+};
+
 /// Draws points into an image by blending a small round stamp, computed once for 4 × 4 positions within a pixel,
 /// onto the pixels about each point. Keeps its memory between images.
 class PointRaster
@@ -44,6 +51,8 @@ class PointRaster
 public:
     /// @return an image with premultiplied alpha that shares this object's memory: use it before the next call.
     [[nodiscard]] QImage draw(const PointLayer& layer, const PixelMap& map, const PointStyle& style, QSize size);
+    /// The same for points of several styles. @param layers from below to above
+    [[nodiscard]] QImage draw(std::span<const StyledPoints> layers, const PixelMap& map, QSize size);
 
     /// Points of the last image whose centre lies within it.
     [[nodiscard]] std::size_t drawnCount() const { return m_drawnCount; }
@@ -51,7 +60,7 @@ public:
 private:
     void prepareColors(std::span<const QRgb> colors);
 
-    PointStamp m_stamp;
+    std::vector<PointStamp> m_stamps; ///< of the layers
     std::vector<PixelLanes> m_colors;
     std::vector<QRgb> m_pixels;
     std::size_t m_drawnCount = 0;

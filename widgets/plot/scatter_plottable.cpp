@@ -54,6 +54,7 @@ void ScatterPlottable::setPoints(std::shared_ptr<const PointSet> points)
     m_indexOfRow.clear();
     m_visibleColors.clear();
     m_highlight.clear();
+    m_spread = {};
     collect();
 }
 
@@ -81,10 +82,33 @@ void ScatterPlottable::setHighlight(std::vector<bool> rows)
     collect();
 }
 
+void ScatterPlottable::setSpread(std::span<const float> ofRow, SpreadStyle style)
+{
+    Q_ASSERT(ofRow.empty() || ofRow.size() == m_points->rowCount());
+    m_spread = PointSpread(ofRow, style);
+    collectLevels();
+}
+
+void ScatterPlottable::collectLevels()
+{
+    m_levels.clear();
+    if (!m_spread.isShown())
+        return;
+    m_levels.resize(PointSpread::kLevels);
+    const std::vector<std::uint8_t>& levels = m_spread.levels();
+    for (std::size_t level = 0; level < m_levels.size(); ++level) {
+        std::vector<bool> rows(levels.size());
+        for (std::size_t row = 0; row < levels.size(); ++row)
+            rows[row] = levels[row] == level && (!hasHighlight() || m_highlight[row]);
+        m_levels[level].collect(*m_points, m_indexOfRow, m_visibleColors, rows);
+    }
+}
+
 void ScatterPlottable::collect()
 {
     m_countedView.reset();
     m_visible.collect(*m_points, m_indexOfRow, m_visibleColors);
+    collectLevels();
     if (!hasHighlight()) {
         m_front = {};
         m_back = {};
@@ -99,10 +123,18 @@ void ScatterPlottable::collect()
 
 std::vector<ScatterPlottable::Pass> ScatterPlottable::passes() const
 {
-    const double opacity = style().opacity;
-    if (!hasHighlight())
-        return {{m_visible, m_colors, opacity}};
-    return {{m_back, m_backColors, opacity * kPale}, {m_front, m_colors, std::max(opacity, kClear)}};
+    const PointStyle plain = style();
+    PointStyle front = plain;
+    std::vector<Pass> passes;
+    if (hasHighlight()) {
+        passes.push_back({m_back, m_backColors, {plain.diameter, plain.opacity * kPale}});
+        front.opacity = std::max(plain.opacity, kClear);
+    }
+    if (m_levels.empty())
+        passes.push_back({hasHighlight() ? m_front : m_visible, m_colors, front});
+    for (int level = static_cast<int>(m_levels.size()) - 1; level >= 0; --level)
+        passes.push_back({m_levels[static_cast<std::size_t>(level)], m_colors, m_spread.styleOf(level, front)});
+    return passes;
 }
 
 PointStyle ScatterPlottable::style() const
@@ -199,11 +231,11 @@ void ScatterPlottable::draw(QCPPainter* painter)
     const bool isVector = painter->modes().testFlag(QCPPainter::pmVectorized);
     const bool asCircles = isVector && inView(m_visible).size() <= m_vectorLimit;
     const double scale = isVector ? m_imageResolution / kScreenResolution : painter->deviceTransform().m11();
+    if (!asCircles) {
+        drawImage(*painter, scale);
+        return;
+    }
     for (const Pass& pass : passes()) {
-        if (!asCircles) {
-            drawImage(*painter, pass, scale);
-            continue;
-        }
         const std::vector<std::size_t> seen = inView(pass.points);
         drawCircles(*painter, pass, seen);
         m_drawnCount += seen.size();
@@ -260,13 +292,15 @@ void ScatterPlottable::drawDensity(QCPPainter& painter)
     }
 }
 
-void ScatterPlottable::drawImage(QCPPainter& painter, const Pass& pass, double scale)
+void ScatterPlottable::drawImage(QCPPainter& painter, double scale)
 {
     const QRectF rect = clipRect();
     const QRect onDevice = QRectF(rect.topLeft() * scale, rect.size() * scale).toAlignedRect();
-    const PixelMap map = pixelMap(scale, onDevice.topLeft());
-    QImage image = m_raster.draw(pass.points.layer(pass.colors), map, {style().diameter * scale, pass.opacity}, onDevice.size());
-    m_drawnCount += m_raster.drawnCount();
+    std::vector<StyledPoints> layers;
+    for (const Pass& pass : passes())
+        layers.push_back({pass.points.layer(pass.colors), {pass.style.diameter * scale, pass.style.opacity}});
+    QImage image = m_raster.draw(layers, pixelMap(scale, onDevice.topLeft()), onDevice.size());
+    m_drawnCount = m_raster.drawnCount();
     image.setDevicePixelRatio(scale);
     painter.setAntialiasing(false); // which would shift the image by half a pixel
     painter.setRenderHint(QPainter::LosslessImageRendering);
@@ -275,12 +309,12 @@ void ScatterPlottable::drawImage(QCPPainter& painter, const Pass& pass, double s
 
 void ScatterPlottable::drawCircles(QCPPainter& painter, const Pass& pass, const std::vector<std::size_t>& indices) const
 {
-    const double radius = style().diameter / 2;
+    const double radius = pass.style.diameter / 2;
     const ScreenMap map = screenMap();
     painter.setPen(Qt::NoPen);
     for (const std::size_t index : indices) {
         QColor color(pass.colors[pass.points.colorIndices()[index]]);
-        color.setAlphaF(static_cast<float>(pass.opacity));
+        color.setAlphaF(static_cast<float>(pass.style.opacity));
         painter.setBrush(color);
         painter.drawEllipse(map.pixel(pass.points.x()[index], pass.points.y()[index]), radius, radius);
     }

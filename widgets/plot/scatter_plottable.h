@@ -4,6 +4,7 @@
 #include "widgets/plot/density_grid.h"
 #include "widgets/plot/point_raster.h"
 #include "widgets/plot/point_set.h"
+#include "widgets/plot/point_spread.h"
 #include "widgets/plot/scatter_mode.h"
 #include "widgets/plot/visible_points.h"
 
@@ -35,6 +36,11 @@ public:
     /// Rows that stand out: all others are drawn below them, grey and paler. Hidden colours stay hidden.
     /// @param rows one for each row of the points; empty: none stands out
     void setHighlight(std::vector<bool> rows);
+
+    /// How unsure a model is where the rows lie, as size or paleness of those that stand out; the least sure are drawn first.
+    /// @param ofRow one for each row of the points; empty: not known
+    void setSpread(std::span<const float> ofRow, SpreadStyle style);
+    [[nodiscard]] const PointSpread& spread() const { return m_spread; }
 
     /// Points, or their density in colours of viridis, where those that do not stand out are grey.
     void setMode(ScatterMode mode) { m_mode = mode; }
@@ -75,21 +81,22 @@ private:
     [[nodiscard]] ScreenMap screenMap() const;
     [[nodiscard]] double pointsPerPixel() const;
     void collect();
+    void collectLevels();
     [[nodiscard]] bool hasHighlight() const { return !m_highlight.empty(); }
 
-    /// Some of the points, drawn at once.
+    /// Some of the points, which look alike but for their colours.
     struct Pass
     {
         const VisiblePoints& points;
         const std::vector<QRgb>& colors;
-        double opacity;
+        PointStyle style;
     };
     /// From below to above.
     [[nodiscard]] std::vector<Pass> passes() const;
     /// Indices of the pass's points within the axis rect.
     [[nodiscard]] std::vector<std::size_t> inView(const VisiblePoints& points) const;
     [[nodiscard]] PixelMap pixelMap(double scale, QPoint corner) const;
-    void drawImage(QCPPainter& painter, const Pass& pass, double scale);
+    void drawImage(QCPPainter& painter, double scale);
     /// Counts anew where the view or the points are others than at the last count.
     void countDensity();
     void drawDensity(QCPPainter& painter);
@@ -109,6 +116,8 @@ private:
     VisiblePoints m_front;         ///< those of m_visible that stand out, where some do
     VisiblePoints m_back;          ///< the others
     std::vector<QRgb> m_backColors;
+    PointSpread m_spread;
+    std::vector<VisiblePoints> m_levels; ///< where the spread is shown: the points of each level, of those that stand out
     PointRaster m_raster;
 
     /// What the bins were counted for.

@@ -4,7 +4,6 @@
 #include "widgets/common/spacing.h"
 #include "widgets/striplog/hole_header.h"
 #include "widgets/striplog/strip_rect.h"
-#include "widgets/striplog/track_header.h"
 
 namespace stratoscope {
 
@@ -27,13 +26,13 @@ DepthColumn::DepthColumn(QCustomPlot& plot)
     setRowSpacing(kSpacing / 2);
 }
 
-void DepthColumn::setDepth(const QString& name, const QString& unit, bool titled)
+void DepthColumn::setDepth(const QString& name, const QString& unit, const HeaderRoom& room)
 {
     clear();
     simplify();
-    if (titled)
+    if (room.titled)
         addElement(0, 0, new HoleHeader(*mParentPlot, {}, {}));
-    m_header = new TrackHeader(mParentPlot, name, unit);
+    m_header = new TrackHeader(mParentPlot, room.valueLines, name, unit);
     m_header->setLayer(kLayer);
     addElement(rowCount(), 0, m_header);
     addRect();

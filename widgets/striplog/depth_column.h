@@ -2,12 +2,11 @@
 #pragma once
 
 #include "widgets/plot/theme.h"
+#include "widgets/striplog/track_header.h"
 
 #include <qcustomplot.h>
 
 namespace stratoscope {
-
-class TrackHeader;
 
 /// The one axis of depths of a strip log. It stays where it is while the tracks beside it are scrolled, and hides those that
 /// are scrolled beneath it.
@@ -20,8 +19,8 @@ public:
     /// @param plot a layer of this column's own is made above all but the overlay
     explicit DepthColumn(QCustomPlot& plot);
 
-    /// @param titled whether the tracks beside it stand under names of holes, for which room is left
-    void setDepth(const QString& name, const QString& unit, bool titled);
+    /// @param room above the tracks beside it
+    void setDepth(const QString& name, const QString& unit, const HeaderRoom& room);
     void setTheme(const PlotTheme& theme) override;
 
     /// Whose bottom, top and right end are those of all tracks. @pre setDepth()

@@ -4,14 +4,13 @@
 #include "widgets/common/number_text.h"
 #include "widgets/common/spacing.h"
 #include "widgets/plot/axis_ticker.h"
-#include "widgets/plot/palette.h"
 #include "widgets/striplog/hole_header.h"
 #include "widgets/striplog/lithology_column.h"
 #include "widgets/striplog/selection_bands.h"
+#include "widgets/striplog/strip_legend.h"
 #include "widgets/striplog/strip_rect.h"
 #include "widgets/striplog/top_lines.h"
 #include "widgets/striplog/track_curve.h"
-#include "widgets/striplog/track_header.h"
 
 #include <algorithm>
 #include <cmath>
@@ -31,25 +30,39 @@ QString endText(const StripTrack& track, double end)
 
 } // namespace
 
-HoleTracks::HoleTracks(QCustomPlot& plot, std::shared_ptr<const StripLog> log, std::vector<QColor> classColors, bool titled)
+HoleTracks::HoleTracks(QCustomPlot& plot, std::shared_ptr<const StripLog> log, std::vector<QColor> classColors,
+                       const HeaderRoom& room)
     : m_plot(plot)
     , m_log(std::move(log))
     , m_classColors(std::move(classColors))
+    , m_room(room)
 {
     initializeParentPlot(&plot); // before the children: a layout with empty cells cannot be given a plot later
     setMargins({});
     setRowSpacing(kSpacing / 2);
     setColumnSpacing(kSpacing);
-    if (titled) {
+    if (room.titled) {
         const QString note = tr("%1 samples").arg(countText(static_cast<qint64>(m_log->depth.size())));
         m_title = new HoleHeader(plot, QString::fromStdString(m_log->hole), note);
         addElement(0, 0, m_title);
     }
-    for (std::size_t track = 0; track < m_log->tracks.size(); ++track)
-        addTrack(track);
-    if (!m_log->classes.empty())
-        addBeds();
+    addTracks();
     addTops();
+}
+
+void HoleTracks::addTracks()
+{
+    const std::vector<StripTrack>& tracks = m_log->tracks;
+    const auto addAll = [&](const auto& isWanted) {
+        for (std::size_t track = 0; track < tracks.size(); ++track) {
+            if (isWanted(tracks[track]))
+                addTrack(track);
+        }
+    };
+    const auto isBeforeBeds = [](TrackKind kind) { return kind == TrackKind::Measured || kind == TrackKind::Reconstruction; };
+    addAll([&](const StripTrack& track) { return isBeforeBeds(track.kind) && measuredBelow(*m_log, track) == nullptr; });
+    addBeds();
+    addAll([&](const StripTrack& track) { return !isBeforeBeds(track.kind); });
 }
 
 int HoleTracks::leastWidth() const
@@ -77,8 +90,9 @@ QCPAxisRect* HoleTracks::addRect(TrackHeader* header)
 void HoleTracks::addTrack(std::size_t index)
 {
     const StripTrack& track = m_log->tracks[index];
-    QCPAxisRect* rect = addRect(new TrackHeader(&m_plot, QString::fromStdString(track.name), QString::fromStdString(track.unit),
-                                                endText(track, track.low), endText(track, track.high)));
+    QCPAxisRect* rect =
+        addRect(new TrackHeader(&m_plot, m_room.valueLines, QString::fromStdString(track.name), QString::fromStdString(track.unit),
+                                endText(track, track.low), endText(track, track.high)));
     QCPAxis* values = rect->axis(QCPAxis::atTop);
     if (track.logarithmic) {
         values->setScaleType(QCPAxis::stLogarithmic);
@@ -88,14 +102,64 @@ void HoleTracks::addTrack(std::size_t index)
         values->ticker()->setTickCount(4);
     }
     values->setRange(track.low, track.high);
-    new TrackCurve(*rect, m_log, index, categoryColor(0, 8)); // the plot owns it
+    addCurve(*rect, index, 0);
+    for (std::size_t over = 0; over < m_log->tracks.size(); ++over) {
+        if (measuredBelow(*m_log, m_log->tracks[over]) == &track)
+            addCurve(*rect, over, 1);
+    }
+}
+
+/// @param line of the values that are read in the rect
+void HoleTracks::addCurve(QCPAxisRect& rect, std::size_t index, int line)
+{
+    const QColor color = trackColor(m_log->tracks[index].kind);
+    new TrackCurve(rect, m_log, index, color); // the plot owns it
+    m_readers.emplace_back([this, header = m_headers.back(), index, line, color](std::optional<std::size_t> sample) {
+        const QString text = sample ? valueText(m_log->tracks[index].values[*sample]) : QString();
+        return DepthCursor::Reading{header->valuePlace(line), text, line > 0 ? color : QColor()};
+    });
 }
 
 void HoleTracks::addBeds()
 {
-    QCPAxisRect* rect = addRect(new TrackHeader(&m_plot, QString::fromStdString(m_log->lithologyName), {}));
+    QStringList names;
+    for (const std::string& name : m_log->classes)
+        names += QString::fromStdString(name);
+    if (!m_log->lithologyName.empty())
+        addColumn(QString::fromStdString(m_log->lithologyName), m_log->predicted ? tr("observed") : QString(),
+                  {m_log->lithology, m_log->intervals, names, m_classColors});
+    if (m_log->predicted)
+        addColumn(QString::fromStdString(m_log->predicted->name), tr("predicted"),
+                  {m_log->predicted->codes, m_log->predicted->intervals, names, m_classColors});
+    if (m_log->agreement)
+        addAgreement();
+}
+
+void HoleTracks::addAgreement()
+{
+    const std::vector<std::int32_t>& codes = m_log->agreement->codes;
+    const auto same = std::ranges::count(codes, static_cast<std::int32_t>(Agreement::Same));
+    const auto known = same + std::ranges::count(codes, static_cast<std::int32_t>(Agreement::Different));
+    const QString note =
+        known > 0 ? tr("%1 % same").arg(qRound(100.0 * static_cast<double>(same) / static_cast<double>(known))) : QString();
+    addColumn(tr("Agreement"), note,
+              {codes,
+               m_log->agreement->intervals,
+               {tr("same"), tr("differs")},
+               {agreementColor(Agreement::Same), agreementColor(Agreement::Different)}});
+}
+
+void HoleTracks::addColumn(const QString& name, const QString& note, Beds beds)
+{
+    QCPAxisRect* rect = addRect(new TrackHeader(&m_plot, m_room.valueLines, name, note));
     rect->axis(QCPAxis::atTop)->grid()->setVisible(false);
-    new LithologyColumn(*rect, m_log, m_classColors); // the plot owns it
+    new LithologyColumn(*rect, m_log, beds.intervals, beds.colors); // the plot owns it
+    m_readers.emplace_back([header = m_headers.back(), beds = std::move(beds)](std::optional<std::size_t> sample) {
+        const std::int32_t code = sample ? beds.codes[*sample] : -1;
+        if (code < 0)
+            return DepthCursor::Reading{header->valuePlace(), {}, {}};
+        return DepthCursor::Reading{header->valuePlace(), beds.names[code], beds.colors[static_cast<std::size_t>(code)]};
+    });
 }
 
 void HoleTracks::addTops()
@@ -130,16 +194,11 @@ void HoleTracks::setSelection(const RowSet* rows)
 std::vector<DepthCursor::Reading> HoleTracks::readings(std::optional<std::size_t> sample) const
 {
     std::vector<DepthCursor::Reading> readings;
-    const auto read = [&](const QString& text, const QColor& color) {
-        readings.push_back({m_headers[readings.size()]->valuePlace(), text.isEmpty() ? QStringLiteral("–") : text, color});
-    };
-    for (const StripTrack& track : m_log->tracks)
-        read(sample ? valueText(track.values[*sample]) : QString(), {});
-    if (m_log->classes.empty())
-        return readings;
-    const std::int32_t code = sample ? m_log->lithology[*sample] : -1;
-    const auto index = static_cast<std::size_t>(std::max(code, 0));
-    code < 0 ? read({}, {}) : read(QString::fromStdString(m_log->classes[index]), m_classColors[index]);
+    for (const Reader& reader : m_readers) {
+        readings.push_back(reader(sample));
+        if (readings.back().text.isEmpty())
+            readings.back() = {readings.back().place, QStringLiteral("–"), {}};
+    }
     return readings;
 }
 

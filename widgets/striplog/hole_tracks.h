@@ -4,9 +4,11 @@
 #include "engine/data/row_set.h"
 #include "engine/data/strip_log.h"
 #include "widgets/striplog/depth_cursor.h"
+#include "widgets/striplog/track_header.h"
 
 #include <qcustomplot.h>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -15,20 +17,20 @@ namespace stratoscope {
 
 class HoleHeader;
 class SelectionBands;
-class TrackHeader;
 
-/// A hole of a strip log: its properties as tracks side by side, and its beds.
+/// A hole of a strip log: its properties as tracks side by side, its beds, and what a model says of them.
 class HoleTracks : public QCPLayoutGrid
 {
     Q_OBJECT
 public:
     static constexpr int leastTrackWidth = 64; ///< logical pixels
 
-    /// @param log not null   @param classColors one a class of the log   @param titled whether the hole's name stands above
-    HoleTracks(QCustomPlot& plot, std::shared_ptr<const StripLog> log, std::vector<QColor> classColors, bool titled);
+    /// @param log not null   @param classColors one a class of the log
+    HoleTracks(QCustomPlot& plot, std::shared_ptr<const StripLog> log, std::vector<QColor> classColors, const HeaderRoom& room);
 
     [[nodiscard]] const StripLog& log() const { return *m_log; }
-    /// The tracks, then the beds where there are any.
+    /// What was measured with what a model makes of it over it, the beds, the model's and where they differ, then its other
+    /// tracks; as far as there are such.
     [[nodiscard]] const std::vector<QCPAxisRect*>& axisRects() const { return m_rects; }
     /// Below which tracks cannot be read.
     [[nodiscard]] int leastWidth() const;
@@ -42,18 +44,35 @@ public:
     [[nodiscard]] std::vector<DepthCursor::Reading> readings(std::optional<std::size_t> sample) const;
 
 private:
+    using Reader = std::function<DepthCursor::Reading(std::optional<std::size_t> sample)>;
+
+    /// The codes of a column and what they stand for.
+    struct Beds
+    {
+        const std::vector<std::int32_t>& codes; ///< of the log, as the next
+        const std::vector<LithologyInterval>& intervals;
+        QStringList names;
+        std::vector<QColor> colors;
+    };
+
+    void addTracks();
     [[nodiscard]] QCPAxisRect* addRect(TrackHeader* header);
     void addTrack(std::size_t index);
+    void addCurve(QCPAxisRect& rect, std::size_t index, int line);
     void addBeds();
+    void addColumn(const QString& name, const QString& note, Beds beds);
+    void addAgreement();
     void addTops();
 
     QCustomPlot& m_plot;
     std::shared_ptr<const StripLog> m_log;
     std::vector<QColor> m_classColors;
+    HeaderRoom m_room;
     HoleHeader* m_title = nullptr; ///< none for a hole by itself; owned by the layout, as are the next two
     std::vector<TrackHeader*> m_headers;
     std::vector<QCPAxisRect*> m_rects;    ///< aligned with them
     std::vector<SelectionBands*> m_bands; ///< likewise, owned by the plot
+    std::vector<Reader> m_readers;
 };
 
 } // namespace stratoscope

@@ -25,8 +25,10 @@ std::int32_t classBetween(double top, double base, std::vector<LithologyInterval
 
 } // namespace
 
-LithologyColumn::LithologyColumn(QCPAxisRect& rect, std::shared_ptr<const StripLog> log, std::vector<QColor> colors)
+LithologyColumn::LithologyColumn(QCPAxisRect& rect, std::shared_ptr<const StripLog> log,
+                                 const std::vector<LithologyInterval>& intervals, std::vector<QColor> colors)
     : StripPlottable(rect, std::move(log))
+    , m_intervals(intervals)
     , m_colors(std::move(colors))
 {
 }
@@ -35,9 +37,8 @@ void LithologyColumn::draw(QCPPainter* painter)
 {
     const QRectF rect = clipRect();
     const double height = lineHeight(*painter);
-    const std::vector<LithologyInterval>& intervals = log().intervals;
     const double viewTop = mKeyAxis->pixelToCoord(rect.top());
-    auto interval = std::ranges::partition_point(intervals, [&](const LithologyInterval& bed) { return bed.base <= viewTop; });
+    auto interval = std::ranges::partition_point(m_intervals, [&](const LithologyInterval& bed) { return bed.base <= viewTop; });
     painter->setAntialiasing(false);
     double bedTop = rect.top();
     std::int32_t bed = -1;
@@ -48,7 +49,7 @@ void LithologyColumn::draw(QCPPainter* painter)
     };
     for (double y = rect.top(); y < rect.bottom(); y += height) {
         const std::int32_t code =
-            classBetween(mKeyAxis->pixelToCoord(y), mKeyAxis->pixelToCoord(y + height), interval, intervals.end());
+            classBetween(mKeyAxis->pixelToCoord(y), mKeyAxis->pixelToCoord(y + height), interval, m_intervals.end());
         if (code != bed)
             finishBed(y);
         bed = code;

@@ -10,13 +10,15 @@ class LithologyColumn : public StripPlottable
 {
     Q_OBJECT
 public:
-    /// @param colors one a class of the log
-    LithologyColumn(QCPAxisRect& rect, std::shared_ptr<const StripLog> log, std::vector<QColor> colors);
+    /// @param intervals of the log, which keeps them   @param colors one for each code that they have
+    LithologyColumn(QCPAxisRect& rect, std::shared_ptr<const StripLog> log, const std::vector<LithologyInterval>& intervals,
+                    std::vector<QColor> colors);
 
 protected:
     void draw(QCPPainter* painter) override;
 
 private:
+    const std::vector<LithologyInterval>& m_intervals;
     std::vector<QColor> m_colors;
 };
 

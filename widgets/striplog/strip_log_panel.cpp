@@ -9,6 +9,7 @@
 #include "widgets/striplog/strip_figure.h"
 #include "widgets/striplog/strip_navigation.h"
 #include "widgets/striplog/strip_scene.h"
+#include "widgets/striplog/track_chooser.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -51,6 +52,9 @@ StripLogPanel::StripLogPanel(QWidget* parent)
     , m_scene(new StripScene(*m_plot))
     , m_brushButton(new QToolButton)
     , m_units(new QComboBox)
+    , m_tracks(new TrackChooser)
+    , m_progress(new QLabel)
+    , m_stop(new QToolButton)
     , m_tops(new QToolButton)
     , m_sideways(new QScrollBar(Qt::Horizontal))
     , m_empty(new EmptyState(tr("No strip log yet"), tr("Open a table with a column of depths.")))
@@ -61,6 +65,7 @@ StripLogPanel::StripLogPanel(QWidget* parent)
     setUpHoles();
     setUpUnits();
     setUpBrush();
+    setUpTracks();
     setUpTops();
     setUpSideways();
     auto* content = new QWidget;
@@ -107,6 +112,17 @@ void StripLogPanel::setUpBrush()
     updateIcons();
 }
 
+void StripLogPanel::setUpTracks()
+{
+    m_tracks->setObjectName(QStringLiteral("tracks"));
+    m_stop->setObjectName(QStringLiteral("stopTracks"));
+    m_stop->setText(tr("Stop"));
+    m_stop->setToolTip(tr("Do without the tracks of the model"));
+    connect(m_tracks, &TrackChooser::kindsChosen, this, &StripLogPanel::tracksChosen);
+    connect(m_stop, &QToolButton::clicked, this, &StripLogPanel::tracksStopped);
+    showProgress({});
+}
+
 void StripLogPanel::setUpTops()
 {
     auto* menu = new QMenu(m_tops);
@@ -151,7 +167,10 @@ QWidget* StripLogPanel::makeControls()
     layout->addWidget(m_holes);
     layout->addWidget(m_units);
     layout->addWidget(m_brushButton);
+    layout->addWidget(m_tracks);
     layout->addWidget(m_tops);
+    layout->addWidget(m_progress, 1);
+    layout->addWidget(m_stop);
     layout->addStretch();
     layout->addWidget(all);
     layout->addWidget(exportFigure);
@@ -178,6 +197,28 @@ QStringList StripLogPanel::holes() const
 void StripLogPanel::setSelectedCounts(const std::vector<std::size_t>& counts)
 {
     m_holes->setSelectedCounts(counts);
+}
+
+TrackKinds StripLogPanel::tracks() const
+{
+    return m_tracks->chosen();
+}
+
+void StripLogPanel::setTracks(const TrackKinds& kinds)
+{
+    m_tracks->choose(kinds);
+}
+
+void StripLogPanel::setGivenTracks(const TrackKinds& kinds, const QString& note)
+{
+    m_tracks->setGiven(kinds, note);
+}
+
+void StripLogPanel::showProgress(const QString& text)
+{
+    m_progress->setText(text);
+    m_progress->setVisible(!text.isEmpty());
+    m_stop->setVisible(!text.isEmpty());
 }
 
 void StripLogPanel::setTopsFile(const QString& name)

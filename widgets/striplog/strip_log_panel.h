@@ -26,6 +26,7 @@ class DepthBrush;
 class EmptyState;
 class HoleChooser;
 class StripScene;
+class TrackChooser;
 
 /// The strip logs of holes side by side, and the choice of the holes.
 class StripLogPanel : public QWidget
@@ -43,6 +44,14 @@ public:
 
     /// Says which table the formation tops come from. @param name empty: there are none
     void setTopsFile(const QString& name);
+
+    /// The kinds of tracks that are wanted, whether or not there are such.
+    [[nodiscard]] TrackKinds tracks() const;
+    void setTracks(const TrackKinds& kinds);
+    /// @param note why there are no others; empty: nothing to say
+    void setGivenTracks(const TrackKinds& kinds, const QString& note);
+    /// Says how far the tracks of a model are, with a button to give them up. @param text empty: none are under way
+    void showProgress(const QString& text);
 
     /// @param logs of one table, at least one, none of them null
     void showLogs(StripLogs logs);
@@ -64,6 +73,9 @@ protected:
 
 Q_SIGNALS:
     void holesChosen(const QStringList& holes);
+    void tracksChosen(const stratoscope::TrackKinds& kinds);
+    /// The user wants the tracks under way to be given up.
+    void tracksStopped();
     void topsRequested();
     void topsRemoved();
     void exportRequested();
@@ -75,6 +87,7 @@ private:
     void setUpHoles();
     void setUpUnits();
     void setUpBrush();
+    void setUpTracks();
     void setUpTops();
     void setUpSideways();
     void updateIcons();
@@ -89,6 +102,9 @@ private:
     DepthBrush* m_brush;
     QToolButton* m_brushButton;
     QComboBox* m_units;
+    TrackChooser* m_tracks;
+    QLabel* m_progress;
+    QToolButton* m_stop;
     QToolButton* m_tops;
     QAction* m_removeTops;
     QScrollBar* m_sideways;

@@ -4,11 +4,11 @@
 #include "widgets/common/number_text.h"
 #include "widgets/common/spacing.h"
 #include "widgets/plot/plot_header.h"
-#include "widgets/striplog/bed_legend.h"
 #include "widgets/striplog/depth_column.h"
 #include "widgets/striplog/depth_cursor.h"
 #include "widgets/striplog/hole_tracks.h"
 #include "widgets/striplog/scrolled_holes.h"
+#include "widgets/striplog/strip_legend.h"
 #include "widgets/striplog/track_header.h"
 
 #include <algorithm>
@@ -26,6 +26,12 @@ QString titleOf(const StripLogs& logs)
 {
     return logs.size() == 1 ? QString::fromStdString(logs.front()->hole)
                             : StripScene::tr("%1 holes").arg(countText(static_cast<qint64>(logs.size())));
+}
+
+/// Two where a reconstruction is read below what it is over.
+int valueLinesOf(const StripLogs& logs)
+{
+    return std::ranges::any_of(logs, [](const auto& log) { return hasOverlays(*log); }) ? 2 : 1;
 }
 
 QString noteOf(const StripLogs& logs)
@@ -83,19 +89,20 @@ void StripScene::setLogs(StripLogs logs)
     const StripLog& first = *m_logs.front();
     m_title->setTitle(titleOf(m_logs));
     m_title->setNote([text = noteOf(m_logs)] { return text; });
-    m_depths->setDepth(QString::fromStdString(first.depthName), unitText(), m_logs.size() > 1);
+    const HeaderRoom room{m_logs.size() > 1, valueLinesOf(m_logs)};
+    m_depths->setDepth(QString::fromStdString(first.depthName), unitText(), room);
     const std::vector<Category> classes = coloredClasses(first);
     std::vector<QColor> colors;
     for (const Category& category : classes)
         colors.push_back(category.color);
     for (const auto& log : m_logs) {
-        m_holes.push_back(new HoleTracks(m_plot, log, colors, m_logs.size() > 1));
+        m_holes.push_back(new HoleTracks(m_plot, log, colors, room));
         const auto column = static_cast<int>(m_holes.size()) - 1;
         m_row->addElement(0, column, m_holes.back());
         m_row->setColumnStretchFactor(column, m_holes.back()->leastWidth());
     }
     m_row->setLeastWidth(m_narrow == NarrowTracks::Scroll ? leastWidth() - DepthColumn::width - kSpacing : 0);
-    m_legend->setEntries(bedLegend(m_logs, classes));
+    m_legend->setEntries(stripLegend(m_logs, classes));
     showSelection();
     applyTheme(m_plot, plotTheme(themeOf(m_plot)));
     keeps ? setDepthRange(range) : showAll();

@@ -2,6 +2,7 @@
 #include "widgets/striplog/track_curve.h"
 
 #include "widgets/plot/polyline.h"
+#include "widgets/plot/theme.h"
 
 #include <algorithm>
 #include <cmath>
@@ -23,6 +24,19 @@ QPolygonF transposed(const QPolygonF& points)
     return turned;
 }
 
+/// Looks near the beginning first, in steps that double: neighbouring lines of pixels are near each other in memory.
+std::size_t firstNotAbove(const std::vector<double>& depth, double wanted, SampleRange range)
+{
+    std::size_t step = 1;
+    while (range.begin + step < range.end && depth[range.begin + step] < wanted) {
+        range.begin += step;
+        step *= 2;
+    }
+    const auto first = depth.begin() + static_cast<std::ptrdiff_t>(range.begin);
+    const auto end = depth.begin() + static_cast<std::ptrdiff_t>(std::min(range.begin + step, range.end));
+    return static_cast<std::size_t>(std::lower_bound(first, end, wanted) - depth.begin());
+}
+
 } // namespace
 
 TrackCurve::TrackCurve(QCPAxisRect& rect, std::shared_ptr<const StripLog> log, std::size_t track, QColor color)
@@ -34,6 +48,8 @@ TrackCurve::TrackCurve(QCPAxisRect& rect, std::shared_ptr<const StripLog> log, s
 
 void TrackCurve::draw(QCPPainter* painter)
 {
+    if (log().tracks[m_track].aboutZero)
+        drawZero(*painter);
     const QCPRange view = mKeyAxis->range();
     const std::vector<double>& depth = log().depth;
     const std::vector<SampleRange>& stretches = log().tracks[m_track].stretches;
@@ -66,11 +82,24 @@ bool TrackCurve::isDense(SampleRange range) const
     return static_cast<double>(range.end - range.begin) > kDenseSamples * height;
 }
 
-QPointF TrackCurve::pixelOf(std::size_t sample) const
+double TrackCurve::pixelOfValue(double value) const
 {
     const QRect rect = clipRect();
-    const double x = mValueAxis->coordToPixel(log().tracks[m_track].values[sample]);
-    return {std::clamp(x, rect.left() - kFarOff, rect.right() + kFarOff), mKeyAxis->coordToPixel(log().depth[sample])};
+    return std::clamp(mValueAxis->coordToPixel(value), rect.left() - kFarOff, rect.right() + kFarOff);
+}
+
+QPointF TrackCurve::pixelOf(std::size_t sample) const
+{
+    return {pixelOfValue(log().tracks[m_track].values[sample]), mKeyAxis->coordToPixel(log().depth[sample])};
+}
+
+void TrackCurve::drawZero(QCPPainter& painter) const
+{
+    const QRectF rect = clipRect();
+    const double x = mValueAxis->coordToPixel(0);
+    painter.setAntialiasing(false);
+    painter.setPen(QPen(plotTheme(themeOf(*mParentPlot)).axis, 1));
+    painter.drawLine(QLineF(x, rect.top(), x, rect.bottom()));
 }
 
 /// Each pixel is dotted once, however many samples fall on it.
@@ -111,20 +140,15 @@ void TrackCurve::drawLine(QCPPainter& painter, SampleRange range) const
 void TrackCurve::drawBand(QCPPainter& painter, SampleRange range) const
 {
     const std::vector<double>& depth = log().depth;
-    const std::vector<double>& values = log().tracks[m_track].values;
+    const StripTrack& track = log().tracks[m_track];
     QList<QPointF> points; // (y, x): bands go along x
     for (std::size_t sample = range.begin; sample < range.end;) {
         const double line = std::round(mKeyAxis->coordToPixel(depth[sample]));
-        const double below = mKeyAxis->pixelToCoord(line + 0.5);
-        std::size_t least = sample;
-        std::size_t greatest = sample;
-        const std::size_t first = sample;
-        for (++sample; sample < range.end && depth[sample] < below; ++sample) {
-            least = values[sample] < values[least] ? sample : least;
-            greatest = values[sample] > values[greatest] ? sample : greatest;
-        }
-        for (const std::size_t extreme : {first, least, greatest, sample - 1})
-            points.append({line, pixelOf(extreme).x()});
+        const std::size_t next = firstNotAbove(depth, mKeyAxis->pixelToCoord(line + 0.5), {sample + 1, range.end});
+        const ValuePyramid::Extremes extremes = track.extremes.between(track.values, sample, next);
+        for (const double value : {track.values[sample], extremes.least, extremes.greatest, track.values[next - 1]})
+            points.append({line, pixelOfValue(value)});
+        sample = next;
     }
     const QRectF rect = clipRect();
     const bool isVector = painter.modes().testFlag(QCPPainter::pmVectorized);

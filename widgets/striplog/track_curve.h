@@ -21,7 +21,9 @@ private:
     /// The part of a stretch in view, and a sample further either way so that lines leave the rect.
     [[nodiscard]] SampleRange inView(SampleRange stretch) const;
     [[nodiscard]] bool isDense(SampleRange range) const;
+    [[nodiscard]] double pixelOfValue(double value) const;
     [[nodiscard]] QPointF pixelOf(std::size_t sample) const;
+    void drawZero(QCPPainter& painter) const;
     void drawDots(QCPPainter& painter) const;
     void drawLine(QCPPainter& painter, SampleRange range) const;
     void drawBand(QCPPainter& painter, SampleRange range) const;

@@ -5,7 +5,7 @@ namespace stratoscope {
 
 namespace {
 
-constexpr int kLines = 4; ///< name, unit, axis, value
+constexpr int kLines = 3; ///< name, unit, axis; the values follow
 
 int lineHeight(const PlotTheme& theme)
 {
@@ -14,8 +14,9 @@ int lineHeight(const PlotTheme& theme)
 
 } // namespace
 
-TrackHeader::TrackHeader(QCustomPlot* plot, QString name, QString unit, QString low, QString high)
+TrackHeader::TrackHeader(QCustomPlot* plot, int valueLines, QString name, QString unit, QString low, QString high)
     : QCPLayoutElement(plot)
+    , m_valueLines(valueLines)
     , m_name(std::move(name))
     , m_unit(std::move(unit))
     , m_low(std::move(low))
@@ -28,8 +29,9 @@ TrackHeader::TrackHeader(QCustomPlot* plot, QString name, QString unit, QString 
 void TrackHeader::setTheme(const PlotTheme& theme)
 {
     m_theme = theme;
-    setMinimumSize(0, kLines * lineHeight(theme));
-    setMaximumSize(QWIDGETSIZE_MAX, kLines * lineHeight(theme));
+    const int height = (kLines + m_valueLines) * lineHeight(theme);
+    setMinimumSize(0, height);
+    setMaximumSize(QWIDGETSIZE_MAX, height);
 }
 
 QRect TrackHeader::line(int index) const
@@ -38,9 +40,9 @@ QRect TrackHeader::line(int index) const
     return {mRect.left(), mRect.top() + index * height, mRect.width(), height};
 }
 
-QRect TrackHeader::valuePlace() const
+QRect TrackHeader::valuePlace(int index) const
 {
-    return line(kLines - 1);
+    return line(kLines + index);
 }
 
 void TrackHeader::draw(QCPPainter* painter)

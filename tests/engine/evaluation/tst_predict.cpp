@@ -5,7 +5,9 @@
 #include "engine/evaluation/predict.h"
 #include "engine/evaluation/predicted_table.h"
 #include "engine/evaluation/prediction_file.h"
+#include "engine/models/model.h"
 #include "engine/serialization/npz.h"
+#include "engine/training/resident_rows.h"
 #include "engine/training/trainer.h"
 #include "tests/support/errors.h"
 #include "tests/support/files.h"
@@ -121,14 +123,56 @@ private slots:
         QVERIFY(predictionOf("classes").rows.values == embed(request, m_registry).values);
     }
 
+    void aVaeTellsWhereRowsLieAndHowSureItIs()
+    {
+        const Prediction made = predictionOf("classes");
+        QVERIFY(made.latentMeans == made.rows.values);
+        QCOMPARE(made.latentCount(), std::size_t(3));
+        const LoadedRun run = loadRun(m_folder.path("classes"), m_registry);
+        const Dataset dataset = datasetFor(run, {});
+        const torch::NoGradGuard noGrad;
+        const at::Tensor logvar = run.model->forward(residentRows(run.preprocessing, dataset).slice(0, 588)).logvar;
+        for (int row : {0, 41, 587}) {
+            double sum = 0;
+            for (int d = 0; d < 3; ++d) {
+                const double deviation = std::exp(logvar[row][d].item<double>() / 2);
+                VERIFY_NEAR(made.latentDeviations[static_cast<std::size_t>(3 * row + d)], deviation, 1e-5);
+                sum += deviation;
+            }
+            VERIFY_NEAR(made.rows.spread[static_cast<std::size_t>(row)], sum / 3, 1e-5);
+        }
+    }
+
+    void theSpreadIsThatOfEmbedAndOfItsFile()
+    {
+        EmbedRequest request;
+        request.runFolder = m_folder.path("classes");
+        const EmbeddingTable table = embed(request, m_registry);
+        QVERIFY(table.spread == predictionOf("classes").rows.spread);
+        const NamedArrays arrays = readNpz(m_folder.path("classes/embeddings.npz"));
+        QVERIFY(find(arrays, "spread")->shape == std::vector<std::int64_t>{588});
+        QVERIFY(embeddingFrom(arrays, "embeddings.npz").spread == table.spread);
+        QVERIFY(selectedRows(table, {2, 0}).spread == (std::vector<float>{table.spread[2], table.spread[0]}));
+    }
+
+    void rowsOfAnOpenTableCanBeOfAnotherFile()
+    {
+        m_folder.write("open.csv", "Redness,GR (API),Density (g/cm3),Extra\n100,10,2.8,1\n,80,1.8,2\n160,20,1.4,3\n");
+        const auto table = std::make_shared<const Table>(readTable(m_folder.path("open.csv")));
+        QVERIFY(predictRowsOf(table, m_folder.path("classes"), m_registry).rows.ids == (std::vector<std::int64_t>{0, 2}));
+        const auto own = std::make_shared<const Table>(readTable(m_folder.path("log.csv")));
+        QCOMPARE(predictRowsOf(own, m_folder.path("classes"), m_registry).rowCount(), std::size_t(588));
+    }
+
     void arraysOfAClassifier()
     {
         const Prediction made = predictionOf("classes");
         writePrediction(m_folder.path("out.npz"), made);
         const NamedArrays arrays = readNpz(m_folder.path("out.npz"));
-        QVERIFY(keysOf(arrays) ==
-                (std::vector<std::string>{"ids", "labels", "depth", "group", "predicted", "predicted_class", "probabilities",
-                                          "class_names", "reconstruction", "feature_names", "feature_units"}));
+        QVERIFY(keysOf(arrays) == (std::vector<std::string>{"ids", "labels", "depth", "group", "predicted", "predicted_class",
+                                                            "probabilities", "class_names", "reconstruction", "feature_names",
+                                                            "feature_units", "latent_mean", "latent_std"}));
+        QVERIFY(find(arrays, "latent_std")->shape == (std::vector<std::int64_t>{588, 3}));
         QVERIFY(find(arrays, "probabilities")->shape == (std::vector<std::int64_t>{588, 3}));
         QVERIFY(find(arrays, "reconstruction")->shape == (std::vector<std::int64_t>{588, 3}));
         QCOMPARE(find(arrays, "predicted")->strings[0], made.classNames[static_cast<std::size_t>(made.classes[0])]);
@@ -140,7 +184,7 @@ private slots:
         const Table table = readTable(m_folder.path("out.csv"));
         QCOMPARE(table.rows, std::size_t(588));
         for (const char* name : {"ids", "labels", "depth", "group", "predicted", "predicted_class", "confidence",
-                                 "probability_clay", "GR (API)_reconstruction"})
+                                 "probability_clay", "GR (API)_reconstruction", "latent_mean_0", "latent_std_2"})
             QVERIFY2(table.find(name) != nullptr, name);
     }
 
@@ -250,6 +294,7 @@ private slots:
         QCOMPARE(table.rows, std::size_t(600));
         const Column* predicted = table.find("predicted");
         QVERIFY(predicted != nullptr && table.find("probability_clay") == nullptr);
+        QVERIFY(table.find("latent_mean_0") == nullptr);
         const auto row = static_cast<std::size_t>(made.rows.ids[40]);
         QCOMPARE(predicted->text(row), made.classNames[static_cast<std::size_t>(made.classes[40])]);
         QVERIFY(predicted->isMissing(17)); // a gap

@@ -30,7 +30,8 @@ class TestEmbeddingReplay : public QObject
         made.rows.targetName = "Lithology";
         made.rows.classNames = {"clay", "ooze"};
         made.rows.labels = {0, 0, 1, 1};
-        made.frames = {{0, {0, 0, 0, 1}, {0, 0, 0, 0}}, {5, {-1, -1, 1, 1}, {0, 1, 0, 1}}, {10, {-4, -3, 3, 4}, {0, 2, 0, 2}}};
+        made.frames = {
+            {0, {0, 0, 0, 1}, {0, 0, 0, 0}, {}}, {5, {-1, -1, 1, 1}, {0, 1, 0, 1}, {}}, {10, {-4, -3, 3, 4}, {0, 2, 0, 2}, {}}};
         made.xLabel = "PC 1 (90.0 %)";
         made.yLabel = "PC 2 (10.0 %)";
         made.minX = -4;

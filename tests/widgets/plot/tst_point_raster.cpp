@@ -54,6 +54,20 @@ private slots:
         QCOMPARE(raster.drawnCount(), std::size_t{3});
     }
 
+    void laterLayersLieOverEarlierOnesEachInItsStyle()
+    {
+        const Scene below({50.5F, 20.5F}, {40.5F, 20.5F}, {0, 0});
+        const Scene above({50.5F}, {40.5F}, {1});
+        PointRaster raster;
+        const std::vector<StyledPoints> layers{{below.layer(), {21, 1}}, {above.layer(), {5, 1}}};
+        const QImage image = raster.draw(layers, {}, {100, 80});
+        QCOMPARE(image.pixel(50, 40), qRgb(0, 255, 0));
+        QCOMPARE(image.pixel(57, 40), qRgb(255, 0, 0));
+        QCOMPARE(image.pixel(13, 20), qRgb(255, 0, 0));
+        QCOMPARE(raster.drawnCount(), std::size_t{3});
+        QVERIFY(raster.draw(std::span(layers).first(1), {}, {100, 80}).pixel(50, 40) == qRgb(255, 0, 0));
+    }
+
     void aPointCoversItsArea_data()
     {
         QTest::addColumn<double>("diameter");

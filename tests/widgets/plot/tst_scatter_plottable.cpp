@@ -103,6 +103,51 @@ private slots:
         QVERIFY(std::abs(y / weight - f.plot.yAxis->coordToPixel(30)) < 0.15);
     }
 
+    /// Of seven points the first is sure and the last is not.
+    void spreadMakesPointsLargerOrPaler()
+    {
+        Fixture f;
+        f.setPoints({20, 40, 60, 80, 100, 120, 140}, std::vector<float>(7, 50), std::vector<std::uint16_t>(7, 0));
+        const std::vector<float> spread{0, 1, 2, 3, 4, 5, 6};
+        f.scatter->setSpread(spread, SpreadStyle::Size);
+        const QImage large = f.image();
+        QCOMPARE(large.pixel(140 + 7, 49), kRed); // 7 × 2.6 pixels across
+        QCOMPARE(large.pixel(20 + 4, 49), qRgb(255, 255, 255));
+        QCOMPARE(f.scatter->drawnCount(), std::size_t{7});
+        f.scatter->setSpread(spread, SpreadStyle::Fade);
+        const QImage pale = f.image();
+        QCOMPARE(pale.pixel(20, 49), kRed);
+        QVERIFY(qGreen(pale.pixel(140, 49)) > 220 && qGreen(pale.pixel(140, 49)) < 255);
+        QCOMPARE(pale.pixel(140 + 7, 49), qRgb(255, 255, 255));
+        f.scatter->setSpread({}, SpreadStyle::Fade);
+        QCOMPARE(f.image().pixel(140, 49), kRed);
+    }
+
+    void spreadIsOfThePointsThatStandOutAndAreVisible()
+    {
+        Fixture f;
+        f.setPoints({20, 60, 100}, {50, 50, 50}, {0, 0, 1});
+        f.scatter->setSpread(std::vector<float>{6, 6, 0}, SpreadStyle::Size);
+        f.scatter->setHighlight({true, false, false});
+        const QImage image = f.image();
+        QCOMPARE(image.pixel(20 + 7, 49), kRed);
+        QCOMPARE(image.pixel(60 + 7, 49), qRgb(255, 255, 255)); // grey and as large as without
+        f.scatter->setHighlight({});
+        f.scatter->setVisibleColors({true, false});
+        QCOMPARE(f.image().pixel(100, 49), qRgb(255, 255, 255));
+        QCOMPARE(f.scatter->drawnCount(), std::size_t{2});
+    }
+
+    void spreadGoesIntoVectorFiguresAsCirclesOfTheirSize()
+    {
+        Fixture f;
+        f.setPoints({20, 60}, {50, 50}, {0, 0});
+        f.scatter->setDiameter(10);
+        f.scatter->setSpread(std::vector<float>{0, 1}, SpreadStyle::Size);
+        const QByteArray svg = f.svg();
+        QVERIFY2(svg.contains("r=\"3.5\"") && svg.contains("r=\"13\""), svg.constData());
+    }
+
     void densityColoursBinsByTheirCounts()
     {
         Fixture f;

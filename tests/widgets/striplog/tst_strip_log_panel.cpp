@@ -3,6 +3,7 @@
 #include "tests/support/warnings.h"
 #include "widgets/plot/figure_export.h"
 #include "widgets/plot/palette.h"
+#include "widgets/plot/plot_legend.h"
 #include "widgets/striplog/depth_column.h"
 #include "widgets/striplog/depth_cursor.h"
 #include "widgets/striplog/hole_tracks.h"
@@ -92,6 +93,34 @@ StripLogs logsOfTwoHoles(const std::vector<std::string>& holes = {"A", "B"})
     std::vector<ColumnRole> roles = gappyRoles;
     roles.push_back(ColumnRole::Group);
     return shared(adjacentLogs(twoHoles(), roles, holes));
+}
+
+/// gappyHole() with what a model could say of it: it takes all for sand above 150 m, and the last sample was not given to it.
+StripLogs logsWithModel()
+{
+    std::vector<StripLog> logs = adjacentLogs(gappyHole(), gappyRoles, {});
+    StripLog& log = logs.front();
+    const std::vector<std::size_t> gaps = samplesBelowGaps(log);
+    const std::size_t count = log.depth.size();
+    const StripTrack gamma = log.tracks[0];
+    StripTrack over = trackOnAxisOf(gamma, "GR", std::vector<double>(count, 50.5), gaps);
+    over.kind = TrackKind::Reconstruction;
+    over.over = "GR";
+    StripTrack residual = linearTrack("Δ GR", "API", std::vector<double>(count, -0.5), gaps);
+    residual.kind = TrackKind::Residual;
+    residual.aboutZero = true;
+    residual.low = -2;
+    residual.high = 2;
+    log.tracks.push_back(over);
+    log.tracks.push_back(residual);
+    std::vector<std::int32_t> codes(count, 1);
+    std::vector<std::int32_t> agreement;
+    codes.back() = -1;
+    for (std::size_t i = 0; i < count; ++i)
+        agreement.push_back(codes[i] < 0 ? -1 : codes[i] == log.lithology[i] ? 0 : 1);
+    log.predicted = bedColumn(log, "Lithology", codes);
+    log.agreement = bedColumn(log, "Lithology", agreement);
+    return shared(std::move(logs));
 }
 
 } // namespace
@@ -202,6 +231,51 @@ private slots:
     }
 
     void init() { test::failOnWarnings(); }
+
+    void theModelStandsBesideWhatWasMeasured()
+    {
+        Fixture f(logsWithModel());
+        QCOMPARE(f.plot.axisRectCount(), 7); // depth, GR with the model over it, RDEP, three columns, the residual
+        const QColor clay = f.panel.scene().hole(0).readings(0)[3].color;
+        const QColor sand = f.panel.scene().hole(0).readings(79)[3].color;
+        QVERIFY(f.shows(3, 110, clay) && !f.shows(4, 110, clay)); // observed and predicted, in the colours of the lithology
+        QVERIFY(f.shows(3, 180, sand) && f.shows(4, 180, sand) && f.shows(4, 110, sand));
+        QVERIFY(!f.shows(4, 150, sand));                                                  // the gap
+        QVERIFY(f.shows(5, 110, QColor(0xcf222e)) && !f.shows(5, 180, QColor(0xcf222e))); // where they differ
+        QVERIFY(f.shows(1, 130, categoryColor(1, 8)));
+    }
+
+    void theCursorReadsEveryTrackOfTheModel()
+    {
+        Fixture f(logsWithModel());
+        f.panel.scene().readAt(f.at(1, 110));
+        QCOMPARE(f.readings(), (QStringList{"110", "49", "50.5", "1", "clay", "sand", "differs", "-0.5"}));
+        f.panel.scene().readAt(f.at(1, 200));
+        QCOMPARE(f.readings(), (QStringList{"200", "49", "50.5", "1", "sand", "–", "–", "-0.5"}));
+        const auto& readings = f.panel.scene().cursor().readings();
+        QVERIFY(readings[2].place.top() > readings[1].place.top()); // below what it is over
+        QCOMPARE(readings[2].place.left(), readings[1].place.left());
+    }
+
+    void theLegendTellsCurvesAndDifferences()
+    {
+        Fixture f(logsWithModel());
+        QStringList texts;
+        for (const LegendEntry& entry : f.plot.findChild<PlotLegend*>()->entries())
+            texts << entry.text;
+        QCOMPARE(texts, (QStringList{"measured", "reconstructed", "clay", "sand", "predicted class differs"}));
+        Fixture plain;
+        QCOMPARE(plain.plot.findChild<PlotLegend*>()->entries().size(), std::size_t(2));
+    }
+
+    void aReconstructionWithoutWhatItIsOverStandsByItself()
+    {
+        std::vector<StripLog> logs{*logsWithModel().front()};
+        std::erase_if(logs.front().tracks, [](const StripTrack& track) { return track.kind == TrackKind::Measured; });
+        Fixture f(shared(std::move(logs)));
+        QCOMPARE(f.plot.axisRectCount(), 6);
+        QVERIFY(f.shows(1, 130, categoryColor(1, 8)));
+    }
 
     void saysWhatToDoWhileEmpty()
     {

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/warnings.h"
+#include "widgets/embeddings/embedding_panel.h"
+#include "widgets/plot/embedding_plot.h"
+#include "widgets/plot/scatter_plottable.h"
+
+#include <QComboBox>
+#include <QtTest>
+
+using namespace stratoscope;
+
+class TestEmbeddingPanel : public QObject
+{
+    Q_OBJECT
+
+    /// Three rows. @param spread empty: of a model without a posterior
+    static std::shared_ptr<const EmbeddingLayout> layout(std::vector<float> spread)
+    {
+        ProjectedEmbedding projected;
+        projected.embedding.dimensions = 1;
+        projected.embedding.values = {1, 2, 3};
+        projected.embedding.ids = {0, 1, 2};
+        projected.embedding.spread = std::move(spread);
+        projected.x = {1, 2, 3};
+        projected.y = {0, 0, 0};
+        return std::make_shared<const EmbeddingLayout>(std::move(projected));
+    }
+
+private slots:
+    void init() { test::failOnWarnings(); }
+
+    void spreadIsOfferedWhereItIsKnown()
+    {
+        EmbeddingPanel panel;
+        auto* spread = panel.findChild<QComboBox*>("spread");
+        QVERIFY(spread->isHidden());
+        panel.showEmbedding("vae", layout({0.1F, 0.2F, 0.3F}), nullptr);
+        QVERIFY(!spread->isHidden());
+        panel.showEmbedding("mlp", layout({}), nullptr);
+        QVERIFY(spread->isHidden());
+        panel.showEmbedding("vae", layout({0.1F, 0.2F, 0.3F}), nullptr);
+        panel.showMessage("Reading the run…");
+        QVERIFY(spread->isHidden());
+    }
+
+    void theChosenStyleIsDrawnSaidAndKeptInTheFigure()
+    {
+        EmbeddingPanel panel;
+        panel.showEmbedding("vae", layout({0.1F, 0.2F, 0.3F}), nullptr);
+        panel.setSpreadStyle(SpreadStyle::Fade);
+        const EmbeddingScene& scene = panel.plot().scene();
+        QVERIFY(scene.scatter().spread().style() == SpreadStyle::Fade);
+        QVERIFY2(scene.countText().contains("paler for posterior spread 0.1 … 0.3"), qPrintable(scene.countText()));
+        QVERIFY(panel.figure().spreadStyle == SpreadStyle::Fade);
+        panel.showEmbedding("other", layout({0.4F, 0.2F, 0.3F}), nullptr);
+        QVERIFY(scene.scatter().spread().isShown());
+        panel.setSpreadStyle(SpreadStyle::None);
+        QVERIFY(!scene.scatter().spread().isShown());
+    }
+};
+
+QTEST_MAIN(TestEmbeddingPanel)
+#include "tst_embedding_panel.moc"
