@@ -7,8 +7,6 @@
 #include <cmath>
 #include <limits>
 #include <optional>
-#include <tuple>
-#include <utility>
 
 namespace stratoscope {
 
@@ -20,6 +18,7 @@ constexpr double kNoValue = std::numeric_limits<double>::quiet_NaN();
 enum class AxisRange
 {
     OfValues,
+    FromZero,
     Share,    ///< from 0 to 1
     AboutZero ///< as far to either side
 };
@@ -107,10 +106,10 @@ public:
     void addSpread()
     {
         const std::size_t width = m_prediction.latentCount();
-        add(TrackKind::Spread, "mean σ", {}, AxisRange::OfValues,
+        add(TrackKind::Spread, "mean σ", {}, AxisRange::FromZero,
             [this](std::size_t row) { return static_cast<double>(m_prediction.rows.spread[row]); });
         for (std::size_t d = 0; d < width; ++d)
-            add(TrackKind::Spread, "σ latent " + std::to_string(d + 1), {}, AxisRange::OfValues,
+            add(TrackKind::Spread, "σ latent " + std::to_string(d + 1), {}, AxisRange::FromZero,
                 [&](std::size_t row) { return static_cast<double>(m_prediction.latentDeviations[row * width + d]); });
     }
 
@@ -191,8 +190,10 @@ private:
         shareAxis(pointers);
         for (std::size_t log = 0; log < m_logs.size(); ++log) {
             StripTrack& track = tracks[log];
+            if (range == AxisRange::FromZero || range == AxisRange::Share)
+                track.low = 0;
             if (range == AxisRange::Share)
-                std::tie(track.low, track.high) = std::pair(0.0, 1.0);
+                track.high = 1;
             track.aboutZero = range == AxisRange::AboutZero;
             if (track.aboutZero) {
                 track.high = std::max(std::abs(track.low), std::abs(track.high));

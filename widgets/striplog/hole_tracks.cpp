@@ -19,13 +19,26 @@ namespace stratoscope {
 
 namespace {
 
-/// An end of a track's axis, as exact as a fiftieth of its length, so that both ends have room beside each other.
-QString endText(const StripTrack& track, double end)
+/// An end of a track's axis. @param parts of its length that the text is as exact as
+QString endText(const StripTrack& track, double end, double parts)
 {
     if (track.logarithmic)
         return valueText(end, 2);
-    const double step = std::pow(10.0, std::floor(std::log10((track.high - track.low) / 50)));
+    const double step = std::pow(10.0, std::floor(std::log10((track.high - track.low) / parts)));
     return valueText(std::round(end / step) * step + 0.0);
+}
+
+/// Both ends, as exact as there is room for them beside each other.
+std::pair<QString, QString> endTexts(const StripTrack& track)
+{
+    constexpr qsizetype room = 9; // characters
+    std::pair<QString, QString> texts;
+    for (const double parts : {50.0, 5.0}) {
+        texts = {endText(track, track.low, parts), endText(track, track.high, parts)};
+        if (texts.first.size() + texts.second.size() <= room)
+            break;
+    }
+    return texts;
 }
 
 } // namespace
@@ -90,9 +103,9 @@ QCPAxisRect* HoleTracks::addRect(TrackHeader* header)
 void HoleTracks::addTrack(std::size_t index)
 {
     const StripTrack& track = m_log->tracks[index];
-    QCPAxisRect* rect =
-        addRect(new TrackHeader(&m_plot, m_room.valueLines, QString::fromStdString(track.name), QString::fromStdString(track.unit),
-                                endText(track, track.low), endText(track, track.high)));
+    const auto [low, high] = endTexts(track);
+    QCPAxisRect* rect = addRect(new TrackHeader(&m_plot, m_room.valueLines, QString::fromStdString(track.name),
+                                                QString::fromStdString(track.unit), low, high));
     QCPAxis* values = rect->axis(QCPAxis::atTop);
     if (track.logarithmic) {
         values->setScaleType(QCPAxis::stLogarithmic);
@@ -142,7 +155,7 @@ void HoleTracks::addAgreement()
     const auto known = same + std::ranges::count(codes, static_cast<std::int32_t>(Agreement::Different));
     const QString note =
         known > 0 ? tr("%1 % same").arg(qRound(100.0 * static_cast<double>(same) / static_cast<double>(known))) : QString();
-    addColumn(tr("Agreement"), note,
+    addColumn(tr("Match"), note,
               {codes,
                m_log->agreement->intervals,
                {tr("same"), tr("differs")},
