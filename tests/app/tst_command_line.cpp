@@ -169,7 +169,7 @@ private slots:
         result = run({"figure", at("run"), "--kind", "striplog", "--tracks", "predicted,residual,spread", "--out", at("m.svg")});
         QVERIFY2(result.code == 0, qPrintable(result.error));
         const QString model = QString::fromStdString(readFile(m_folder->path("m.svg")));
-        QVERIFY(model.contains("Match") && model.contains("mean σ") && model.contains(">Δ ") && !model.contains("latent 1<"));
+        QVERIFY(model.contains("Match") && model.contains("mean σ") && model.contains(">Δ ") && !model.contains(">latent 1<"));
         result = run({"figure", at("log.csv"), "--kind", "striplog", "--tracks", "latent", "--out", at("m.svg")});
         QVERIFY2(result.code == 1 && result.error.contains("Name the folder of a run"), qPrintable(result.error));
         QCOMPARE(run({"figure", at("run"), "--kind", "striplog", "--tracks", "latnet", "--out", at("m.svg")}).code, 2);
