@@ -56,7 +56,8 @@ void findStretches(StripTrack& track, std::span<const std::size_t> gaps)
 void fill(StripTrack& track, std::vector<double> values, std::span<const std::size_t> gaps)
 {
     track.values = std::move(values);
-    track.extremes = ValuePyramid(track.values);
+    track.extremes =
+        ValuePyramid(track.values, track.logarithmic ? ValuePyramid::Counted::Positive : ValuePyramid::Counted::Finite);
     findStretches(track, gaps);
 }
 

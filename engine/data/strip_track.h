@@ -30,7 +30,7 @@ struct StripTrack
     bool aboutZero = false; ///< zero is marked
     bool logarithmic = false;
     std::vector<double> values;         ///< one a sample
-    ValuePyramid extremes;              ///< of the values
+    ValuePyramid extremes;              ///< of the values with a place on the axis
     std::vector<SampleRange> stretches; ///< where it is one line: values with a place on the axis and no gap between them
     double low = 0;                     ///< what the axis shows, low < high: nearly all values, without the outliers;
     double high = 1;                    ///< above 0 where logarithmic

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -22,13 +23,21 @@ public:
         bool operator==(const Extremes&) const = default;
     };
 
-    ValuePyramid() = default;
-    explicit ValuePyramid(std::span<const double> values);
+    /// Which values count; the others are passed over.
+    enum class Counted
+    {
+        Finite,
+        Positive ///< and finite
+    };
 
-    /// Of values begin … end-1. @param values those that the pyramid was made of   @pre begin < end, no NaN among them
-    [[nodiscard]] Extremes between(std::span<const double> values, std::size_t begin, std::size_t end) const;
+    ValuePyramid() = default;
+    explicit ValuePyramid(std::span<const double> values, Counted counted = Counted::Finite);
+
+    /// Of values begin … end-1; none where none of them counts. @param values those that the pyramid was made of
+    [[nodiscard]] std::optional<Extremes> between(std::span<const double> values, std::size_t begin, std::size_t end) const;
 
 private:
+    double m_above = 0;                          ///< values count that are finite and above this
     std::vector<std::vector<Extremes>> m_levels; ///< blocks of values first; the last level is one block
 };
 

@@ -12,6 +12,7 @@
 #include <QElapsedTimer>
 #include <qcustomplot.h>
 
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -34,7 +35,7 @@ struct Hole
 };
 
 /// Walks at random, one a track, and beds of some hundred samples.
-Hole makeHole(std::size_t samples)
+Hole makeHole(std::size_t samples, std::size_t missingPerMille)
 {
     RandomStream stream(1);
     Hole hole;
@@ -50,8 +51,10 @@ Hole makeHole(std::size_t samples)
         Column column;
         column.name = "Curve " + std::to_string(track);
         double value = 0;
-        for (std::size_t i = 0; i < samples; ++i)
-            column.numbers.push_back(value = 0.999 * value + stream.normal());
+        for (std::size_t i = 0; i < samples; ++i) {
+            value = 0.999 * value + stream.normal();
+            column.numbers.push_back(stream.below(1000) < missingPerMille ? std::nan("") : value);
+        }
         hole.table.columns.push_back(std::move(column));
         hole.roles.push_back(ColumnRole::Numerical);
     }
@@ -70,9 +73,9 @@ Hole makeHole(std::size_t samples)
     return hole;
 }
 
-void measureHole(std::size_t samples)
+void measureHole(std::size_t samples, std::size_t missingPerMille = 0)
 {
-    const Hole hole = makeHole(samples);
+    const Hole hole = makeHole(samples, missingPerMille);
     QElapsedTimer timer;
     timer.start();
     const StripLogs logs = shared(adjacentLogs(hole.table, hole.roles, {}));
@@ -116,6 +119,11 @@ int main(int argc, char** argv)
     for (const std::size_t samples : {10'000UL, 100'000UL, 500'000UL, 2'000'000UL}) {
         if (samples <= largest)
             measureHole(samples);
+    }
+    std::puts("\nThe same with one value in 20 missing:\n");
+    for (const std::size_t samples : {100'000UL, 2'000'000UL}) {
+        if (samples <= largest)
+            measureHole(samples, 50);
     }
     return 0;
 }

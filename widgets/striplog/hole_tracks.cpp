@@ -19,6 +19,8 @@ namespace stratoscope {
 
 namespace {
 
+constexpr float kOverlayOpacity = 0.6F; ///< of the bands of a curve over another
+
 /// An end of a track's axis. @param parts of its length that the text is as exact as
 QString endText(const StripTrack& track, double end, double parts)
 {
@@ -126,7 +128,7 @@ void HoleTracks::addTrack(std::size_t index)
 void HoleTracks::addCurve(QCPAxisRect& rect, std::size_t index, int line)
 {
     const QColor color = trackColor(m_log->tracks[index].kind);
-    new TrackCurve(rect, m_log, index, color); // the plot owns it
+    new TrackCurve(rect, m_log, index, color, line > 0 ? kOverlayOpacity : 1); // the plot owns it
     m_readers.emplace_back([this, header = m_headers.back(), index, line, color](std::optional<std::size_t> sample) {
         const QString text = sample ? valueText(m_log->tracks[index].values[*sample]) : QString();
         return DepthCursor::Reading{header->valuePlace(line), text, line > 0 ? color : QColor()};

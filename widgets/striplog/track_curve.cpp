@@ -39,11 +39,13 @@ std::size_t firstNotAbove(const std::vector<double>& depth, double wanted, Sampl
 
 } // namespace
 
-TrackCurve::TrackCurve(QCPAxisRect& rect, std::shared_ptr<const StripLog> log, std::size_t track, QColor color)
+TrackCurve::TrackCurve(QCPAxisRect& rect, std::shared_ptr<const StripLog> log, std::size_t track, QColor color, float bandOpacity)
     : StripPlottable(rect, std::move(log))
     , m_track(track)
     , m_color(std::move(color))
+    , m_bandColor(m_color)
 {
+    m_bandColor.setAlphaF(bandOpacity);
 }
 
 void TrackCurve::draw(QCPPainter* painter)
@@ -54,13 +56,29 @@ void TrackCurve::draw(QCPPainter* painter)
     const std::vector<double>& depth = log().depth;
     const std::vector<SampleRange>& stretches = log().tracks[m_track].stretches;
     const auto first = std::ranges::partition_point(stretches, [&](SampleRange s) { return depth[s.end - 1] < view.lower; });
+    std::vector<std::size_t> dots;
     for (auto stretch = first; stretch != stretches.end() && depth[stretch->begin] <= view.upper; ++stretch) {
-        const SampleRange range = inView(*stretch);
-        if (range.end - range.begin == 1)
-            continue; // a dot
-        isDense(range) ? drawBand(*painter, range) : drawLine(*painter, range);
+        const auto last = lastWithoutGap(stretch);
+        const SampleRange range = inView({stretch->begin, last->end});
+        if (stretch->begin + 1 == last->end)
+            dots.push_back(stretch->begin);
+        else if (range.end - range.begin > 1)
+            last != stretch || isDense(range) ? drawBand(*painter, range) : drawLine(*painter, range);
+        stretch = last;
     }
-    drawDots(*painter);
+    drawDots(*painter, dots);
+}
+
+std::vector<SampleRange>::const_iterator TrackCurve::lastWithoutGap(std::vector<SampleRange>::const_iterator stretch) const
+{
+    const std::vector<double>& depth = log().depth;
+    const auto end = log().tracks[m_track].stretches.end();
+    const double pixel = mKeyAxis->range().size() / std::max(1, mKeyAxis->axisRect()->height());
+    for (auto next = stretch + 1; next != end; stretch = next++) {
+        if (depth[next->begin] - depth[stretch->end - 1] >= pixel || depth[next->begin] > mKeyAxis->range().upper)
+            break;
+    }
+    return stretch;
 }
 
 SampleRange TrackCurve::inView(SampleRange stretch) const
@@ -103,21 +121,15 @@ void TrackCurve::drawZero(QCPPainter& painter) const
 }
 
 /// Each pixel is dotted once, however many samples fall on it.
-void TrackCurve::drawDots(QCPPainter& painter) const
+void TrackCurve::drawDots(QCPPainter& painter, const std::vector<std::size_t>& samples) const
 {
-    const std::vector<double>& depth = log().depth;
-    const std::vector<SampleRange>& stretches = log().tracks[m_track].stretches;
     const QRect rect = clipRect();
-    const auto first =
-        std::ranges::partition_point(stretches, [&](SampleRange s) { return depth[s.begin] < mKeyAxis->range().lower; });
     std::vector<int> lastLine(static_cast<std::size_t>(rect.width()) + 1, std::numeric_limits<int>::min());
     painter.setAntialiasing(true);
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_color);
-    for (auto stretch = first; stretch != stretches.end() && depth[stretch->begin] <= mKeyAxis->range().upper; ++stretch) {
-        if (stretch->end - stretch->begin > 1)
-            continue;
-        const QPointF at = pixelOf(stretch->begin);
+    for (const std::size_t sample : samples) {
+        const QPointF at = pixelOf(sample);
         if (at.x() < rect.left() || at.x() > rect.right() + 1)
             continue;
         int& line = lastLine[static_cast<std::size_t>(at.x() - rect.left())];
@@ -145,16 +157,21 @@ void TrackCurve::drawBand(QCPPainter& painter, SampleRange range) const
     for (std::size_t sample = range.begin; sample < range.end;) {
         const double line = std::round(mKeyAxis->coordToPixel(depth[sample]));
         const std::size_t next = firstNotAbove(depth, mKeyAxis->pixelToCoord(line + 0.5), {sample + 1, range.end});
-        const ValuePyramid::Extremes extremes = track.extremes.between(track.values, sample, next);
-        for (const double value : {track.values[sample], extremes.least, extremes.greatest, track.values[next - 1]})
-            points.append({line, pixelOfValue(value)});
+        if (const auto extremes = track.extremes.between(track.values, sample, next)) {
+            const auto within = [&](double value) { // where a line begins or ends in a gap
+                return value >= extremes->least && value <= extremes->greatest ? value : extremes->least;
+            };
+            for (const double value :
+                 {within(track.values[sample]), extremes->least, extremes->greatest, within(track.values[next - 1])})
+                points.append({line, pixelOfValue(value)});
+        }
         sample = next;
     }
     const QRectF rect = clipRect();
     const bool isVector = painter.modes().testFlag(QCPPainter::pmVectorized);
     painter.setAntialiasing(isVector);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(m_color);
+    painter.setBrush(m_bandColor);
     for (std::vector<LineColumn>& columns : columnsOf(points)) {
         std::erase_if(columns,
                       [&](const LineColumn& column) { return column.middle < rect.top() || column.middle > rect.bottom(); });
@@ -164,7 +181,7 @@ void TrackCurve::drawBand(QCPPainter& painter, SampleRange range) const
             continue;
         }
         for (const LineColumn& column : columns)
-            painter.fillRect(QRectF(column.low - 0.5, column.middle - 0.5, column.high - column.low + 1, 1), m_color);
+            painter.fillRect(QRectF(column.low - 0.5, column.middle - 0.5, column.high - column.low + 1, 1), m_bandColor);
     }
 }
 

@@ -43,8 +43,8 @@ private slots:
              {std::tuple(0, 100'000, 7.0), std::tuple(0, 54'321, 1.0), std::tuple(0, 54'322, 7.0), std::tuple(54'321, 54'322, 7.0),
               std::tuple(54'322, 100'000, 1.0), std::tuple(54'304, 54'336, 7.0)}) {
             const auto found = pyramid.between(values, static_cast<std::size_t>(begin), static_cast<std::size_t>(end));
-            QCOMPARE(found.greatest, greatest);
-            QCOMPARE(found.least, end - begin == 1 ? 7.0 : 1.0);
+            QCOMPARE(found->greatest, greatest);
+            QCOMPARE(found->least, end - begin == 1 ? 7.0 : 1.0);
         }
     }
 
@@ -69,15 +69,26 @@ private slots:
         }
     }
 
-    /// What is missing lies between stretches, and may share a block with them.
-    void missingValuesBesideAStretchDoNotMatter()
+    void whatIsNotFiniteDoesNotCount()
     {
         std::vector<double> values = randomValues(2000);
         for (std::size_t i = 700; i < 800; ++i)
             values[i] = std::numeric_limits<double>::quiet_NaN();
+        values[900] = std::numeric_limits<double>::infinity();
         const ValuePyramid pyramid(values);
+        QVERIFY(!pyramid.between(values, 700, 800));
+        QVERIFY(!pyramid.between(values, 704, 736)); // a block
+        values[900] = values[901];
         const auto [least, greatest] = std::minmax_element(values.begin() + 800, values.end());
-        QVERIFY((pyramid.between(values, 800, 2000) == ValuePyramid::Extremes{*least, *greatest}));
+        QVERIFY((pyramid.between(values, 710, 2000) == ValuePyramid::Extremes{*least, *greatest}));
+    }
+
+    void onALogarithmicAxisWhatIsNotAboveZeroDoesNotCount()
+    {
+        const std::vector<double> values{0, -3, 0.5, 8, 0};
+        const ValuePyramid pyramid(values, ValuePyramid::Counted::Positive);
+        QVERIFY((pyramid.between(values, 0, 5) == ValuePyramid::Extremes{0.5, 8}));
+        QVERIFY(!pyramid.between(values, 0, 2));
     }
 };
 

@@ -517,6 +517,29 @@ private slots:
         QVERIFY(ending == "png" ? QImage(path).width() > 1000 : bytes.contains(ending == "svg" ? "GR" : "%PDF"));
     }
 
+    /// Every second value of 40,000 is missing: from afar a band as wide as the values, close by a dot each.
+    void gapsThatCannotBeSeenDoNotThinTheBand()
+    {
+        Table table;
+        table.rows = 40'000;
+        table.columns = {numbers("Depth", "m"), numbers("GR", "API")};
+        for (std::size_t i = 0; i < table.rows; ++i) {
+            table.columns[0].numbers.push_back(0.01 * static_cast<double>(i));
+            table.columns[1].numbers.push_back(i % 2 == 0 ? std::nan("") : i % 4 == 1 ? 0 : 10);
+        }
+        Fixture f(shared(adjacentLogs(table, {ColumnRole::Depth, ColumnRole::Numerical}, {})));
+        for (const double depth : {50.0, 200.0, 350.0})
+            QVERIFY(f.shows(1, depth, categoryColor(0, 8)));
+        const QImage afar = f.plot.toPixmap(f.plot.width(), f.plot.height()).toImage();
+        const int y = qRound(f.depth().coordToPixel(200));
+        int colored = 0;
+        for (int x = f.track(1).left() + 1; x < f.track(1).right(); ++x)
+            colored += afar.pixelColor(x, y).saturation() > 60 ? 1 : 0;
+        QVERIFY2(colored > f.track(1).width() * 4 / 5, qPrintable(QString::number(colored)));
+        f.panel.scene().setDepthRange({200, 200.1});
+        QVERIFY(f.shows(1, 200.01, categoryColor(0, 8)) && !f.shows(1, 200.02, categoryColor(0, 8)));
+    }
+
     /// Every one of a million samples counts in what is drawn: a single spike shows at any zoom.
     void aSpikeAmongAMillionSamplesShows()
     {
