@@ -5,17 +5,22 @@
 #include "engine/data/row_export.h"
 #include "engine/models/module_table.h"
 #include "engine/session/failure.h"
-#include "engine/training/embedding.h"
+#include "engine/training/embedding_h5ad.h"
 #include "widgets/architecture/architecture_panel.h"
 #include "widgets/architecture/diagram_export.h"
 #include "widgets/embeddings/embedding_panel.h"
 #include "widgets/plot/figure_export.h"
+#include "widgets/plot/palette.h"
 #include "widgets/striplog/strip_figure.h"
 #include "widgets/striplog/strip_log_panel.h"
 #include "widgets/training/curves_panel.h"
 
 #include <QFileDialog>
 #include <qcustomplot.h>
+
+#include <algorithm>
+#include <functional>
+#include <numeric>
 
 namespace stratoscope {
 
@@ -29,7 +34,25 @@ QStringList figureFilters()
 
 QStringList embeddingFilters()
 {
-    return {ExportController::tr("NumPy archive (*.npz)"), ExportController::tr("CSV table (*.csv)")};
+    return {ExportController::tr("NumPy archive (*.npz)"), ExportController::tr("CSV table (*.csv)"),
+            ExportController::tr("AnnData (*.h5ad)")};
+}
+
+/// "#rrggbb" of each class, as the plot has them at first: by how many rows a class has.
+std::vector<std::string> classColors(const EmbeddingTable& table)
+{
+    std::vector<std::int64_t> counts(table.classNames.size());
+    for (const std::int64_t label : table.labels) {
+        if (label >= 0)
+            ++counts[static_cast<std::size_t>(label)];
+    }
+    std::vector<std::size_t> byCount(counts.size());
+    std::iota(byCount.begin(), byCount.end(), std::size_t{0});
+    std::ranges::stable_sort(byCount, std::greater<>(), [&counts](std::size_t label) { return counts[label]; });
+    std::vector<std::string> colors(counts.size());
+    for (std::size_t rank = 0; rank < byCount.size(); ++rank)
+        colors[byCount[rank]] = categoryColor(static_cast<int>(rank), static_cast<int>(counts.size())).name().toStdString();
+    return colors;
 }
 
 QStringList tableFilters()
@@ -183,7 +206,12 @@ void ExportController::exportEmbedding(const EmbeddingPanel& panel, const std::f
     attempt(file, [&] {
         if (panel.isEmpty())
             throw DataError(Issue{"there is no embedding to export yet", {}, "Train a model or choose a run first."});
-        writeEmbedding(file, panel.layout()->projected.embedding);
+        const EmbeddingTable& table = panel.layout()->projected.embedding;
+        if (file.extension() != ".h5ad")
+            return writeEmbedding(file, table);
+        H5adExport options;
+        options.colors = classColors(table);
+        writeH5adEmbedding(file, table, options);
     });
 }
 

@@ -4,7 +4,7 @@
 #include "engine/core/error.h"
 #include "engine/core/text.h"
 #include "engine/serialization/npz.h"
-#include "engine/training/embedding.h"
+#include "engine/training/embedding_h5ad.h"
 #include "engine/training/thread_count.h"
 
 #include <CLI/CLI.hpp>
@@ -23,7 +23,29 @@ struct EmbedOptions
     std::string out;
     std::string data;
     CheckpointChoice checkpoint = CheckpointChoice::Auto;
+    H5adExport h5ad;
+    bool named = false; ///< --key or --into was given
 };
+
+bool endsIn(const std::string& file, const char* ending)
+{
+    return lowerCase(std::filesystem::path(file).extension().string()) == ending;
+}
+
+[[noreturn]] void failOnEnding(const std::string& file, const std::string& what, const std::string& ending)
+{
+    throw DataError(Issue{what + " is written as " + ending + " only", {file, 0, 0, {}}, "End the name in " + ending + "."});
+}
+
+void write(const EmbedOptions& options, const EmbeddingTable& table)
+{
+    if (endsIn(options.out, ".h5ad"))
+        writeH5adEmbedding(options.out, table, options.h5ad);
+    else if (options.named)
+        failOnEnding(options.out, "a named embedding, or one in a copy of a file,", ".h5ad");
+    else
+        writeEmbedding(options.out, table);
+}
 
 int runEmbed(const EmbedOptions& options, const CommandContext& context)
 {
@@ -34,11 +56,10 @@ int runEmbed(const EmbedOptions& options, const CommandContext& context)
     };
     const EmbeddingTable table = embedRun(options.run);
     if (options.pair.empty()) {
-        writeEmbedding(options.out, table);
+        write(options, table);
     } else {
-        if (lowerCase(std::filesystem::path(options.out).extension().string()) != ".npz")
-            throw DataError(
-                Issue{"a pair of embeddings is written as .npz only", {options.out, 0, 0, {}}, "End the name in .npz."});
+        if (!endsIn(options.out, ".npz"))
+            failOnEnding(options.out, "a pair of embeddings", ".npz");
         writeNpz(options.out, pairedArrays(table, embedRun(options.pair)));
     }
     progress.clear();
@@ -58,12 +79,19 @@ void addEmbedCommand(CLI::App& app, CommandContext& context)
     auto options = std::make_shared<EmbedOptions>();
     CLI::App* command = app.add_subcommand("embed", "Write the embedding of every row by a run's model");
     command->add_option("RUN", options->run, "Folder of the run")->required();
-    command->add_option("--out", options->out, "File to write: .npz or .csv")->required();
+    command->add_option("--out", options->out, "File to write: .npz, .csv or .h5ad")->required();
     command->add_option("--data", options->data, "Another data file with the same features");
     command->add_option("--checkpoint", options->checkpoint, "best or last; without: best where the run has a validation part")
         ->transform(CLI::CheckedTransformer(choices).description(""));
     command->add_option("--pair", options->pair, "A second run on the same rows: writes unsup, semisup and y");
-    command->callback([&context, options] { context.action = [&context, options] { return runEmbed(*options, context); }; });
+    CLI::Option* key =
+        command->add_option("--key", options->h5ad.key, "Name of the embedding in the obsm of an .h5ad")->capture_default_str();
+    CLI::Option* into = command->add_option("--into", options->h5ad.into,
+                                            "Write a copy of this .h5ad with the embedding added; the file itself stays");
+    command->callback([&context, options, key, into] {
+        options->named = key->count() + into->count() > 0;
+        context.action = [&context, options] { return runEmbed(*options, context); };
+    });
 }
 
 } // namespace stratoscope

@@ -5,6 +5,7 @@
 #include "engine/core/text.h"
 #include "engine/serialization/npz.h"
 #include "engine/training/embed_rows.h"
+#include "engine/training/embedding_h5ad.h"
 #include "engine/training/run_files.h"
 #include "engine/training/run_summary.h"
 
@@ -102,6 +103,12 @@ EmbeddingTable describedRows(const Preprocessing& preprocessing, const Dataset& 
     table.groupNames = dataset.groupNames;
     table.groups = dataset.groups;
     table.notes = dataset.notes;
+    if (const Column* cells = dataset.cells ? dataset.table->find("cell") : nullptr; cells != nullptr && !cells->isNumeric()) {
+        for (const std::int64_t row : dataset.rows) {
+            const std::int32_t code = cells->codes[static_cast<std::size_t>(row)];
+            table.names.push_back(code < 0 ? std::string() : cells->categories[static_cast<std::size_t>(code)]);
+        }
+    }
     return table;
 }
 
@@ -239,9 +246,11 @@ void writeEmbedding(const std::filesystem::path& path, const EmbeddingTable& tab
         writeNpz(path, toArrays(table));
     else if (ending == ".csv")
         writeCsvEmbedding(path, table);
+    else if (ending == ".h5ad")
+        writeH5adEmbedding(path, table, {});
     else
-        throw DataError(
-            Issue{"embeddings cannot be written as '" + ending + "'", {path.string(), 0, 0, {}}, "End the name in .npz or .csv."});
+        throw DataError(Issue{
+            "embeddings cannot be written as '" + ending + "'", {path.string(), 0, 0, {}}, "End the name in .npz, .csv or .h5ad."});
 }
 
 } // namespace stratoscope

@@ -22,6 +22,7 @@ struct EmbeddingTable
     std::vector<float> values;           ///< N × D, row by row
     std::vector<float> spread;           ///< N, see posteriorSpread(); empty where the model gives no posterior
     std::vector<std::int64_t> ids;       ///< N, row numbers in the file, from 0
+    std::vector<std::string> names;      ///< N barcodes of single cells; empty for other data and for files without them
     std::string targetName = "labels";   ///< as the data file calls it
     std::vector<std::string> classNames; ///< sorted; empty without a target
     std::vector<std::int64_t> labels;    ///< N indices into classNames, -1 unknown; empty without a target
@@ -81,7 +82,7 @@ void appendKnown(std::vector<CsvColumn>& columns, const EmbeddingTable& table);
 /// @throws DataError when they are not the same rows
 [[nodiscard]] NamedArrays pairedArrays(const EmbeddingTable& first, const EmbeddingTable& second);
 
-/// Writes by the ending of the name: .npz or .csv. @throws IoError, DataError for another ending
+/// Writes by the ending of the name: .npz, .csv or .h5ad. @throws IoError, DataError for another ending
 void writeEmbedding(const std::filesystem::path& path, const EmbeddingTable& table);
 
 } // namespace stratoscope

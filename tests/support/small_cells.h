@@ -17,10 +17,10 @@ inline void writeCells(const std::filesystem::path& path, const CellMatrix& x, c
     cells.columns = {{"type", {"a", "b"}, {}}, {"donor", {"p", "q", "r"}, {}}};
     for (std::int64_t cell = 0; cell < x.rows; ++cell) {
         cells.names.push_back("c" + std::to_string(cell));
-        cells.columns[0].codes.push_back(static_cast<std::int8_t>(cell % 2));
-        cells.columns[1].codes.push_back(static_cast<std::int8_t>(cell % 3));
+        cells.columns[0].codes.push_back(static_cast<std::int32_t>(cell % 2));
+        cells.columns[1].codes.push_back(static_cast<std::int32_t>(cell % 3));
     }
-    writeH5ad(path, x, cells, {genes, {{"kind", {"gene"}, std::vector<std::int8_t>(genes.size())}}});
+    writeH5ad(path, x, cells, {genes, {{"kind", {"gene"}, std::vector<std::int32_t>(genes.size())}}});
 }
 
 /// Six cells of four genes: the third gene is a mitochondrial one, the fourth has one large count in the last cell, the fifth

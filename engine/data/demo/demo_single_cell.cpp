@@ -110,7 +110,7 @@ FrameContent genesFrame()
     for (std::size_t gene = 0; gene < kGenes; ++gene)
         genes.names.push_back(gene < kGenes - kMitochondrialGenes ? numbered("GENE%03zu", gene + 1)
                                                                   : numbered("MT-%zu", gene + kMitochondrialGenes + 1 - kGenes));
-    genes.columns.push_back({"feature_types", {"Gene Expression"}, std::vector<std::int8_t>(kGenes)});
+    genes.columns.push_back({"feature_types", {"Gene Expression"}, std::vector<std::int32_t>(kGenes)});
     return genes;
 }
 
@@ -144,8 +144,8 @@ DemoReport writeSingleCellDemo(const std::filesystem::path& folder, std::size_t 
         const auto batch = static_cast<std::size_t>(random.below(kBatches.size()));
         appendCell(x, levels.expected(type, batch, kUsualTotal * std::exp(0.4 * random.normal())), random);
         cells.names.push_back(numbered("cell%06zu", row + 1));
-        cells.columns[0].codes.push_back(static_cast<std::int8_t>(type));
-        cells.columns[1].codes.push_back(static_cast<std::int8_t>(batch));
+        cells.columns[0].codes.push_back(static_cast<std::int32_t>(type));
+        cells.columns[1].codes.push_back(static_cast<std::int32_t>(batch));
     }
     DemoReport demo{folder / "cells.h5ad", folder / "single-cell.yaml", rows};
     writeH5ad(demo.data, x, cells, genesFrame());

@@ -2,140 +2,88 @@
 #include "engine/data/singlecell/h5ad_writer.h"
 
 #include "engine/core/atomic_file.h"
-#include "engine/core/error.h"
+#include "engine/core/text.h"
+#include "engine/data/data_failure.h"
+#include "engine/data/singlecell/h5ad_elements.h"
+#include "engine/data/singlecell/h5ad_reader.h"
+#include "engine/data/singlecell/single_cell_file.h"
 #include "engine/serialization/hdf5_call.h"
-
-#include <H5Cpp.h>
 
 #include <algorithm>
 #include <cassert>
+#include <limits>
 
 namespace stratoscope {
 
 namespace {
 
-H5::StrType textType()
+/// Does work on the root of the neighbour of a file.
+template <typename Work>
+void writeWhole(const std::filesystem::path& path, unsigned access, AtomicFile& target, const Work& work)
 {
-    H5::StrType type(H5::PredType::C_S1, H5T_VARIABLE);
-    type.setCset(H5T_CSET_UTF8);
-    return type;
-}
-
-void setText(const H5::H5Object& object, const char* name, const char* value)
-{
-    object.createAttribute(name, textType(), H5::DataSpace(H5S_SCALAR)).write(textType(), &value);
-}
-
-/// The encoding that AnnData reads an element by.
-void setEncoding(const H5::H5Object& object, const char* type, const char* version = "0.2.0")
-{
-    setText(object, "encoding-type", type);
-    setText(object, "encoding-version", version);
-}
-
-std::vector<const char*> pointers(const std::vector<std::string>& texts)
-{
-    std::vector<const char*> starts;
-    for (const std::string& text : texts)
-        starts.push_back(text.c_str());
-    return starts;
-}
-
-/// Compressed, and without the date that HDF5 keeps of a dataset.
-H5::DSetCreatPropList datasetProperties(hsize_t size)
-{
-    constexpr hsize_t largestChunk = hsize_t{1} << 16U;
-    constexpr int compression = 4;
-    H5::DSetCreatPropList properties;
-    H5Pset_obj_track_times(properties.getId(), 0);
-    if (size > 0) {
-        const hsize_t chunk = std::min(size, largestChunk);
-        properties.setChunk(1, &chunk);
-        properties.setDeflate(compression);
+    const Hdf5Call call;
+    try {
+        const H5::H5File file(target.temporaryPath().string(), access);
+        work(file.openGroup("/"));
+    } catch (const H5::Exception&) {
+        throw IoError(Issue{"cannot be written (" + call.cause() + ")",
+                            {path.string(), 0, 0, {}},
+                            "See that the disk has room and the folder can be written to."});
     }
-    return properties;
-}
-
-H5::Group makeGroup(const H5::Group& parent, const char* name)
-{
-    const hid_t properties = H5Pcreate(H5P_GROUP_CREATE);
-    H5Pset_obj_track_times(properties, 0);
-    const hid_t id = H5Gcreate2(parent.getId(), name, H5P_DEFAULT, properties, H5P_DEFAULT);
-    H5Pclose(properties);
-    if (id < 0)
-        throw H5::GroupIException("makeGroup", name);
-    H5::Group group(id); // counts the id once more
-    H5Idec_ref(id);
-    return group;
-}
-
-template <typename T>
-void writeNumbers(const H5::Group& parent, const char* name, const std::vector<T>& values, const H5::PredType& stored,
-                  const H5::PredType& given)
-{
-    const hsize_t size = values.size();
-    const H5::DataSet dataset = parent.createDataSet(name, stored, H5::DataSpace(1, &size), datasetProperties(size));
-    setEncoding(dataset, "array");
-    if (size > 0)
-        dataset.write(values.data(), given);
-}
-
-void writeTexts(const H5::Group& parent, const char* name, const std::vector<std::string>& texts)
-{
-    const hsize_t size = texts.size();
-    const H5::DataSet dataset = parent.createDataSet(name, textType(), H5::DataSpace(1, &size), datasetProperties(size));
-    setEncoding(dataset, "string-array");
-    if (size > 0)
-        dataset.write(pointers(texts).data(), textType());
-}
-
-/// As h5py writes a bool: an enumeration of FALSE and TRUE.
-void setFalse(const H5::H5Object& object, const char* name)
-{
-    H5::EnumType type(H5::PredType::NATIVE_INT8);
-    signed char value = 0;
-    type.insert("FALSE", &value);
-    value = 1;
-    type.insert("TRUE", &value);
-    value = 0;
-    object.createAttribute(name, type, H5::DataSpace(H5S_SCALAR)).write(type, &value);
-}
-
-void writeCategories(const H5::Group& frame, const CategoricalAnnotation& column)
-{
-    const H5::Group group = makeGroup(frame, column.name.c_str());
-    setEncoding(group, "categorical");
-    setFalse(group, "ordered");
-    writeNumbers(group, "codes", column.codes, H5::PredType::STD_I8LE, H5::PredType::NATIVE_INT8);
-    writeTexts(group, "categories", column.categories);
-}
-
-void writeFrame(const H5::Group& root, const char* name, const FrameContent& content)
-{
-    const H5::Group frame = makeGroup(root, name);
-    setEncoding(frame, "dataframe");
-    setText(frame, "_index", "_index");
-    std::vector<std::string> order;
-    for (const CategoricalAnnotation& column : content.columns) {
-        assert(column.codes.size() == content.names.size());
-        order.push_back(column.name);
-        writeCategories(frame, column);
-    }
-    const hsize_t size = order.size();
-    frame.createAttribute("column-order", textType(), H5::DataSpace(1, &size)).write(textType(), pointers(order).data());
-    writeTexts(frame, "_index", content.names);
 }
 
 void writeMatrix(const H5::Group& root, const CellMatrix& x)
 {
-    const H5::Group group = makeGroup(root, "X");
-    setEncoding(group, "csr_matrix", "0.1.0");
+    const H5::Group group = makeH5adGroup(root, "X");
+    setH5adEncoding(group, "csr_matrix", "0.1.0");
     const std::int64_t shape[] = {x.rows, x.columns};
     const hsize_t two = 2;
     group.createAttribute("shape", H5::PredType::STD_I64LE, H5::DataSpace(1, &two)).write(H5::PredType::NATIVE_INT64, shape);
-    writeNumbers(group, "data", x.values, H5::PredType::IEEE_F32LE, H5::PredType::NATIVE_FLOAT);
-    writeNumbers(group, "indices", x.indices, H5::PredType::STD_I32LE, H5::PredType::NATIVE_INT32);
-    writeNumbers(group, "indptr", x.offsets, H5::PredType::STD_I64LE, H5::PredType::NATIVE_INT64);
+    writeH5adNumbers(group, "data", x.values);
+    writeH5adNumbers(group, "indices", x.indices);
+    writeH5adNumbers(group, "indptr", x.offsets);
+}
+
+/// @param values a row a cell of the file
+void writeEmbedding(const H5::Group& root, const CellEmbedding& embedding, const std::vector<float>& values)
+{
+    const auto columns = static_cast<hsize_t>(embedding.dimensions);
+    writeH5adDense(h5adDictionary(root, "obsm"), embedding.key.c_str(), values, values.size() / std::max<hsize_t>(columns, 1),
+                   columns);
+    for (const CategoryColors& colors : embedding.colors) {
+        const H5::Group uns = h5adDictionary(root, "uns");
+        const std::string name = colors.column + "_colors";
+        if (!uns.nameExists(name)) // the user's own colours stay
+            writeH5adTexts(uns, name.c_str(), colors.colors);
+    }
+}
+
+/// The rows at the places of their cells.
+std::vector<float> placed(const CellEmbedding& embedding, std::int64_t cells)
+{
+    std::vector<float> values(static_cast<std::size_t>(cells * embedding.dimensions), std::numeric_limits<float>::quiet_NaN());
+    for (std::size_t row = 0; row < embedding.cells.size(); ++row)
+        std::copy_n(embedding.values.begin() + static_cast<std::ptrdiff_t>(row) * embedding.dimensions, embedding.dimensions,
+                    values.begin() + embedding.cells[row] * embedding.dimensions);
+    return values;
+}
+
+/// How many cells the file has. @throws DataError for what would keep the embedding out of it
+std::int64_t checkRoom(const std::filesystem::path& path, const CellEmbedding& embedding)
+{
+    if (recogniseSingleCells(path) != SingleCellFormat::H5ad)
+        failOnData(path, "is no .h5ad, to whose copy an embedding could be added", "Leave --into out to write a file of its own.");
+    const Hdf5File file(path);
+    if (file.isDataset("obsm") || file.isDataset("obs"))
+        file.fail("obsm", "is of AnnData before 0.7, which keeps embeddings otherwise",
+                  "Write the file again: anndata.read_h5ad(path).write_h5ad(other).");
+    if (file.isDataset("obsm/" + embedding.key) || file.isGroup("obsm/" + embedding.key))
+        file.fail("obsm/" + embedding.key, "is there already", "Choose another name by --key.");
+    const std::int64_t cells = readH5adAnnotations(file).cells.count();
+    if (const auto last = std::ranges::max_element(embedding.cells); last != embedding.cells.end() && *last >= cells)
+        failOnData(path, "has " + counted(cells, "cell") + ", where the embedding has a row of cell " + grouped(*last + 1),
+                   "Name the file that was embedded.");
+    return cells;
 }
 
 } // namespace
@@ -145,19 +93,39 @@ void writeH5ad(const std::filesystem::path& path, const CellMatrix& x, const Fra
     assert(x.isSparse() && x.rows == static_cast<std::int64_t>(cells.names.size()) &&
            x.columns == static_cast<std::int64_t>(genes.names.size()));
     AtomicFile target(path);
-    const Hdf5Call call;
-    try {
-        const H5::H5File file(target.temporaryPath().string(), H5F_ACC_TRUNC);
-        const H5::Group root = file.openGroup("/");
-        setEncoding(root, "anndata", "0.1.0");
+    writeWhole(path, H5F_ACC_TRUNC, target, [&](const H5::Group& root) {
+        setH5adEncoding(root, "anndata", "0.1.0");
         writeMatrix(root, x);
-        writeFrame(root, "obs", cells);
-        writeFrame(root, "var", genes);
-    } catch (const H5::Exception&) {
-        throw IoError(Issue{"cannot be written (" + call.cause() + ")",
-                            {path.string(), 0, 0, {}},
-                            "See that the disk has room and the folder can be written to."});
-    }
+        writeH5adFrame(root, "obs", cells);
+        writeH5adFrame(root, "var", genes);
+    });
+    target.commit();
+}
+
+void writeH5adEmbedding(const std::filesystem::path& path, const FrameContent& rows, const CellEmbedding& embedding)
+{
+    AtomicFile target(path);
+    writeWhole(path, H5F_ACC_TRUNC, target, [&](const H5::Group& root) {
+        setH5adEncoding(root, "anndata", "0.1.0");
+        writeH5adFrame(root, "obs", rows);
+        writeH5adFrame(root, "var", {});
+        writeEmbedding(root, embedding, embedding.values);
+    });
+    target.commit();
+}
+
+void addEmbedding(const std::filesystem::path& original, const std::filesystem::path& copy, const CellEmbedding& embedding)
+{
+    std::error_code none;
+    if (std::filesystem::equivalent(original, copy, none))
+        failOnData(copy, "is the file itself, which stays as it is", "Name another file for the copy.");
+    const std::vector<float> values = placed(embedding, checkRoom(original, embedding));
+    AtomicFile target(copy);
+    std::error_code failure;
+    std::filesystem::copy_file(original, target.temporaryPath(), std::filesystem::copy_options::overwrite_existing, failure);
+    if (failure)
+        throwIoError(copy, "write", failure.value());
+    writeWhole(copy, H5F_ACC_RDWR, target, [&](const H5::Group& root) { writeEmbedding(root, embedding, values); });
     target.commit();
 }
 
