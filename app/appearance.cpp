@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/appearance.h"
 
+#include "widgets/common/workbench_style.h"
+
 #include <QApplication>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusVariant>
 #include <QFont>
 #include <QFontDatabase>
-#include <QStyleFactory>
 
 namespace stratoscope {
 
@@ -101,7 +102,7 @@ Appearance::Appearance(QApplication& application, QObject* parent)
 {
     QDBusConnection::sessionBus().connect(portalService, portalPath, portalInterface, QStringLiteral("SettingChanged"), this,
                                           SLOT(portalSettingChanged(QString, QString, QDBusVariant)));
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new WorkbenchStyle);
     QApplication::setFont(interfaceFont());
     apply();
 }

@@ -53,6 +53,7 @@ ColumnPlot::ColumnPlot(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_plot);
+    connect(m_plot, &QCustomPlot::afterLayout, this, &ColumnPlot::fitTicks);
     setTheme(ThemeKind::Light);
 }
 
@@ -121,6 +122,13 @@ void ColumnPlot::showClasses(const Column& column)
     m_plot->xAxis->setRangeLower(0);
     const double shown = static_cast<double>(classes.counts.size()) + (classes.otherClasses > 0 ? 1 : 0);
     m_plot->yAxis->setRange(-0.6, std::max(shown, 8.0) - 0.4);
+}
+
+void ColumnPlot::fitTicks()
+{
+    constexpr int labelWidth = 90;
+    constexpr int most = 5;
+    m_plot->xAxis->ticker()->setTickCount(std::clamp(m_plot->axisRect()->width() / labelWidth, 1, most));
 }
 
 void ColumnPlot::setTheme(ThemeKind theme)

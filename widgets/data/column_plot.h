@@ -31,6 +31,8 @@ public:
 private:
     void showNumbers(const Column& column);
     void showClasses(const Column& column);
+    /// As many ticks as have room for their labels.
+    void fitTicks();
 
     QCustomPlot* m_plot;
     PlotHeader* m_header; ///< this and the next two are owned by the plot

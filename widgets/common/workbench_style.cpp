@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/common/workbench_style.h"
+
+#include <QPainter>
+#include <QStyleFactory>
+#include <QStyleOption>
+
+namespace stratoscope {
+
+WorkbenchStyle::WorkbenchStyle()
+    : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
+{
+}
+
+void WorkbenchStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                                   const QWidget* widget) const
+{
+    const bool isButton = element == PE_PanelButtonTool || element == PE_PanelButtonCommand;
+    if (!isButton || !option->state.testFlag(State_On)) {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        return;
+    }
+    constexpr qreal ground = 0.28;
+    constexpr qreal radius = 2;
+    QColor fill = option->palette.color(QPalette::Highlight);
+    const QColor edge = fill;
+    fill.setAlphaF(ground);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(edge);
+    painter->setBrush(fill);
+    painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    painter->restore();
+}
+
+} // namespace stratoscope
