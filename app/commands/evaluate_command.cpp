@@ -3,6 +3,7 @@
 #include "app/terminal_progress.h"
 #include "engine/core/text.h"
 #include "engine/evaluation/evaluate_run.h"
+#include "engine/evaluation/probe_run.h"
 #include "engine/training/thread_count.h"
 
 #include <CLI/CLI.hpp>
@@ -22,7 +23,8 @@ using Metrics = std::vector<std::pair<std::string, double>>;
 struct EvaluateOptions
 {
     std::string run;
-    int resamples = 0; ///< of the bootstrap; 0: no intervals
+    int resamples = 0;      ///< of the bootstrap; 0: no intervals
+    std::string probeLabel; ///< a column of classes; empty: no probe
     bool json = false;
 };
 
@@ -82,6 +84,52 @@ void printText(const std::vector<PartMetrics>& parts)
     std::cout << '\n';
 }
 
+/// A representation a line, with the scores of each way to tell the classes.
+void printProbe(const RunProbe& probe)
+{
+    std::cout << counted(static_cast<std::int64_t>(probe.classNames.size()), "class", "classes") << " of " << probe.label
+              << ", fitted to " << counted(probe.trainingRows, "row") << ", scored on " << grouped(probe.scoredRows) << " of "
+              << probe.part << "\n\n";
+    constexpr int width = 20;
+    std::cout << std::left << std::setw(width) << "" << std::setw(width) << "by" << std::right;
+    for (const char* score : {"accuracy", "balanced", "macro F1"})
+        std::cout << std::setw(12) << score;
+    std::cout << '\n';
+    for (const RepresentationProbe& one : probe.representations) {
+        for (const auto& [way, scores] : {std::pair{"linear probe", one.linear}, std::pair{"kNN, euclidean", one.euclidean},
+                                          std::pair{"kNN, cosine", one.cosine}}) {
+            std::cout << std::left << std::setw(width) << one.name + " (" + std::to_string(one.dimensions) + ")" << std::setw(width)
+                      << way << std::right;
+            for (const double score : {scores.accuracy, scores.balancedAccuracy, scores.macroF1})
+                std::cout << std::setw(12) << shortNumber(score, 5);
+            std::cout << '\n';
+        }
+    }
+}
+
+int runProbe(const EvaluateOptions& options, const CommandContext& context, const WorkSettings& settings,
+             TerminalProgress& progress)
+{
+    ProbeRequest request;
+    request.runFolder = options.run;
+    request.label = options.probeLabel;
+    const RunProbe probe = probeRun(request, context.registry, settings);
+    progress.clear();
+    if (options.json) {
+        PartMetrics part{probe.part, {}};
+        for (const RepresentationProbe& one : probe.representations) {
+            for (const auto& score : flatScores(one))
+                part.metrics.push_back(score);
+        }
+        printJson({part});
+    } else {
+        printProbe(probe);
+    }
+    for (const std::string& note : probe.notes)
+        std::cerr << "note: " << note << '\n';
+    return ExitDone;
+}
+
 int runEvaluate(const EvaluateOptions& options, const CommandContext& context)
 {
     TerminalProgress progress;
@@ -91,6 +139,8 @@ int runEvaluate(const EvaluateOptions& options, const CommandContext& context)
     EvaluateRequest request;
     request.runFolder = options.run;
     const WorkSettings settings{.threads = availableThreads(), .onProgress = progress.sink(), .stop = context.stop};
+    if (!options.probeLabel.empty())
+        return runProbe(options, context, settings, progress);
     const RunEvaluation evaluation = evaluateRun(request, context.registry, settings);
     std::vector<PartMetrics> parts;
     for (const PartEvaluation& part : evaluation.parts) {
@@ -117,6 +167,11 @@ void addEvaluateCommand(CLI::App& app, CommandContext& context)
         ->add_option("--bootstrap", options->resamples,
                      "Also give 95 % intervals of the main metrics, from so many resamples (1000 are usual)")
         ->check(CLI::Range(1, 100'000));
+    command
+        ->add_option("--probe", options->probeLabel,
+                     "Instead: how well a linear probe and the nearest neighbours tell the classes in this column from the run's "
+                     "embedding, beside as many principal components of its data")
+        ->excludes("--bootstrap");
     command->callback([&context, options] { context.action = [&context, options] { return runEvaluate(*options, context); }; });
 }
 

@@ -2,7 +2,6 @@
 #include "engine/evaluation/evaluate_run.h"
 
 #include "engine/core/error.h"
-#include "engine/core/text.h"
 #include "engine/data/data_source.h"
 #include "engine/data/split.h"
 #include "engine/evaluation/predict.h"
@@ -11,15 +10,6 @@
 namespace stratoscope {
 
 namespace {
-
-void requireSameRows(const RunEnvironment& environment, const Dataset& dataset)
-{
-    if (environment.dataRows != dataset.rowCount())
-        throw DataError(Issue{"the run was made with " + grouped(environment.dataRows) + " rows of its data, and now there are " +
-                                  grouped(dataset.rowCount()) + ", so that nobody can tell which it was trained on",
-                              {dataset.table->path.string(), 0, 0, {}},
-                              "Put the file as it was in its place, or train anew."});
-}
 
 std::string changedDataNote(const RunEnvironment& environment, const LoadedRun& run, const OnProgress& onProgress,
                             const std::stop_token& stop)
@@ -64,7 +54,7 @@ RunEvaluation evaluateRun(const EvaluateRequest& request, const ModelRegistry& r
     const LoadedRun run = loadRun(request.runFolder, registry, request.checkpoint);
     const Dataset dataset = datasetFor(run, {}, request.table, settings.onProgress, settings.stop);
     const RunEnvironment environment = readRunEnvironment(RunFolder(request.runFolder));
-    requireSameRows(environment, dataset);
+    requireSameRows(RunFolder(request.runFolder), dataset);
     auto parts = partsOf(run, dataset);
     keepWanted(parts, request);
 

@@ -80,6 +80,16 @@ LoadedRun loadRun(const std::filesystem::path& path, const ModelRegistry& regist
     return run;
 }
 
+void requireSameRows(const RunFolder& folder, const Dataset& dataset)
+{
+    const std::int64_t begun = readRunEnvironment(folder).dataRows;
+    if (begun != dataset.rowCount())
+        throw DataError(Issue{"the run was made with " + grouped(begun) + " rows of its data, and now there are " +
+                                  grouped(dataset.rowCount()) + ", so that nobody can tell which it was trained on",
+                              {dataset.table->path.string(), 0, 0, {}},
+                              "Put the file as it was in its place, or train anew."});
+}
+
 Dataset datasetFor(const LoadedRun& run, const std::filesystem::path& dataPath, std::shared_ptr<const Table> table,
                    const OnProgress& onProgress, const std::stop_token& stop)
 {

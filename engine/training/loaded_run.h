@@ -47,4 +47,7 @@ struct LoadedRun
                                  std::shared_ptr<const Table> table = nullptr, const OnProgress& onProgress = {},
                                  const std::stop_token& stop = {});
 
+/// That a run's own data still have the rows it was made with, so that its parts can be dealt again. @throws IoError, DataError
+void requireSameRows(const RunFolder& folder, const Dataset& dataset);
+
 } // namespace stratoscope

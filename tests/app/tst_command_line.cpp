@@ -245,6 +245,24 @@ private slots:
         QVERIFY2(result.code == 0 && result.out.contains("balanced_accuracy"), qPrintable(result.error));
     }
 
+    void probesARun()
+    {
+        QCOMPARE(run({"train", at("config.yaml"), "--run", at("run")}).code, 0);
+        Result result = run({"evaluate", at("run"), "--probe", "Lithology", "--json"});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        const QJsonObject json = QJsonDocument::fromJson(result.out.toUtf8()).object();
+        QCOMPARE(json.keys(), QStringList{"test"});
+        for (const char* name : {"probe/embedding/accuracy", "knn/pca/cosine/macro_f1"})
+            QVERIFY2(json.value("test").toObject().value(QLatin1String(name)).isDouble(), name);
+        result = run({"evaluate", at("run"), "--probe", "Lithology"});
+        QVERIFY2(result.out.startsWith("3 classes of Lithology, fitted to "), qPrintable(result.out));
+        QVERIFY2(result.out.contains("linear probe"), qPrintable(result.out));
+        result = run({"evaluate", at("run"), "--probe", "Redness"});
+        QCOMPARE(result.code, 1);
+        QVERIFY2(result.error.contains("holds numbers"), qPrintable(result.error));
+        QCOMPARE(run({"evaluate", at("run"), "--probe", "Lithology", "--bootstrap", "9"}).code, 2);
+    }
+
     void drawsAnEvaluation()
     {
         Result result = run({"train", at("config.yaml"), "--run", at("run")});
