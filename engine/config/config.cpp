@@ -157,6 +157,8 @@ const Schema<ModelConfig>& modelSchema()
                 .doc("Layers whose weights start otherwise than by their own default."),
             section("weights", &ModelConfig::weights, startWeightsSchema(), "file")
                 .doc("A file with weights to start from, as those of a model trained before."),
+            section("lora", &ModelConfig::lora, loraSchema(), "rank")
+                .doc("Low-rank adapters for a transformer whose own weights then stay as they are."),
         }};
     return schema;
 }
@@ -236,6 +238,8 @@ const Schema<TrainingConfig>& trainingSchema()
             section("early_stopping", &TrainingConfig::earlyStopping, earlyStoppingSchema(), "patience")
                 .doc("Ends training once a metric has not become better for a while."),
             openSection("loss", &TrainingConfig::loss).doc("Weights of the loss parts; the keys depend on the mode."),
+            section("finetune", &TrainingConfig::fineTuning, fineTuningSchema(), "strategy")
+                .doc("Which parts of a model that starts from model.weights are trained, and when."),
             field("seed", &TrainingConfig::seed).atLeast(0).doc("Seed of initial weights, shuffling and sampling."),
             field("device", &TrainingConfig::device).doc("Where to compute; auto takes CUDA where LibTorch has it."),
             field("threads", &TrainingConfig::threads)

@@ -3,6 +3,8 @@
 
 #include "engine/config/cells_config.h"
 #include "engine/config/data_shaping.h"
+#include "engine/config/fine_tuning_config.h"
+#include "engine/config/lora_config.h"
 #include "engine/config/schema.h"
 #include "engine/config/start_weights_config.h"
 #include "engine/config/weight_initialization.h"
@@ -167,6 +169,7 @@ struct ModelConfig
     std::vector<std::string> frozen;              ///< patterns of parameters that are not trained, see matchesName()
     std::vector<WeightInitialization> initialize; ///< in this order, over the defaults
     StartWeightsConfig weights;                   ///< over all that is drawn
+    LoraConfig lora;
 
     bool operator==(const ModelConfig&) const = default;
 };
@@ -257,6 +260,7 @@ struct TrainingConfig
     SnapshotsConfig snapshots;
     double checkpointEverySeconds = 30;
     CheckpointConfig checkpoint;
+    FineTuningConfig fineTuning;
     bool tensorboard = false; ///< also write metrics as TensorBoard's event files
 
     bool operator==(const TrainingConfig&) const = default;

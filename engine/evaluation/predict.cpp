@@ -32,13 +32,17 @@ bool hasColumns(const at::Tensor& tensor, std::size_t columns)
     return tensor.defined() && tensor.dim() == 2 && tensor.size(1) == static_cast<std::int64_t>(columns);
 }
 
+bool isSupervised(const ModelOutput& output)
+{
+    return output.logits.defined() && output.predictions.is_same(output.logits);
+}
+
 /// By the contract of the models: predictions that are the logits are a supervised model's outputs, others as wide as the
 /// features are the features again; logits as many as the classes of the target are theirs.
 Meaning meaningOf(const ModelOutput& output, std::size_t features, std::size_t classes)
 {
     Meaning meaning;
-    const bool isSupervised = output.logits.defined() && output.predictions.is_same(output.logits);
-    if (!isSupervised && hasColumns(output.predictions, features))
+    if (!isSupervised(output) && hasColumns(output.predictions, features))
         meaning.reconstruction =
             output.zeroLogits.defined() ? zeroInflatedMean(output.predictions, output.zeroLogits) : output.predictions;
     const bool tellsClasses = classes > 1;
@@ -70,17 +74,17 @@ public:
     {
         const EvalMode evalMode(*m_run.model);
         const ResidentRows rows = residentRows(m_run.preprocessing, m_dataset);
-        if (rows.cells && rows.cells->ofTokens())
-            throw ModelError(Issue{"a " + m_run.config.model.className + " tells tokens of a cell, and nothing of it as a whole",
-                                   {},
-                                   "Take its embedding (stratoscope embed)."});
+        const bool ofTokens = rows.cells && rows.cells->ofTokens();
         const std::int64_t rowsAtOnce = rows.evaluationRows();
         for (std::int64_t begin = 0; begin < rows.count(); begin += rowsAtOnce) {
             throwIfStopped(stop);
             report(onProgress, "predicting", static_cast<double>(begin) / static_cast<double>(rows.count()));
             const Batch batch = rows.slice(begin, std::min(rowsAtOnce, rows.count() - begin));
-            take(m_run.model->forward(batch));
-            if (rows.cells)
+            const ModelOutput output = m_run.model->forward(batch);
+            if (ofTokens)
+                requireRowsTold(output);
+            take(output);
+            if (rows.cells && !ofTokens)
                 takeGenes(batch.numerical);
         }
         requireSomething();
@@ -132,6 +136,15 @@ private:
         appendValues(m_prediction.outputs, m_prediction.areLabels ? routingProbabilities(outputs) : outputs);
         if (m_prediction.areLabels)
             appendValues(m_prediction.choices, routedChoice(outputs));
+    }
+
+    /// A model that is trained on the tokens themselves says nothing else.
+    void requireRowsTold(const ModelOutput& output) const
+    {
+        if (!isSupervised(output) || output.logits.dim() != 2)
+            throw ModelError(Issue{"a " + m_run.config.model.className + " tells tokens of a cell, and nothing of it as a whole",
+                                   {},
+                                   "Take its embedding (stratoscope embed)."});
     }
 
     void requireSomething() const

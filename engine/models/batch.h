@@ -17,6 +17,7 @@ struct Batch
     at::Tensor categorical; ///< (B, C) int64, indices of categories
     at::Tensor embeddings;  ///< (B, E) float, ready embeddings
     at::Tensor labels;      ///< (B) int64, -1 where unknown; for cell models (B, S), the tokens to predict, -100 elsewhere
+    at::Tensor classes;     ///< (B) int64, of cell models, whose labels are tokens: the class of each cell, -1 where unknown
     at::Tensor targets;     ///< (B, T) float, numerical targets, or 0 and 1 for each label of a multi-label target
     at::Tensor teacher;     ///< (B, C or T) float, what a teacher says of each row: shares of classes, or values
     at::Tensor rows;        ///< (B) int64, row indices in the dataset
@@ -32,6 +33,8 @@ struct Batch
 
     /// B, by the first input that is there; 0 without any.
     [[nodiscard]] std::int64_t size() const;
+    /// (B) int64, the class of each row.
+    [[nodiscard]] const at::Tensor& rowClasses() const { return classes.defined() ? classes : labels; }
 };
 
 /// What a model gives for B rows: predictions and embeddings always, the others where the model has them.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/autoregressive_transformer.h"
+#include "engine/models/cell_classifier.h"
 #include "engine/models/dense_mlp.h"
 #include "engine/models/linear_baseline.h"
 #include "engine/models/masked_autoencoder.h"
@@ -38,6 +39,9 @@ ModelRegistry builtinModels()
                                         autoregressiveTransformerSchema());
     addModel<MaskedAutoencoder>(registry, "Masked autoencoder of expression values: the encoder sees only what is not masked.",
                                 maskedAutoencoderSchema());
+    addModel<CellClassifier>(registry,
+                             "A classification head on the backbone of a pretrained transformer of cells, for fine-tuning.",
+                             cellClassifierSchema());
     addModel<TorchScriptModel>(registry, "A module of your own, written by torch.jit.save; its contract is checked before a run.",
                                torchScriptSchema());
     return registry;

@@ -66,6 +66,8 @@ ConfiguredModel configuredModel(const ConfigDocument& document, const ModelRegis
         built = registry.build(config.model, shape, diagnostics);
         diagnostics.throwIfAny();
     }
+    if (config.training.fineTuning.strategy == FineTuningStrategy::Frozen)
+        freezeBackbone(*built.model);
     config.model = std::move(built.config);
     return {std::move(config), std::move(built.model)};
 }

@@ -2,12 +2,15 @@
 #pragma once
 
 #include "engine/config/cells_config.h"
+#include "engine/config/lora_config.h"
 #include "engine/models/batch.h"
+#include "engine/models/layer_group.h"
 #include "engine/models/model_info.h"
 
 #include <torch/torch.h>
 
 #include <cstdint>
+#include <vector>
 
 namespace stratoscope {
 
@@ -34,6 +37,12 @@ public:
 
     /// What the model gets of single cells unless a config says otherwise.
     [[nodiscard]] virtual CellInput usualCellInput() const { return CellInput::Numbers; }
+
+    /// The parts that fine-tuning tells apart, from the input to the output, the head last; empty where there is no such notion.
+    [[nodiscard]] virtual std::vector<LayerGroup> layerGroups() const { return {}; }
+
+    /// Puts adapters beside the matrices of the backbone, which itself is trained no more. @returns false where none can be had
+    virtual bool addAdapters(const LoraConfig& /*config*/) { return false; }
 
     /// A small made-up batch that forward() takes and that reaches every parameter, for tracing shapes.
     [[nodiscard]] virtual Batch dryBatch(std::int64_t rows) const = 0;

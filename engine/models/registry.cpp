@@ -58,6 +58,10 @@ BuiltModel ModelRegistry::build(const ModelConfig& config, const DatasetShape& s
         built.config.frozen = config.frozen;
         built.config.initialize = config.initialize;
         built.config.weights = config.weights;
+        built.config.lora = config.lora;
+        if (built.model && config.lora.isOn() && !built.model->addAdapters(config.lora))
+            diagnostics.add("model.lora", "a " + component->name + " has no transformer blocks that adapters could go into",
+                            "Take model.lora out, or choose a transformer.");
         if (built.model)
             freezeAsConfigured(*built.model, config, diagnostics);
         if (diagnostics.issues().size() > problemsBefore)

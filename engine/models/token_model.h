@@ -1,53 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/models/components/attention_bias.h"
-#include "engine/models/components/encoder_stack.h"
-#include "engine/models/components/gene_expression_embedding.h"
-#include "engine/models/model.h"
-#include "engine/models/token_config.h"
+#include "engine/models/token_backbone.h"
 #include "engine/models/token_loss.h"
-
-#include <memory>
-#include <string>
 
 namespace stratoscope {
 
-/// A transformer over the genes of a cell. Its input is batch.inputIds and batch.attentionMask (B, S), and batch.values where
-/// the model uses expression values. What stands at padded positions never reaches a real position, a pooled embedding
-/// or a loss; outputs at padded positions mean nothing.
-class TokenModel : public Model
+/// A token backbone that is trained on the tokens themselves, by a loss of its own.
+class TokenModel : public TokenBackbone
 {
 public:
-    /// The pooled encoder output over the whole cell, both directions, no head: (B, size).
-    at::Tensor extractEmbeddings(const Batch& batch) override;
-
     /// The loss of a batch without what only forward() needs. @pre checkBatch(batch)
     [[nodiscard]] virtual TokenLoss loss(const Batch& batch, LossPositions positions) = 0;
 
-    [[nodiscard]] std::int64_t vocabularySize() const { return m_config.vocabularySize.value_or(0); }
-    [[nodiscard]] CellInput usualCellInput() const override { return CellInput::RankValue; }
-    void checkBatch(const Batch& batch) const override;
-    [[nodiscard]] Batch dryBatch(std::int64_t rows) const override;
-
 protected:
-    TokenModel(const std::string& className, const TokenConfig& config);
+    using TokenBackbone::TokenBackbone;
 
-    /// The embedded tokens (B, S, size).
-    [[nodiscard]] at::Tensor embedded(const Batch& batch);
-    /// The encoder's output for embedded tokens (B, S, size).
-    [[nodiscard]] at::Tensor encoded(const at::Tensor& tokens, const at::Tensor& attentionMask, AttentionDirection direction);
     /// batch.labels with padded positions ignored; undefined without.
     [[nodiscard]] static at::Tensor realLabels(const Batch& batch);
-    [[nodiscard]] at::Tensor pool(const at::Tensor& hidden, const Batch& batch) const;
-
-    /// @throws ModelError when an index where chosen is true lies outside [0, count)
-    static void checkIndices(const at::Tensor& indices, const at::Tensor& chosen, std::int64_t count, const std::string& member);
-
-private:
-    TokenConfig m_config;
-    std::shared_ptr<GeneExpressionEmbedding> m_embedding;
-    std::shared_ptr<EncoderStack> m_encoder;
 };
 
 } // namespace stratoscope

@@ -3,6 +3,7 @@
 
 #include "engine/core/text.h"
 #include "engine/models/model.h"
+#include "engine/training/run_files.h"
 
 #include <algorithm>
 
@@ -48,6 +49,24 @@ void checkTokens(const Model& model, const Config& config, std::int64_t vocabula
                         "Lower it, or raise model.params.max_seq_len.");
     if (const auto bins = parameter(config, "n_bins"))
         checkBins(cells, *bins, diagnostics);
+}
+
+void checkGenesOfWeights(const Config& config, const std::vector<std::string>& genes, Diagnostics& diagnostics)
+{
+    const std::filesystem::path checkpoints = std::filesystem::path(config.model.weights.file).parent_path().parent_path();
+    const RunFolder folder(checkpoints.parent_path());
+    if (!folder.holdsRun())
+        return; // weights made elsewhere do not say what genes they are for
+    const Preprocessing begun = readRunPreprocessing(folder);
+    if (!begun.cells || begun.cells->genes.size() != genes.size())
+        return; // what does not fit is listed by those who load the weights
+    const auto [theirs, ours] = std::ranges::mismatch(begun.cells->genes, genes);
+    if (ours != genes.end())
+        diagnostics.add(
+            "model.weights.file",
+            "the weights are for other genes, or for the same in another order: where the data have " + *ours + ", their run has " +
+                *theirs,
+            "Choose the genes as that run did: the same data.path, data.cells and data.split, or data.cells.genes.count: 0.");
 }
 
 } // namespace stratoscope

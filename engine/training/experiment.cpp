@@ -12,6 +12,7 @@
 #include "engine/models/start_weights.h"
 #include "engine/training/cell_checks.h"
 #include "engine/training/experiment_checks.h"
+#include "engine/training/fine_tuning.h"
 #include "engine/training/learning_rate_schedule.h"
 #include "engine/training/metric_names.h"
 #include "engine/training/optimizer.h"
@@ -244,11 +245,22 @@ private:
             return;
         config = built.config;
         m_experiment.model = built.model;
+        chooseTrained();
         if (!config.frozen.empty() && m_experiment.model->parameterCount(/*trainableOnly=*/true) == 0)
             m_diagnostics.add("model.frozen", "every parameter is frozen, which leaves nothing to train",
                               "Take a layer out of model.frozen.");
         drawParameters(*m_experiment.model, config, static_cast<std::uint64_t>(m_experiment.config.training.seed));
         takeStartWeights(config);
+    }
+
+    void chooseTrained()
+    {
+        const Config& config = m_experiment.config;
+        checkFineTuning(*m_experiment.model, config, m_diagnostics);
+        if (config.training.fineTuning.strategy == FineTuningStrategy::Frozen)
+            freezeBackbone(*m_experiment.model);
+        if (std::string warning = randomBackboneWarning(config); !warning.empty())
+            m_experiment.warnings.push_back(std::move(warning));
     }
 
     void takeStartWeights(ModelConfig& config)
@@ -258,6 +270,8 @@ private:
         if (m_options.takesStartWeights)
             append(m_experiment.warnings, loadStartWeights(*m_experiment.model, config, m_document, m_diagnostics));
         config.weights.file = m_document.resolve(config.weights.file).string();
+        if (m_cells && m_options.takesStartWeights)
+            checkGenesOfWeights(m_experiment.config, m_experiment.dataset->featureNames, m_diagnostics);
     }
 
     static void append(std::vector<std::string>& all, const std::vector<std::string>& more)

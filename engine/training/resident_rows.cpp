@@ -73,8 +73,10 @@ Batch ResidentRows::slice(std::int64_t begin, std::int64_t count) const
         batch = onDevice(cells->batch(rows.cellIndices), device);
     else
         batch.numerical = rows.numerical;
-    if (cells && cells->ofTokens())
+    if (cells && cells->ofTokens()) {
+        batch.classes = rows.labels;
         return batch;
+    }
     batch.observed = rows.observed;
     batch.categorical = rows.categorical;
     batch.labels = rows.labels;

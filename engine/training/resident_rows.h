@@ -49,7 +49,7 @@ struct ResidentRows
     [[nodiscard]] ResidentRows to(const at::Device& device) const;
     /// Rows begin … begin+count-1, sharing memory.
     [[nodiscard]] ResidentRows part(std::int64_t begin, std::int64_t count) const;
-    /// The same as a batch. Classes are no part of a batch of tokens, whose labels are tokens.
+    /// The same as a batch. Of tokens, whose labels are tokens, the classes stand apart.
     [[nodiscard]] Batch slice(std::int64_t begin, std::int64_t count) const;
 };
 

@@ -30,6 +30,12 @@ const Schema<SupervisedLossConfig>& supervisedLossSchema()
     return schema;
 }
 
+const Schema<CellTypeLossConfig>& cellTypeLossSchema()
+{
+    static const Schema<CellTypeLossConfig> schema{"cell_type_classification", lossFields<CellTypeLossConfig>()};
+    return schema;
+}
+
 const Schema<ImbalanceAwareLossConfig>& imbalanceAwareLossSchema()
 {
     static const Schema<ImbalanceAwareLossConfig> schema{"imbalance_aware", lossFields<ImbalanceAwareLossConfig>()};

@@ -28,6 +28,12 @@ struct SupervisedLossConfig
 };
 [[nodiscard]] const Schema<SupervisedLossConfig>& supervisedLossSchema();
 
+/// The loss of cell_type_classification, as supervised.
+struct CellTypeLossConfig : SupervisedLossConfig
+{
+};
+[[nodiscard]] const Schema<CellTypeLossConfig>& cellTypeLossSchema();
+
 /// The loss of PT-MODELS-001's imbalance_aware: classes weigh by inverse frequency unless the config says otherwise.
 struct ImbalanceAwareLossConfig : SupervisedLossConfig
 {

@@ -41,12 +41,13 @@ public:
             m_weights = m_config.classWeights == ClassWeighting::InverseFrequency
                             ? computeClassWeights(m_trainingLabels, logits.size(1), logits.device())
                             : at::ones({logits.size(1)}, logits.options().requires_grad(false));
-        const at::Tensor known = batch.labels.ne(unknown);
-        const at::Tensor rowWeights = m_weights.index_select(0, batch.labels.clamp_min(0)) * known;
+        const at::Tensor& classes = batch.rowClasses();
+        const at::Tensor known = classes.ne(unknown);
+        const at::Tensor rowWeights = m_weights.index_select(0, classes.clamp_min(0)) * known;
         const at::Tensor sum =
-            at::cross_entropy_loss(logits, batch.labels, m_weights, at::Reduction::Sum, unknown, m_config.labelSmoothing);
+            at::cross_entropy_loss(logits, classes, m_weights, at::Reduction::Sum, unknown, m_config.labelSmoothing);
         constexpr double least = 1e-12;
-        const at::Tensor right = logits.detach().argmax(1).eq(batch.labels).to(at::kFloat);
+        const at::Tensor right = logits.detach().argmax(1).eq(classes).to(at::kFloat);
         return {sum / rowWeights.sum().clamp_min(least), {meanOverRows(right, known)}, static_cast<double>(batch.size())};
     }
 

@@ -35,14 +35,15 @@ struct Logits
 
 Logits logitsOf(Model& model, const ResidentRows& rows)
 {
-    constexpr std::int64_t atOnce = 8192;
+    constexpr std::int64_t ofTables = 8192;
+    const std::int64_t atOnce = rows.cells ? rows.evaluationRows() : ofTables;
     const torch::NoGradGuard noGrad;
     model.eval();
     Logits all;
     for (std::int64_t begin = 0; begin < rows.count(); begin += atOnce) {
         const Batch batch = rows.slice(begin, std::min(atOnce, rows.count() - begin));
         const at::Tensor logits = model.forward(batch).logits.to(at::kCPU, at::kFloat).contiguous();
-        const at::Tensor labels = batch.labels.to(at::kCPU).contiguous();
+        const at::Tensor labels = batch.rowClasses().to(at::kCPU).contiguous();
         all.classes = static_cast<std::size_t>(logits.size(1));
         all.values.insert(all.values.end(), logits.data_ptr<float>(), logits.data_ptr<float>() + logits.numel());
         all.labels.insert(all.labels.end(), labels.data_ptr<std::int64_t>(), labels.data_ptr<std::int64_t>() + labels.numel());

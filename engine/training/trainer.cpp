@@ -183,13 +183,20 @@ private:
             writeRunPreprocessing(m_folder, m_experiment.preprocessing);
             m_recorder->begin();
             m_snapshots->begin(*m_experiment.model);
-            m_recorder->log(LogLevel::Info, "training " + config.model.className + " with " +
-                                                counted(m_experiment.model->parameterCount(), "parameter") + " on " +
+            m_recorder->log(LogLevel::Info, "training " + config.model.className + " with " + parametersText() + " on " +
                                                 counted(m_loop->trainingRows(), "row") + ", " + counted(m_threads, "thread"));
             for (const std::string& warning : m_experiment.warnings)
                 m_recorder->log(LogLevel::Warning, warning);
         }
         writeRunConfig(m_folder, config); // last: a folder with a config.yaml has all the rest
+    }
+
+    /// "86,436 parameters", and how many are trained where not all are.
+    [[nodiscard]] std::string parametersText() const
+    {
+        const std::int64_t all = m_experiment.model->parameterCount();
+        const std::int64_t trained = m_experiment.model->parameterCount(/*trainableOnly=*/true);
+        return counted(all, "parameter") + (trained < all ? " (" + grouped(trained) + " trained)" : std::string());
     }
 
     [[nodiscard]] RunEnvironment environment(const std::string& sha256) const

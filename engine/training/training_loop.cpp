@@ -44,8 +44,9 @@ TrainingLoop::TrainingLoop(std::shared_ptr<Model> model, const TrainingConfig& c
     : m_model(std::move(model))
     , m_config(config)
     , m_mode(makeTrainingMode(config, {training.labels.defined() && m_model->hasLogits(), training.task}))
-    , m_parameters(*m_model)
-    , m_optimizer(makeOptimizer(config.optimizer, m_parameters))
+    , m_fineTuning(*m_model, config.fineTuning)
+    , m_parameters(m_fineTuning.flatten())
+    , m_optimizer(m_fineTuning.optimizer(config.optimizer, m_parameters))
     , m_baseRate(m_optimizer->learningRate())
     , m_schedule(makeSchedule(config.schedule))
     , m_earlyStopping(config.earlyStopping)
@@ -71,6 +72,7 @@ bool TrainingLoop::runSteps(const std::function<bool()>& goOn)
     m_mode->beginEpoch(m_position.epoch);
     m_training.beginEpoch(m_position.epoch);
     m_model->train();
+    m_fineTuning.beginEpoch(m_position.epoch);
     bool asked = true;
     while (m_position.stepInEpoch < m_training.batchCount() && asked) {
         step();

@@ -5,6 +5,7 @@
 #include "engine/serialization/array.h"
 #include "engine/training/batch_source.h"
 #include "engine/training/early_stopping.h"
+#include "engine/training/fine_tuning.h"
 #include "engine/training/flat_parameters.h"
 #include "engine/training/learning_rate_schedule.h"
 #include "engine/training/loss_sums.h"
@@ -92,6 +93,7 @@ private:
     std::shared_ptr<Model> m_model;
     TrainingConfig m_config;
     std::unique_ptr<TrainingMode> m_mode;
+    FineTuning m_fineTuning;
     FlatParameters m_parameters;
     std::unique_ptr<Optimizer> m_optimizer;
     double m_baseRate; ///< learning rate at a factor of 1

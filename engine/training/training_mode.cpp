@@ -60,6 +60,8 @@ std::vector<ModeEntry> modeEntries()
     const std::vector<std::string> tabular{"mlp_dense", "linear_glm_baseline", "tabresnet"};
     std::vector<std::string> classifiers = tabular;
     classifiers.insert(classifiers.end(), {"mlp", "residual_mlp", "torchscript"});
+    std::vector<std::string> classifiersOfCells = classifiers;
+    classifiersOfCells.emplace_back("cell_classifier");
     return {
         entry<StandardMode>("Reconstruction + beta * KL (+ alpha * cross-entropy), summed over the batch.", standardLossSchema(),
                             autoencoders),
@@ -67,10 +69,12 @@ std::vector<ModeEntry> modeEntries()
         entry<SupervisedMode>(
             "Cross-entropy of the target's classes or labels, or squared error of its values, over the rows that have one.",
             supervisedLossSchema(), classifiers, tabular),
+        entry<SupervisedMode>("Cross-entropy of the classes of cells, for fine-tuning a pretrained backbone.", cellTypeLossSchema(),
+                              {"cell_classifier"}),
         entry<SupervisedMode>("As supervised, with classes weighted by inverse frequency.", imbalanceAwareLossSchema(),
-                              classifiers),
+                              classifiersOfCells),
         entry<SupervisedMode>("As supervised with smoothed labels, and a temperature fitted on the validation part.",
-                              calibratedLossSchema(), classifiers),
+                              calibratedLossSchema(), classifiersOfCells),
         entry<TreeTeacherMode>("Half from the target and half from a random forest grown on the training part.",
                                treeTeacherLossSchema(), classifiers),
         entry<SparseAutoencoderMode>("Reconstruction + sparsity_weight * sparsity of the hidden units.",

@@ -9,13 +9,22 @@ EncoderBlock::EncoderBlock(const EncoderBlockOptions& options)
 {
     const auto dropout = [&options] { return std::make_shared<DropoutLayer>(options.dropout); };
     m_attention = register_module("self_attn", std::make_shared<SelfAttentionLayer>(options.size, options.heads, options.dropout));
-    m_linear1 = register_module("linear1", std::make_shared<XavierLinearLayer>(options.size, options.feedForward));
+    m_linear1 = register_module("linear1", std::make_shared<AdaptableLinearLayer>(options.size, options.feedForward));
     m_dropout = register_module("dropout", dropout());
-    m_linear2 = register_module("linear2", std::make_shared<XavierLinearLayer>(options.feedForward, options.size));
+    m_linear2 = register_module("linear2", std::make_shared<AdaptableLinearLayer>(options.feedForward, options.size));
     m_norm1 = register_module("norm1", std::make_shared<LayerNormLayer>(options.size, normEpsilon));
     m_norm2 = register_module("norm2", std::make_shared<LayerNormLayer>(options.size, normEpsilon));
     m_dropout1 = register_module("dropout1", dropout());
     m_dropout2 = register_module("dropout2", dropout());
+}
+
+void EncoderBlock::addAdapters(const LoraConfig& config)
+{
+    m_attention->addAdapters(config);
+    if (config.adapts(LoraTarget::FeedForward)) {
+        m_linear1->addAdapter(config);
+        m_linear2->addAdapter(config);
+    }
 }
 
 at::Tensor EncoderBlock::encode(const at::Tensor& input, const at::Tensor& bias)

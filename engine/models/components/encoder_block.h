@@ -36,6 +36,8 @@ public:
     /// Of the originals' norms, far below PyTorch's default of 1e-5.
     static constexpr double normEpsilon = 1e-12;
 
+    void addAdapters(const LoraConfig& config);
+
     /// @param input (B, S, size)   @param bias see attentionBias()   @returns (B, S, size)
     at::Tensor encode(const at::Tensor& input, const at::Tensor& bias);
 
@@ -45,9 +47,9 @@ protected:
 private:
     BlockActivation m_activation;
     std::shared_ptr<SelfAttentionLayer> m_attention;
-    std::shared_ptr<XavierLinearLayer> m_linear1;
+    std::shared_ptr<AdaptableLinearLayer> m_linear1;
     std::shared_ptr<DropoutLayer> m_dropout;
-    std::shared_ptr<XavierLinearLayer> m_linear2;
+    std::shared_ptr<AdaptableLinearLayer> m_linear2;
     std::shared_ptr<LayerNormLayer> m_norm1;
     std::shared_ptr<LayerNormLayer> m_norm2;
     std::shared_ptr<DropoutLayer> m_dropout1;

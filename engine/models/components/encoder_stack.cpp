@@ -13,6 +13,22 @@ EncoderStack::EncoderStack(std::int64_t blocks, const EncoderBlockOptions& optio
         m_norm = register_module("norm", std::make_shared<LayerNormLayer>(options.size, EncoderBlock::normEpsilon));
 }
 
+void EncoderStack::addAdapters(const LoraConfig& config)
+{
+    for (const std::shared_ptr<EncoderBlock>& block : m_blocks)
+        block->addAdapters(config);
+}
+
+std::vector<std::vector<std::shared_ptr<torch::nn::Module>>> EncoderStack::stages() const
+{
+    std::vector<std::vector<std::shared_ptr<torch::nn::Module>>> stages;
+    for (const std::shared_ptr<EncoderBlock>& block : m_blocks)
+        stages.push_back({block});
+    if (m_norm)
+        stages.back().push_back(m_norm);
+    return stages;
+}
+
 at::Tensor EncoderStack::encode(const at::Tensor& input, const at::Tensor& bias)
 {
     at::Tensor hidden = input;

@@ -16,6 +16,10 @@ public:
     /// @param finalNorm whether a LayerNorm follows the last block
     EncoderStack(std::int64_t blocks, const EncoderBlockOptions& options, bool finalNorm);
 
+    void addAdapters(const LoraConfig& config);
+    /// Each block, from the first to the last, and the norm after it with the last.
+    [[nodiscard]] std::vector<std::vector<std::shared_ptr<torch::nn::Module>>> stages() const;
+
     /// @param input (B, S, size)   @param bias see attentionBias()   @returns (B, S, size)
     at::Tensor encode(const at::Tensor& input, const at::Tensor& bias);
 

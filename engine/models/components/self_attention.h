@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/models/components/layer.h"
-#include "engine/models/components/xavier_linear.h"
+#include "engine/models/components/lora_adapter.h"
 
+#include <array>
 #include <cstdint>
 #include <memory>
 
@@ -23,6 +23,9 @@ public:
     /// @returns (B, S, size)
     at::Tensor attend(const at::Tensor& input, const at::Tensor& bias);
 
+    /// Adapters lora_q, lora_k and lora_v for the three parts of in_proj_weight, and one of out_proj, as the config targets them.
+    void addAdapters(const LoraConfig& config);
+
     at::Tensor in_proj_weight; ///< (3 size, size): queries, keys, values
     at::Tensor in_proj_bias;   ///< (3 size)
 
@@ -30,8 +33,12 @@ protected:
     at::Tensor forward(const at::Tensor& input) override { return attend(input, {}); }
 
 private:
+    /// Queries, keys and values side by side (B, S, 3 size).
+    [[nodiscard]] at::Tensor projected(const at::Tensor& input);
+
     std::int64_t m_heads;
-    std::shared_ptr<XavierLinearLayer> m_out;
+    std::array<std::shared_ptr<LoraAdapter>, 3> m_adapters; ///< of queries, keys and values; null without
+    std::shared_ptr<AdaptableLinearLayer> m_out;
     std::shared_ptr<DropoutLayer> m_dropout;
 };
 
