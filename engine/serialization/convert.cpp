@@ -34,10 +34,13 @@ std::string ConversionReport::text() const
     return text;
 }
 
-ConversionReport convertWeights(const std::filesystem::path& input, const std::filesystem::path& output)
+ConversionReport convertWeights(const std::filesystem::path& input, const std::filesystem::path& output,
+                                const std::function<void(Weights&)>& change)
 {
     const WeightsFormat format = weightsFormat(output);
     Weights weights = readWeights(input);
+    if (change)
+        change(weights);
     if (format != WeightsFormat::Npz)
         leaveOutTexts(weights);
     writeWeights(output, weights.tensors, weights.metadata);

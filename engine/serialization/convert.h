@@ -4,10 +4,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
 namespace stratoscope {
+
+struct Weights;
 
 /// What a conversion of weights did.
 struct ConversionReport
@@ -25,7 +28,9 @@ struct ConversionReport
 
 /// Rewrites weights in the format of output's ending (.pt, .pth, .safetensors, .npz); the input is recognised by its content.
 /// Text arrays of an .npz go only into an .npz; elsewhere they are left out and named.
+/// @param change what is done to the weights on the way; may be empty
 /// @throws CheckpointError for an unknown ending, before anything is read; Error as reading and writing do
-ConversionReport convertWeights(const std::filesystem::path& input, const std::filesystem::path& output);
+ConversionReport convertWeights(const std::filesystem::path& input, const std::filesystem::path& output,
+                                const std::function<void(Weights&)>& change = {});
 
 } // namespace stratoscope

@@ -588,6 +588,9 @@ private slots:
         QCOMPARE(run({"convert", at("run/checkpoints/last/model.safetensors"), "--out", at("w.pt")}).code, 0);
         QCOMPARE(run({"convert", at("w.pt"), "--out", at("w.safetensors")}).code, 0);
         QCOMPARE(run({"convert", at("w.pt"), "--out", at("w.docx")}).code, 1);
+        const Result result = run({"convert", at("w.pt"), "--out", at("m.pt"), "--merge-lora"});
+        QCOMPARE(result.code, 1);
+        QVERIFY2(result.error.contains("there are no adapters in these weights"), qPrintable(result.error));
     }
 };
 
