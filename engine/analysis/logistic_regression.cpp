@@ -13,7 +13,7 @@ namespace stratoscope {
 
 namespace {
 
-at::Tensor matrixOf(RowMatrix rows)
+at::Tensor doublesOf(RowMatrix rows)
 {
     return at::from_blob(const_cast<float*>(rows.values.data()),
                          {static_cast<std::int64_t>(rows.rows()), static_cast<std::int64_t>(rows.columns)}, at::kFloat)
@@ -26,7 +26,7 @@ std::vector<double> numbersOf(const at::Tensor& tensor)
     return {plain.data_ptr<double>(), plain.data_ptr<double>() + plain.numel()};
 }
 
-at::Tensor tensorOf(const std::vector<double>& values, at::IntArrayRef shape)
+at::Tensor viewOf(const std::vector<double>& values, at::IntArrayRef shape)
 {
     return at::from_blob(const_cast<double*>(values.data()), shape, at::kDouble);
 }
@@ -102,7 +102,7 @@ LogisticRegression fitLogisticRegression(RowMatrix rows, std::span<const std::in
 {
     requireFit(rows, labels, classes);
     const torch::NoGradGuard noGrad;
-    const at::Tensor values = matrixOf(rows);
+    const at::Tensor values = doublesOf(rows);
     const at::Tensor mean = values.mean(0);
     const at::Tensor spread = values.std(0, /*unbiased=*/false);
     const at::Tensor deviation = at::where(spread > 0, spread, at::ones_like(spread));
@@ -122,9 +122,8 @@ std::vector<std::int64_t> LogisticRegression::predict(RowMatrix rows) const
     const torch::NoGradGuard noGrad;
     const auto width = static_cast<std::int64_t>(mean.size());
     const auto classCount = static_cast<std::int64_t>(classes);
-    const at::Tensor columns = (matrixOf(rows) - tensorOf(mean, {width})) / tensorOf(deviation, {width});
-    const at::Tensor scores =
-        at::addmm(tensorOf(intercepts, {classCount}), columns, tensorOf(coefficients, {classCount, width}).t());
+    const at::Tensor columns = (doublesOf(rows) - viewOf(mean, {width})) / viewOf(deviation, {width});
+    const at::Tensor scores = at::addmm(viewOf(intercepts, {classCount}), columns, viewOf(coefficients, {classCount, width}).t());
     const at::Tensor chosen = scores.argmax(1).contiguous();
     return {chosen.data_ptr<std::int64_t>(), chosen.data_ptr<std::int64_t>() + chosen.numel()};
 }

@@ -30,14 +30,15 @@ class TestCellFineTuning : public QObject
 
     [[nodiscard]] ConfigDocument config(const std::string& modelClass, const std::string& model, const std::string& training) const
     {
-        return parseConfig("data: {path: cells.h5ad, columns: {target: cell_type, group: none}, cells: {genes: {count: 40}, "
-                           "max_length: 32}, split: {by: stratified}}\n"
-                           "model:\n  class: " +
-                               modelClass + "\n  params: {hidden_dim: 16, num_layers: 2, num_heads: 2, max_seq_len: 32, pooling: mean}\n" + model +
-                               "training: {batch_size: 16, threads: 1, optimizer: {name: adamw, learning_rate: 0.01}, "
-                               "checkpoint_every_seconds: 1000, " +
-                               training + "}\n",
-                           "config.yaml", m_folder.path());
+        return parseConfig(
+            "data: {path: cells.h5ad, columns: {target: cell_type, group: none}, cells: {genes: {count: 40}, "
+            "max_length: 32}, split: {by: stratified}}\n"
+            "model:\n  class: " +
+                modelClass + "\n  params: {hidden_dim: 16, num_layers: 2, num_heads: 2, max_seq_len: 32, pooling: mean}\n" + model +
+                "training: {batch_size: 16, threads: 1, optimizer: {name: adamw, learning_rate: 0.01}, "
+                "checkpoint_every_seconds: 1000, " +
+                training + "}\n",
+            "config.yaml", m_folder.path());
     }
     [[nodiscard]] ConfigDocument fineTuning(const std::string& model, const std::string& training) const
     {
@@ -255,6 +256,15 @@ private slots:
             applyOverride(document, "training.optimizer={name: lbfgs}");
         const QString text = problems(document);
         QVERIFY2(text.contains(expected), qPrintable(text));
+    }
+
+    void weightsForOtherGenesAreRefused()
+    {
+        ConfigDocument document = fineTuning({}, "epochs: 1");
+        QCOMPARE(problems(document), QString());
+        applyOverride(document, "data.cells.genes.flavor=seurat_v3"); // as many genes, not the same
+        const QString text = problems(document);
+        QVERIFY2(text.contains("model.weights.file: the weights are for other genes"), qPrintable(text));
     }
 
     void keepingARandomBackboneIsWarnedOf()
