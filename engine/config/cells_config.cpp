@@ -32,12 +32,17 @@ const Schema<CellsConfig>& cellsSchema()
             field("backed", &CellsConfig::backed)
                 .doc("Whether the matrix stays on disk, of which a few thousand cells are in memory at a time (an .h5ad that is dense "
                      "or compressed by cell). auto: where it would take more than half of the memory."),
+            field("min_counts", &CellsConfig::minCounts).atLeast(0).doc("Cells with fewer counts are left out; auto: none is."),
+            field("max_counts", &CellsConfig::maxCounts).atLeast(0).doc("Cells with more counts are left out; auto: none is."),
             field("min_genes", &CellsConfig::minGenes).atLeast(0).doc("Cells with fewer genes above 0 are left out."),
+            field("max_genes", &CellsConfig::maxGenes).atLeast(0).doc("Cells with more genes above 0 are left out; auto: none is."),
             field("max_mitochondrial", &CellsConfig::maxMitochondrial)
                 .atLeast(0)
                 .atMost(100)
                 .unit("%")
                 .doc("Cells with a larger share of mitochondrial counts are left out; auto: none is."),
+            field("mitochondrial_prefix", &CellsConfig::mitochondrialPrefix)
+                .doc("What the names of mitochondrial genes begin with, in capitals or not."),
             field("normalize", &CellsConfig::normalize)
                 .doc("total: every cell's counts add up to target_sum; median: to the median of the training part; none. auto: "
                      "total for counts, none for a model of counts and for values that are no counts."),

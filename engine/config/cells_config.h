@@ -81,8 +81,12 @@ struct CellsConfig
 {
     std::string layer = "X";
     std::optional<bool> backed;
+    std::optional<double> minCounts; ///< this and the next are of a cell's sum
+    std::optional<double> maxCounts;
     std::int64_t minGenes = 0;
+    std::optional<std::int64_t> maxGenes;
     std::optional<double> maxMitochondrial; ///< %
+    std::string mitochondrialPrefix = "MT-";
     CellNormalization normalize = CellNormalization::Auto;
     double targetSum = 1e4;
     std::optional<bool> log1p;

@@ -192,4 +192,11 @@ std::string withoutValue(const std::string& text, std::string_view path)
     return joinLines(lines);
 }
 
+std::string withEdits(std::string text, const std::vector<ConfigEdit>& edits)
+{
+    for (const ConfigEdit& edit : edits)
+        text = edit.value ? withValue(text, edit.path, *edit.value) : withoutValue(text, edit.path);
+    return text;
+}
+
 } // namespace stratoscope

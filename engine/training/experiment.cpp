@@ -6,6 +6,7 @@
 #include "engine/data/data_source.h"
 #include "engine/data/label_mapping.h"
 #include "engine/data/null_codes.h"
+#include "engine/data/singlecell/cell_filter.h"
 #include "engine/data/singlecell/cell_preparation.h"
 #include "engine/models/model.h"
 #include "engine/models/parameter_choices.h"
@@ -118,7 +119,12 @@ private:
     {
         const CellsConfig& wanted = sayCells(data);
         CellSource cells = readCellSource(m_experiment.source, {wanted.layer, wanted.backed}, onProgress, stop);
-        m_goodCells = goodCells(cells, wanted, m_experiment.warnings);
+        const std::size_t problemsBefore = m_diagnostics.issues().size();
+        checkThresholds(wanted, countMitochondrial(cells.genes, wanted.mitochondrialPrefix), m_diagnostics);
+        if (m_diagnostics.issues().size() == problemsBefore)
+            m_goodCells = goodCells(cells, wanted, m_diagnostics, m_experiment.warnings);
+        if (m_goodCells.empty())
+            return nullptr;
         std::shared_ptr<const Table> table = cells.table;
         m_cells.emplace(std::move(cells), m_diagnostics);
         return table;

@@ -4,6 +4,7 @@
 #include "engine/core/text.h"
 #include "engine/data/column_resolution.h"
 #include "engine/data/data_source.h"
+#include "engine/data/singlecell/cell_filter.h"
 #include "engine/data/singlecell/cell_preparation.h"
 #include "engine/models/model.h"
 #include "engine/models/state_dict.h"
@@ -120,7 +121,8 @@ Dataset datasetFor(const LoadedRun& run, const std::filesystem::path& dataPath, 
     diagnostics.throwIfAny();
     if (!cells)
         return makeDataset(std::move(table), config);
-    const std::vector<std::int64_t> good = goodCells(*cells, run.preprocessing.cells->settings, notes);
+    const std::vector<std::int64_t> good = goodCells(*cells, run.preprocessing.cells->settings, diagnostics, notes);
+    diagnostics.throwIfAny();
     Dataset dataset = makeDataset(std::move(table), config, &good);
     dataset.cells = cellFeatures(std::move(*cells), *run.preprocessing.cells, notes);
     dataset.featureNames = run.preprocessing.cells->genes;

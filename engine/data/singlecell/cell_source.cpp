@@ -4,13 +4,11 @@
 #include "engine/core/text.h"
 #include "engine/data/brief_list.h"
 #include "engine/data/data_failure.h"
-#include "engine/data/singlecell/cell_quality.h"
 #include "engine/data/singlecell/cells_on_disk.h"
 #include "engine/data/singlecell/normalisation.h"
 #include "engine/data/singlecell/single_cell_file.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace stratoscope {
 
@@ -43,9 +41,9 @@ void check(const CellSource& source, const std::filesystem::path& path, const Co
 /// Goes over all cells for what they hold and what they add up to.
 void survey(CellSource& source, const std::filesystem::path& path)
 {
-    const ContentSummary content = summariseContent(source.x);
-    source.content = content.content;
-    check(source, path, content);
+    source.summary = summariseContent(source.x);
+    source.content = source.summary.content;
+    check(source, path, source.summary);
     source.totals = cellTotals(source.x.all());
 }
 
@@ -132,29 +130,6 @@ CellSource readCellSource(const DataSource& files, const CellMatrixChoice& matri
         source.table = std::make_shared<const Table>(std::move(table));
     }
     return source;
-}
-
-std::vector<std::int64_t> goodCells(const CellSource& source, const CellsConfig& config, std::vector<std::string>& notes)
-{
-    const CellQuality quality = cellQuality(source.x.all(), source.genes);
-    QualityThresholds thresholds;
-    thresholds.geneCounts.low = static_cast<double>(config.minGenes);
-    if (config.maxMitochondrial) {
-        thresholds.percentMitochondrial.high = *config.maxMitochondrial;
-        if (quality.mitochondrialGenes == 0)
-            notes.emplace_back("No gene is a mitochondrial one by its name (MT-…), so that data.cells.max_mitochondrial leaves no "
-                               "cell out.");
-    }
-    std::vector<std::int64_t> good = cellsWithin(quality, thresholds);
-    const std::int64_t left = source.x.rows() - static_cast<std::int64_t>(good.size());
-    if (good.empty())
-        failOnData(source.table->path, "has no cell within data.cells.min_genes and max_mitochondrial",
-                   "Loosen them: the cells have up to " +
-                       grouped(static_cast<std::int64_t>(*std::ranges::max_element(quality.geneCounts))) + " genes.");
-    if (left > 0)
-        notes.push_back(counted(left, "cell") + " of " + grouped(source.x.rows()) +
-                        " left out by data.cells.min_genes and max_mitochondrial.");
-    return good;
 }
 
 } // namespace stratoscope

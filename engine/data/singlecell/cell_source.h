@@ -25,6 +25,7 @@ struct CellSource
     std::vector<double> totals;         ///< of each cell over all genes
     std::vector<std::string> genes;     ///< a name a column; some may be there twice
     MatrixContent content = MatrixContent::Empty;
+    ContentSummary summary;               ///< what content was told by
     std::vector<std::string> countLayers; ///< other matrices of the file that hold counts
 };
 
@@ -47,10 +48,5 @@ struct CellMatrixChoice
 /// @throws IoError, DataError where there is no such matrix, no cell or no gene, or values are not finite; Cancelled
 [[nodiscard]] CellSource readCellSource(const DataSource& files, const CellMatrixChoice& matrix, const OnProgress& onProgress = {},
                                         const std::stop_token& stop = {});
-
-/// The cells with enough genes and few enough mitochondrial counts, rising. @param notes gets how many are left out
-/// @throws DataError when none is left
-[[nodiscard]] std::vector<std::int64_t> goodCells(const CellSource& source, const CellsConfig& config,
-                                                  std::vector<std::string>& notes);
 
 } // namespace stratoscope

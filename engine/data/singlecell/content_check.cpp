@@ -17,6 +17,9 @@ namespace {
 /// log1p of a count cannot be more: e^30 is 10^13.
 constexpr float kLargestLogarithm = 30;
 
+/// Beyond it a count is not written out.
+constexpr float kMostGrouped = 1e15F;
+
 /// Values looked at in one go, few enough for 32-bit counts.
 constexpr std::size_t kBlock = std::size_t{1} << 16U;
 
@@ -242,6 +245,29 @@ std::string contentSentence(const ContentSummary& summary)
         return summary.allWhole ? "X holds whole numbers, some negative" + range : "X holds centred or scaled values" + range;
     case MatrixContent::Damaged:
         return "X holds values that are not finite.";
+    }
+    return {};
+}
+
+std::string contentReason(const ContentSummary& summary, const std::string& matrix)
+{
+    const std::string highest = shortNumber(summary.maximum);
+    switch (summary.content) {
+    case MatrixContent::Empty:
+        return matrix + " holds nothing but zeros.";
+    case MatrixContent::Counts:
+        return matrix + " holds counts: whole numbers up to " +
+               grouped(static_cast<std::int64_t>(std::min(summary.maximum, kMostGrouped))) + ".";
+    case MatrixContent::Logarithms:
+        return matrix + " holds logarithms: fractions up to " + highest + ", and the cells have different sums.";
+    case MatrixContent::Normalised:
+        return matrix + " holds normalised values, not logarithms: fractions up to " + highest +
+               (summary.maximum > kLargestLogarithm ? ", more than a logarithm of counts can be."
+                                                    : ", with the same sum in each cell.");
+    case MatrixContent::Scaled:
+        return matrix + " holds centred or scaled values: they go down to " + shortNumber(summary.minimum) + ".";
+    case MatrixContent::Damaged:
+        return matrix + " holds values that are not finite.";
     }
     return {};
 }

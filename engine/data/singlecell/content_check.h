@@ -37,6 +37,9 @@ struct ContentSummary
 /// A sentence: "X holds counts." or "X holds logarithms (log1p), 0 to 8.1."
 [[nodiscard]] std::string contentSentence(const ContentSummary& summary);
 
+/// The same with what it was told by: "X holds counts: whole numbers up to 419." @param matrix its name
+[[nodiscard]] std::string contentReason(const ContentSummary& summary, const std::string& matrix);
+
 /// @param step what needs such values, to follow "for" @throws DataError where a value is negative or not finite
 void requireCountLike(const CellMatrix& matrix, const std::string& step);
 

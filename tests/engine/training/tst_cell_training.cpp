@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/data/demo/demo_single_cell.h"
+#include "engine/data/singlecell/cell_quality_report.h"
 #include "engine/data/singlecell/h5ad_writer.h"
 #include "engine/data/singlecell/single_cell_file.h"
 #include "engine/training/checkpoint.h"
@@ -199,6 +200,25 @@ private slots:
         }
     }
 
+    void boundsHoldInTrainingAndEmbedding()
+    {
+        (void)run(config("vae", "data.cells.min_genes=230 data.cells.max_counts=1500 training.epochs=1"), "bounds");
+        const EmbeddingTable table = embed({m_folder.path("bounds"), {}, CheckpointChoice::Auto, nullptr}, m_registry);
+        const CellQuality quality = readCellQuality({m_folder.path("cells.h5ad"), {}}, {}, "MT-").quality;
+        std::vector<std::int64_t> within;
+        for (std::size_t cell = 0; cell < quality.totalCounts.size(); ++cell) {
+            if (quality.geneCounts[cell] >= 230 && quality.totalCounts[cell] <= 1500)
+                within.push_back(static_cast<std::int64_t>(cell));
+        }
+        QVERIFY(within.size() > 20 && within.size() < 160);
+        QVERIFY(table.ids == within);
+        QFile log(QString::fromStdString((m_folder.path("bounds") / "log.txt").string()));
+        QVERIFY(log.open(QIODevice::ReadOnly));
+        const QByteArray text = log.readAll();
+        QVERIFY2(text.contains("genes (data.cells.min_genes)") && text.contains("1500 counts (data.cells.max_counts)"),
+                 text.constData());
+    }
+
     void theOrderOfTheGenesDoesNotMatter()
     {
         for (const char* model : {"vae", "autoregressive"}) {
@@ -265,6 +285,16 @@ private slots:
         QTest::newRow("no such layer") << "vae"
                                        << "data.cells.layer=counts"
                                        << "no matrix 'counts'";
+        QTest::newRow("bounds that cross") << "vae"
+                                           << "data.cells.min_genes=300 data.cells.max_genes=200"
+                                           << "data.cells.min_genes: 300 is above max_genes, 200";
+        QTest::newRow("bounds that leave no cell")
+            << "vae"
+            << "data.cells.max_counts=5 data.cells.min_genes=1"
+            << "data.cells.max_counts: no cell is left: 160 of 160 cells have more than 5 counts";
+        QTest::newRow("no mitochondrial genes") << "vae"
+                                                << "data.cells.max_mitochondrial=5 data.cells.mitochondrial_prefix=chrM"
+                                                << "data.cells.max_mitochondrial: no gene's name begins with 'chrM'";
         QTest::newRow("an unknown flavour") << "vae"
                                             << "data.cells.genes.flavor=seurat"
                                             << "flavor";

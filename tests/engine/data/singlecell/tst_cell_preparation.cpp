@@ -66,31 +66,6 @@ class TestCellPreparation : public QObject
     }
 
 private slots:
-    void cellsAreLeftOutByGenesAndMitochondria_data()
-    {
-        QTest::addColumn<int>("minGenes");
-        QTest::addColumn<double>("maxMitochondrial"); // below 0: none
-        QTest::addColumn<QList<int>>("kept");
-        QTest::newRow("all") << 0 << -1.0 << QList<int>{0, 1, 2, 3, 4, 5};
-        QTest::newRow("without the empty one") << 1 << -1.0 << QList<int>{0, 1, 2, 3, 5};
-        QTest::newRow("two genes") << 2 << -1.0 << QList<int>{0, 2, 3, 5};
-        QTest::newRow("at most a quarter") << 0 << 25.0 << QList<int>{0, 1, 2, 4, 5};
-        QTest::newRow("below a quarter") << 2 << 24.9 << QList<int>{2, 5};
-    }
-    void cellsAreLeftOutByGenesAndMitochondria()
-    {
-        QFETCH(int, minGenes);
-        QFETCH(double, maxMitochondrial);
-        QFETCH(QList<int>, kept);
-        CellsConfig config;
-        config.minGenes = minGenes;
-        if (maxMitochondrial >= 0)
-            config.maxMitochondrial = maxMitochondrial;
-        Names notes;
-        QVERIFY(goodCells(source(), config, notes) == Rows(kept.begin(), kept.end()));
-        QCOMPARE(notes.size(), std::size_t(kept.size() == 6 ? 0 : 1));
-    }
-
     void genesAreChosenOnTheTrainingPartOnly()
     {
         const CellSource cells = source();
@@ -309,11 +284,6 @@ private slots:
         (void)source();
         const QString layer = errorText([&] { (void)readCellSource({m_folder.path("cells.h5ad"), {}}, {"counts", false}); });
         QVERIFY2(layer.contains("no matrix 'counts'") && layer.contains("It has X."), qPrintable(layer));
-        CellsConfig strict;
-        strict.minGenes = 99;
-        Names notes;
-        const QString all = errorText([&] { (void)goodCells(source(), strict, notes); });
-        QVERIFY2(all.contains("no cell within data.cells.min_genes") && all.contains("up to 4 genes"), qPrintable(all));
     }
 
     void aConfigMeansCellsUnlessItNamesColumns()

@@ -125,6 +125,78 @@ private slots:
         QCOMPARE(cellsWithin(quality, thresholds), (std::vector<std::int64_t>{0, 3}));
     }
 
+    void thresholdsAreCountedEachByItself()
+    {
+        const CellQuality quality{{8, 0, 5, 9}, {3, 0, 1, 2}, {37.5, 0, 100, 10}, 1};
+        const ThresholdCounts open = countCells(quality, {});
+        QVERIFY(open == (ThresholdCounts{4, 4, {}, {}, {}}));
+        const QualityThresholds thresholds{{5, 8}, {2, 3}, {-HUGE_VAL, 37.5}};
+        QVERIFY(countCells(quality, thresholds) == (ThresholdCounts{4, 1, {1, 1}, {2, 0}, {0, 1}}));
+    }
+
+    void countingAgreesWithChoosingOverManyBlocks()
+    {
+        CellQuality quality;
+        for (int cell = 0; cell < 10'000; ++cell) {
+            quality.totalCounts.push_back(cell % 101);
+            quality.geneCounts.push_back(cell % 37);
+            quality.percentMitochondrial.push_back(cell % 19);
+        }
+        const QualityThresholds thresholds{{10, 90}, {5, 30}, {0, 12}};
+        const ThresholdCounts counts = countCells(quality, thresholds);
+        QCOMPARE(counts.within, static_cast<std::int64_t>(cellsWithin(quality, thresholds).size()));
+        QCOMPARE(counts.totalCounts.below, std::int64_t(991)); // 99 whole rounds of 101 cells, and the first of another
+    }
+
+    void mitochondrialGenesBeginWithAPrefix_data()
+    {
+        QTest::addColumn<QString>("prefix");
+        QTest::addColumn<int>("genes");
+        QTest::newRow("human") << "MT-" << 3;
+        QTest::newRow("mouse") << "mt-" << 3;
+        QTest::newRow("without a dash") << "MT" << 4;
+        QTest::newRow("of another organism") << "mitochondrial:" << 1;
+        QTest::newRow("longer than a name") << "MT-ND1-and-more" << 0;
+        QTest::newRow("none") << "" << 0;
+    }
+    void mitochondrialGenesBeginWithAPrefix()
+    {
+        QFETCH(QString, prefix);
+        const std::vector<std::string> genes{"CD4", "MT-ND1", "mt-Co1", "Mt-cyb", "MTOR", "Mitochondrial:ND2"};
+        QTEST(static_cast<int>(countMitochondrial(genes, prefix.toStdString())), "genes");
+    }
+
+    void contentIsSaidWithItsReason_data()
+    {
+        QTest::addColumn<QString>("matrix");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("counts") << "0 3\n419 1"
+                                << "raw holds counts: whole numbers up to 419.";
+        QTest::newRow("logarithms") << "0.5 3\n2.25 1"
+                                    << "raw holds logarithms: fractions up to 3, and the cells have different sums.";
+        QTest::newRow("same sums")
+            << "0.5 2.5\n2.25 0.75"
+            << "raw holds normalised values, not logarithms: fractions up to 2.5, with the same sum in each cell.";
+        QTest::newRow("too large") << "0.5 99\n2.25 7"
+                                   << "raw holds normalised values, not logarithms: fractions up to 99, more than a logarithm of "
+                                      "counts can be.";
+        QTest::newRow("scaled") << "-0.5 2\n2.25 0"
+                                << "raw holds centred or scaled values: they go down to -0.5.";
+        QTest::newRow("zeros") << "0 0\n0 0"
+                               << "raw holds nothing but zeros.";
+    }
+    void contentIsSaidWithItsReason()
+    {
+        QFETCH(QString, matrix);
+        std::vector<std::vector<float>> rows;
+        for (const QString& line : matrix.split('\n')) {
+            rows.emplace_back();
+            for (const QString& word : line.split(' '))
+                rows.back().push_back(word.toFloat());
+        }
+        QTEST(QString::fromStdString(contentReason(summariseContent(sparseMatrix(rows)), "raw")), "reason");
+    }
+
     void genesSeenInFewCellsAreFound()
     {
         QCOMPARE(genesInCells(sparseMatrix({{1, 0, 2}, {1, 0, 0}, {0, 0, 7}}), 2), (std::vector<std::int64_t>{0, 2}));
