@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_context.h"
+#include "app/commands/quality_output.h"
 #include "app/terminal_progress.h"
 #include "engine/core/atomic_file.h"
 #include "engine/core/text.h"
+#include "engine/data/singlecell/cell_filter.h"
 #include "engine/data/suggested_config.h"
 #include "engine/data/table_overview.h"
 
@@ -110,6 +112,40 @@ DataSource sourceOf(const std::vector<std::string>& files)
     return source;
 }
 
+/// Bounds of good cells, each an option of the same name as in a config.
+void addQualityOptions(CLI::App& command, CellsConfig& config)
+{
+    const auto needs = [&command](CLI::Option* option) { option->needs(command.get_option("--quality")); };
+    const auto bound = [&](const std::string& name, auto& value, const char* help) {
+        using Value = typename std::decay_t<decltype(value)>::value_type;
+        needs(command.add_option_function<Value>(
+            name, [&value](const Value& given) { value = given; }, help));
+    };
+    needs(command.add_option("--layer", config.layer, "X, raw or the name of a layer"));
+    needs(
+        command.add_option("--mitochondrial-prefix", config.mitochondrialPrefix, "What mitochondrial genes begin with, else MT-"));
+    bound("--min-counts", config.minCounts, "Cells with fewer counts are left out");
+    bound("--max-counts", config.maxCounts, "Cells with more counts are left out");
+    needs(command.add_option("--min-genes", config.minGenes, "Cells with fewer genes are left out"));
+    bound("--max-genes", config.maxGenes, "Cells with more genes are left out");
+    bound("--max-mitochondrial", config.maxMitochondrial, "Cells with a larger share, in per cent, are left out");
+}
+
+/// @throws ConfigError where the bounds cannot be met
+int showQuality(const DataSource& source, const CellsConfig& config, bool asJson, const std::stop_token& stop)
+{
+    TerminalProgress progress;
+    const CellQualityReport report =
+        readCellQuality(source, {config.layer, config.backed}, config.mitochondrialPrefix, progress.sink(), stop);
+    progress.clear();
+    const ConfigDocument none;
+    Diagnostics diagnostics(none);
+    checkThresholds(config, report.quality.mitochondrialGenes, diagnostics);
+    diagnostics.throwIfAny();
+    asJson ? printQualityJson(report, config) : printQuality(report, config);
+    return ExitDone;
+}
+
 } // namespace
 
 void addDataCommand(CLI::App& app, CommandContext& context)
@@ -120,6 +156,8 @@ void addDataCommand(CLI::App& app, CommandContext& context)
         std::vector<double> nulls;
         double interval = 0;
         std::string config;
+        CellsConfig cells;
+        bool quality = false;
         bool json = false;
     };
     auto options = std::make_shared<Options>();
@@ -132,8 +170,17 @@ void addDataCommand(CLI::App& app, CommandContext& context)
         ->check(CLI::PositiveNumber);
     command->add_flag("--json", options->json, "As JSON");
     command->add_option("--config", options->config, "Also write a config that trains on the file as it stands");
+    command
+        ->add_flag("--quality", options->quality,
+                   "Of single cells: counts, genes and share of mitochondrial counts, and how many cells the bounds leave")
+        ->excludes(command->get_option("--null"))
+        ->excludes(command->get_option("--bin"))
+        ->excludes(command->get_option("--config"));
+    addQualityOptions(*command, options->cells);
     command->callback([&context, options] {
-        context.action = [&context, options] {
+        context.action = [&context, options]() -> int {
+            if (options->quality)
+                return showQuality(sourceOf(options->files), options->cells, options->json, context.stop);
             TerminalProgress progress;
             DataConfig config;
             config.nullValues = options->nulls;

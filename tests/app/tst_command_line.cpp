@@ -4,6 +4,7 @@
 #include "engine/training/metrics_history.h"
 #include "tests/support/analysis_points.h"
 #include "tests/support/files.h"
+#include "tests/support/small_cells.h"
 #include "tests/support/small_core_log.h"
 
 #include <QJsonArray>
@@ -434,6 +435,31 @@ private slots:
             QVERIFY2(drawn.code == 0 && fs::file_size(m_folder->path(name)) > 1000, qPrintable(drawn.error));
         }
         QCOMPARE(run({"describe", at("model.yaml"), "--out", at("model.xyz")}).code, 1);
+    }
+
+    void saysHowGoodCellsAre()
+    {
+        test::writeCells(m_folder->path("cells.h5ad"), test::sparseMatrix(test::sixCells()), test::fourGenes());
+        const QStringList bounds{"--min-genes", "2", "--max-counts", "10", "--max-mitochondrial", "50"};
+        const Result result = run(QStringList{"data", at("cells.h5ad"), "--quality", "--json"} + bounds);
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        const QJsonObject quality = QJsonDocument::fromJson(result.out.toUtf8()).object();
+        QCOMPARE(quality["content"].toString(), "counts");
+        QCOMPARE(quality["mitochondrial_genes"].toInt(), 1);
+        QCOMPARE(quality["total_counts"].toObject()["median"].toDouble(), 7.0); // 0 3 4 10 10 56
+        QCOMPARE(quality["genes_per_cell"].toObject()["max"].toDouble(), 4.0);
+        QCOMPARE(quality["left"].toInt(), 2);
+        QCOMPARE(quality["dropped"].toObject()["min_genes"].toInt(), 2);
+        QCOMPARE(quality["dropped"].toObject()["max_counts"].toInt(), 1);
+        QCOMPARE(quality["dropped"].toObject()["max_mitochondrial"].toInt(), 1);
+        const Result text = run(QStringList{"data", at("cells.h5ad"), "--quality"} + bounds);
+        QVERIFY2(text.out.contains("2 of 6 cells left") && text.out.contains("X holds counts: whole numbers up to 50."),
+                 qPrintable(text.out));
+        const Result crossed = run({"data", at("cells.h5ad"), "--quality", "--min-counts", "5", "--max-counts", "3"});
+        QCOMPARE(crossed.code, 1);
+        QVERIFY2(crossed.error.contains("min_counts: 5 is above max_counts, 3"), qPrintable(crossed.error));
+        QCOMPARE(run({"data", at("cells.h5ad"), "--min-counts", "5"}).code, 2);
+        QCOMPARE(run({"data", at("log.csv"), "--quality"}).code, 1);
     }
 
     void saysWhatAFileHoldsAsJson()
