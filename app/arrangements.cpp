@@ -16,7 +16,7 @@ namespace stratoscope {
 namespace {
 
 constexpr std::array everyArrangement{Arrangement::Prepare, Arrangement::Train, Arrangement::Explore};
-constexpr int stateVersion = 5; // raise when panels come or go, so that old states are not forced on new ones
+constexpr int stateVersion = 6; // raise when panels come or go, so that old states are not forced on new ones
 
 struct Words
 {
@@ -128,8 +128,9 @@ QList<Arrangements::Share> Arrangements::arrangePrepare()
     m_window.addDockWidget(Qt::TopDockWidgetArea, m_docks.data);
     m_window.splitDockWidget(m_docks.data, m_docks.column, Qt::Horizontal);
     m_window.tabifyDockWidget(m_docks.column, m_docks.stripLog);
+    m_window.tabifyDockWidget(m_docks.stripLog, m_docks.cells);
     m_window.addDockWidget(Qt::BottomDockWidgetArea, m_docks.preview);
-    for (QDockWidget* dock : {m_docks.data, m_docks.column, m_docks.stripLog, m_docks.preview})
+    for (QDockWidget* dock : {m_docks.data, m_docks.column, m_docks.stripLog, m_docks.cells, m_docks.preview})
         dock->show();
     m_docks.stripLog->raise();
     return {{{m_docks.data, m_docks.column}, {50, 50}, Qt::Horizontal}, {{m_docks.data, m_docks.preview}, {55, 45}, Qt::Vertical}};

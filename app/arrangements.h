@@ -32,6 +32,7 @@ struct PanelDocks
     QDockWidget* data;
     QDockWidget* column;
     QDockWidget* stripLog;
+    QDockWidget* cells;
     QDockWidget* preview;
     QDockWidget* config;
     QDockWidget* curves;
@@ -44,9 +45,9 @@ struct PanelDocks
     QDockWidget* selection;
     QDockWidget* traversal;
 
-    [[nodiscard]] std::array<QDockWidget*, 14> all() const
+    [[nodiscard]] std::array<QDockWidget*, 15> all() const
     {
-        return {data,         column, stripLog, preview,   config,     curves,    parts,
+        return {data,         column, stripLog, cells,     preview,    config,    curves,   parts,
                 architecture, runs,   legend,   embedding, evaluation, selection, traversal};
     }
 };

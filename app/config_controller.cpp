@@ -2,7 +2,6 @@
 #include "app/config_controller.h"
 
 #include "engine/config/foreign_config.h"
-#include "engine/config/text_edit.h"
 #include "engine/data/column_resolution.h"
 #include "engine/data/suggested_config.h"
 #include "engine/training/training_mode.h"
@@ -149,6 +148,12 @@ void ConfigController::setValue(const char* path, const ConfigNode& value)
 void ConfigController::removeValue(const char* path)
 {
     edit([&](const std::string& text) { return withoutValue(text, path); });
+}
+
+void ConfigController::apply(const std::vector<ConfigEdit>& edits)
+{
+    if (!text().trimmed().isEmpty())
+        edit([&edits](const std::string& text) { return withEdits(text, edits); });
 }
 
 void ConfigController::edit(const std::function<std::string(const std::string&)>& change)

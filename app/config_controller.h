@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/config/config.h"
+#include "engine/config/text_edit.h"
 #include "engine/data/roles.h"
 #include "engine/data/table_overview.h"
 #include "engine/models/registry.h"
@@ -44,6 +45,8 @@ public:
     void setRoles(const std::vector<ColumnRole>& roles);
     void setValue(const char* path, const ConfigNode& value);
     void removeValue(const char* path);
+    /// Several edits as one step that can be undone.
+    void apply(const std::vector<ConfigEdit>& edits);
 
     /// The text as a document. @throws ConfigError when it is not valid YAML
     [[nodiscard]] ConfigDocument document() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main_window.h"
 
+#include "app/cells_controller.h"
 #include "app/config_controller.h"
 #include "app/data_controller.h"
 #include "app/evaluation_controller.h"
@@ -51,6 +52,7 @@ MainWindow::MainWindow(ThemeKind theme, QWidget* parent)
     , m_layouts(new LayoutController(*m_panels->embedding, this))
     , m_replay(new ReplayController(*m_panels->embedding, m_workspace->runs(), this))
     , m_stripLog(new StripLogController(*m_panels->stripLog, m_workspace->registry(), this))
+    , m_cells(new CellsController(*m_panels->cells, m_workspace->config(), this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(programIcon());
@@ -108,16 +110,20 @@ void MainWindow::connectData()
         m_panels->data->showOverview(overview);
         m_panels->preview->setTable(overview.table);
         m_stripLog->show(overview.table, overview.guess.roles);
+        m_cells->setData(overview);
     });
     connect(&reader, &DataController::closed, this, [this] {
         m_panels->data->clear();
         m_panels->column->showColumn(nullptr, -1);
         m_panels->preview->setTable(nullptr);
         m_stripLog->clear();
+        m_cells->clear();
     });
     connect(m_workspace, &Workspace::dataOpened, this, [this](const TableOverview& overview) {
         (overview.guess.kind == DatasetKind::CoreLog ? m_panels->docks.stripLog : m_panels->docks.column)->raise();
     });
+    connect(m_cells, &CellsController::found, m_panels->docks.cells, &QWidget::raise);
+    connect(m_cells, &CellsController::openRequested, m_workspace, &Workspace::askForFile);
     connect(m_stripLog, &StripLogController::failed, m_workspace, &Workspace::showFailure);
 }
 

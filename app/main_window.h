@@ -11,6 +11,7 @@
 
 namespace stratoscope {
 
+class CellsController;
 class ExportController;
 class LayoutController;
 class MessageBar;
@@ -70,6 +71,7 @@ private:
     LayoutController* m_layouts;
     ReplayController* m_replay;
     StripLogController* m_stripLog;
+    CellsController* m_cells;
 };
 
 } // namespace stratoscope

@@ -2,6 +2,7 @@
 #include "app/panels.h"
 
 #include "widgets/architecture/architecture_panel.h"
+#include "widgets/cells/cells_panel.h"
 #include "widgets/config/config_panel.h"
 #include "widgets/data/column_plot.h"
 #include "widgets/data/data_panel.h"
@@ -24,6 +25,7 @@ Panels::Panels(QMainWindow& window)
     : data(new DataPanel)
     , column(new ColumnPlot)
     , stripLog(new StripLogPanel)
+    , cells(new CellsPanel)
     , preview(new PreviewPanel)
     , config(new ConfigPanel)
     , loss(new CurvesPanel({MetricGroup::Loss}))
@@ -46,6 +48,7 @@ Panels::Panels(QMainWindow& window)
     docks = {dock("data", title("Data"), data),
              dock("column", title("Column"), column),
              dock("stripLog", title("Strip log"), stripLog),
+             dock("cells", title("Cells"), cells),
              dock("preview", title("Rows"), preview),
              dock("config", title("Config"), config),
              dock("curves", title("Loss curves"), loss),
@@ -68,6 +71,7 @@ void Panels::setTheme(ThemeKind theme)
     evaluation->setTheme(theme);
     column->setTheme(theme);
     stripLog->setTheme(theme);
+    cells->setTheme(theme);
     architecture->setTheme(theme);
 }
 

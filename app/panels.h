@@ -7,6 +7,7 @@
 namespace stratoscope {
 
 class ArchitecturePanel;
+class CellsPanel;
 class ColumnPlot;
 class ConfigPanel;
 class CurvesPanel;
@@ -29,6 +30,7 @@ struct Panels
     DataPanel* data;
     ColumnPlot* column;
     StripLogPanel* stripLog;
+    CellsPanel* cells;
     PreviewPanel* preview;
     ConfigPanel* config;
     CurvesPanel* loss;

@@ -4,6 +4,7 @@
 #include "engine/core/text.h"
 #include "widgets/common/number_text.h"
 #include "widgets/plot/axis_ticker.h"
+#include "widgets/plot/color_gradient.h"
 #include "widgets/plot/equal_aspect.h"
 #include "widgets/plot/extent.h"
 #include "widgets/plot/plot_header.h"
@@ -21,16 +22,6 @@ namespace {
 QString groupedText(std::size_t count)
 {
     return QString::fromStdString(grouped(static_cast<std::int64_t>(count)));
-}
-
-QCPColorGradient gradientOf(ColorMap map)
-{
-    QCPColorGradient gradient;
-    gradient.clearColorStops();
-    const ColorTable table = colorTable(map);
-    for (std::size_t i = 0; i < table.size(); ++i)
-        gradient.setColorStopAt(static_cast<double>(i) / static_cast<double>(table.size() - 1), QColor(table[i]));
-    return gradient;
 }
 
 } // namespace
