@@ -3,8 +3,10 @@
 
 #include "app/headless_application.h"
 #include "engine/analysis/embedding_replay.h"
+#include "engine/analysis/ready_embedding.h"
 #include "engine/core/text.h"
 #include "engine/data/data_source.h"
+#include "engine/data/table_file.h"
 #include "engine/evaluation/evaluate_run.h"
 #include "engine/training/run_files.h"
 #include "engine/training/thread_count.h"
@@ -118,9 +120,22 @@ std::unique_ptr<QCustomPlot> makeSnapshot(const RunFigureRequest& request, const
                          extentOf(replay), stop);
 }
 
+/// The embedding that a file of single cells brings with it.
+std::unique_ptr<QCustomPlot> makeReadyEmbedding(const RunFigureRequest& request, const std::stop_token& stop)
+{
+    const Table table = readTable(request.runFolder, {}, {}, stop);
+    const EmbeddingLayout layout(readyEmbedding(table));
+    const QString choice = resolvedChoice(request.colorBy, layout.projected.embedding, &table);
+    EmbeddingFigure figure = embeddingFigure(layout, runName(request), choice, &table);
+    figure.mode = request.asDensity ? ScatterMode::Density : ScatterMode::Points;
+    return makeEmbeddingFigure(figure, themeNamed(request.theme));
+}
+
 std::unique_ptr<QCustomPlot> makeFigure(const RunFigureRequest& request, const ModelRegistry& registry, const std::stop_token& stop)
 {
     const ThemeKind theme = themeNamed(request.theme);
+    if (!RunFolder(request.runFolder).holdsRun())
+        return makeReadyEmbedding(request, stop);
     if (request.kind == "loss") {
         const MetricsHistory history = readMetrics(RunFolder(request.runFolder).metrics());
         if (history.rows.empty())
@@ -153,7 +168,8 @@ ThemeKind themeNamed(const std::string& name)
 
 void writeRunFigure(const RunFigureRequest& request, const ModelRegistry& registry, const std::stop_token& stop)
 {
-    RunFolder(request.runFolder).requireRun();
+    if (request.kind != "embedding" || !isDataset(request.runFolder))
+        RunFolder(request.runFolder).requireRun();
     const HeadlessApplication application;
     FigureOptions options;
     options.theme = themeNamed(request.theme);

@@ -15,7 +15,7 @@ namespace stratoscope {
 
 struct RunFigureRequest
 {
-    std::filesystem::path runFolder;
+    std::filesystem::path runFolder; ///< for an embedding also a file of single cells that brings one with it
     std::string kind;    ///< "loss", "embedding", "reconstruction", "confusion", "roc", "precision-recall", "calibration"
     std::string colorBy; ///< empty: the target, or the first that there is
     LayoutMethod layout = LayoutMethod::Pca; ///< of an embedding

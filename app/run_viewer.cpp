@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/run_viewer.h"
 
+#include "engine/analysis/ready_embedding.h"
 #include "engine/data/data_source.h"
 #include "engine/training/run_files.h"
 #include "widgets/embeddings/embedding_panel.h"
@@ -22,8 +23,23 @@ RunViewer::RunViewer(std::vector<CurvesPanel*> curves, EmbeddingPanel& embedding
 void RunViewer::setTable(std::shared_ptr<const Table> table)
 {
     m_table = std::move(table);
-    if (!m_embedding.isEmpty())
+    if (m_folder.empty() && m_table && !m_table->embeddings.empty())
+        showReadyEmbedding();
+    else if (!m_embedding.isEmpty())
         m_embedding.showEmbedding(runName(), m_embedding.layout(), tableFor(m_dataPath));
+}
+
+void RunViewer::showReadyEmbedding()
+{
+    using Layout = std::shared_ptr<const EmbeddingLayout>;
+    const QString title = QStringLiteral("%1, %2").arg(QString::fromStdString(m_table->path.filename().string()),
+                                                       QString::fromStdString(usualEmbedding(*m_table)));
+    m_job.start<Layout>(
+        [table = m_table](const OnProgress&, const std::stop_token&) -> Layout {
+            return std::make_shared<const EmbeddingLayout>(readyEmbedding(*table));
+        },
+        [this, title, table = m_table](const Layout& layout) { m_embedding.showEmbedding(title, layout, table); },
+        [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
 std::shared_ptr<const Table> RunViewer::tableFor(const std::filesystem::path& dataPath) const

@@ -26,7 +26,8 @@ public:
     RunViewer(std::vector<CurvesPanel*> curves, EmbeddingPanel& embedding, const ModelRegistry& registry,
               QObject* parent = nullptr);
 
-    /// The data table that is open; an embedding whose rows count in it can be coloured by its columns.
+    /// The data table that is open; an embedding whose rows count in it can be coloured by its columns. Where no run is shown, the
+    /// embedding that the file brings with it is.
     void setTable(std::shared_ptr<const Table> table);
 
     /// Shows a run from its folder.
@@ -55,6 +56,7 @@ private:
                                        std::shared_ptr<const Table> table, const OnProgress& progress, const std::stop_token& stop);
     void present(const Contents& contents);
     void showCurves(const MetricsHistory& history);
+    void showReadyEmbedding();
     [[nodiscard]] std::shared_ptr<const Table> tableFor(const std::filesystem::path& dataPath) const;
 
     std::vector<CurvesPanel*> m_curves;

@@ -83,7 +83,10 @@ void addFigureCommand(CLI::App& app, CommandContext& context)
 {
     auto arguments = std::make_shared<FigureArguments>();
     CLI::App* command = app.add_subcommand("figure", "Draw a figure of a run");
-    command->add_option("RUN", arguments->run, "Folder of the run; for a strip log also a data file")->required();
+    command
+        ->add_option("RUN", arguments->run,
+                     "Folder of the run; for a strip log also a data file, for an embedding a file of single cells with obsm")
+        ->required();
     command->add_option("--kind", arguments->kind, "What to draw")->required()->check(CLI::IsMember(figureKinds()));
     command->add_option("--part", arguments->part, "Part of the data that scores are of; without: test, else val, else train")
         ->check(CLI::IsMember({"train", "val", "test"}));

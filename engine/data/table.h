@@ -65,6 +65,16 @@ struct NullOffer
     bool operator==(const NullOffer&) const = default;
 };
 
+/// Neighbouring columns that belong together, such as the dimensions of an embedding.
+struct ColumnBlock
+{
+    std::string name;
+    std::size_t first = 0;
+    std::size_t count = 0;
+
+    bool operator==(const ColumnBlock&) const = default;
+};
+
 /// A table read from a file, whole and immutable once read.
 struct Table
 {
@@ -78,6 +88,7 @@ struct Table
     std::string hole;                       ///< logs: the well by its header; empty when unknown
     std::vector<HeaderSection> header;      ///< logs: every section of the file
     std::string embeddingName;              ///< ready embeddings: the array whose dimensions are columns; empty: none
+    std::vector<ColumnBlock> embeddings;    ///< that single cells bring with them (obsm)
     std::vector<std::size_t> targetColumns; ///< columns that the file itself calls targets
     std::optional<double> nullValue;        ///< logs: what the header gives for missing values
     std::vector<NullOffer> nullOffers;      ///< other usual nulls, kept as numbers until they are chosen (data.null_values)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/data/singlecell/h5ad_writer.h"
 #include "engine/serialization/npz.h"
 #include "engine/training/checkpoint.h"
 #include "engine/training/metrics_history.h"
@@ -102,10 +103,22 @@ private slots:
         QCOMPARE(run({"cross-validate", at("config.yaml"), "--run", at("cv1"), "--folds", "1"}).code, 2);
     }
 
+    void drawsTheEmbeddingThatCellsBringWithThem()
+    {
+        FrameContent cells{{"a", "b", "c"}, {{"cell_type", {"B", "T"}, {0, 1, 0}}}};
+        writeH5adEmbedding(m_folder->path("cells.h5ad"), cells, {"X_umap", 2, {1, 2, 3, 4, 5, 6}, {}, {}});
+        const Result result = run({"figure", at("cells.h5ad"), "--kind", "embedding", "--out", at("umap.svg")});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        const QString svg = textOf(readFile(m_folder->path("umap.svg")));
+        QVERIFY2(svg.contains("X_umap 1") && svg.contains("cell_type"), qPrintable(svg));
+        QCOMPARE(run({"figure", at("log.csv"), "--kind", "embedding", "--out", at("none.svg")}).code, 1);
+    }
+
     void comparesTheConfigsOfTwoRuns()
     {
         QCOMPARE(run({"train", at("config.yaml"), "--run", at("a"), "--set", "training.epochs=1"}).code, 0);
-        QCOMPARE(run({"train", at("config.yaml"), "--run", at("b"), "--set", "training.epochs=1", "--set", "training.seed=7"}).code, 0);
+        QCOMPARE(run({"train", at("config.yaml"), "--run", at("b"), "--set", "training.epochs=1", "--set", "training.seed=7"}).code,
+                 0);
         const Result result = run({"compare", at("a"), at("b")});
         QVERIFY2(result.code == 0, qPrintable(result.error));
         QCOMPARE(result.out, "-   seed: 42\n+   seed: 7\n");

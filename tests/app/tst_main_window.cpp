@@ -12,6 +12,7 @@
 #include "app/workspace.h"
 #include "engine/config/config_node.h"
 #include "engine/data/demo/demo_router.h"
+#include "engine/data/singlecell/h5ad_writer.h"
 #include "engine/serialization/npz.h"
 #include "engine/training/metrics_history.h"
 #include "engine/training/run_folder.h"
@@ -323,6 +324,17 @@ private slots:
         QApplication::sendEvent(m_window.get(), &drop);
         QTRY_VERIFY_WITH_TIMEOUT(m_window->workspace().data().table() && m_window->workspace().data().table()->path == file,
                                  patienceMs);
+    }
+
+    void cellsShowTheEmbeddingThatTheirFileBringsAtOnce()
+    {
+        FrameContent cells{{"a", "b", "c"}, {{"cell_type", {"B", "T"}, {0, 1, 0}}}};
+        writeH5adEmbedding(m_folder->path("cells.h5ad"), cells, {"X_umap", 2, {1, 2, 3, 4, 5, 6}, {}, {}});
+        m_window->workspace().openPath(m_folder->path("cells.h5ad"));
+        const EmbeddingPanel& panel = *m_window->panels().embedding;
+        QTRY_VERIFY_WITH_TIMEOUT(!panel.isEmpty(), patienceMs);
+        QVERIFY(panel.layout()->projected.x == (std::vector<float>{1, 3, 5}));
+        QCOMPARE(panel.colorBy(), "cell_type");
     }
 
     void severalFilesAreSeveralHolesOfOneDataset()

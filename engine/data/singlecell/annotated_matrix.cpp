@@ -59,6 +59,8 @@ Table cellTable(const AnnotatedMatrix& data)
     for (const auto& [name, array] : data.embeddings) {
         const std::vector<double> values = array.toDoubles();
         const auto width = static_cast<std::size_t>(array.shape.size() > 1 ? array.shape[1] : 1);
+        if (width > 0)
+            table.embeddings.push_back({name, table.columns.size(), width});
         for (std::size_t dimension = 0; dimension < width; ++dimension) {
             Column& column = table.columns.emplace_back();
             column.name = name + " " + std::to_string(dimension + 1);
