@@ -232,9 +232,7 @@ void writeCsvEmbedding(const std::filesystem::path& path, const EmbeddingTable& 
         columns.push_back({"embedding_" + std::to_string(d), std::move(values)});
     }
     appendKnown(columns, table);
-    if (!table.spread.empty())
-        columns.push_back({"spread", table.spread});
-    writeCsv(path, columns);
+    writeCsv(path, columns); // the spread is in the .npz alone: scripts count these columns
 }
 
 } // namespace
