@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/data/singlecell/h5ad_writer.h"
 #include "engine/serialization/npz.h"
 #include "engine/training/checkpoint.h"
 #include "engine/training/metrics_history.h"
@@ -105,8 +104,7 @@ private slots:
 
     void drawsTheEmbeddingThatCellsBringWithThem()
     {
-        FrameContent cells{{"a", "b", "c"}, {{"cell_type", {"B", "T"}, {0, 1, 0}}}};
-        writeH5adEmbedding(m_folder->path("cells.h5ad"), cells, {"X_umap", 2, {1, 2, 3, 4, 5, 6}, {}, {}});
+        test::writeUmap(m_folder->path("cells.h5ad"));
         const Result result = run({"figure", at("cells.h5ad"), "--kind", "embedding", "--out", at("umap.svg")});
         QVERIFY2(result.code == 0, qPrintable(result.error));
         const QString svg = textOf(readFile(m_folder->path("umap.svg")));

@@ -23,6 +23,21 @@ inline void writeCells(const std::filesystem::path& path, const CellMatrix& x, c
     writeH5ad(path, x, cells, {genes, {{"kind", {"gene"}, std::vector<std::int32_t>(genes.size())}}});
 }
 
+/// Forty cells of two types in turn without a matrix, whose UMAP puts cell i at (i, 2 i), as an .h5ad.
+inline void writeUmap(const std::filesystem::path& path)
+{
+    FrameContent cells;
+    cells.columns = {{"cell_type", {"B", "T"}, {}}};
+    CellEmbedding umap{"X_umap", 2, {}, {}, {}};
+    for (int cell = 0; cell < 40; ++cell) {
+        cells.names.push_back("c" + std::to_string(cell));
+        cells.columns[0].codes.push_back(cell % 2);
+        umap.values.push_back(static_cast<float>(cell));
+        umap.values.push_back(static_cast<float>(2 * cell));
+    }
+    writeH5adEmbedding(path, cells, umap);
+}
+
 /// Six cells of four genes: the third gene is a mitochondrial one, the fourth has one large count in the last cell, the fifth
 /// cell is empty.
 inline std::vector<std::vector<float>> sixCells()

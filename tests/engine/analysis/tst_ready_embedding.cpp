@@ -3,6 +3,7 @@
 #include "engine/data/table_file.h"
 #include "tests/support/errors.h"
 #include "tests/support/shared_data.h"
+#include "tests/support/small_cells.h"
 
 #include <QtTest>
 
@@ -51,8 +52,17 @@ private slots:
         QVERIFY(umap.embedding.values == (std::vector<float>{4, 7, 5, 8, 6, 9}));
         QVERIFY(umap.embedding.ids == (std::vector<std::int64_t>{0, 1, 2}));
         QCOMPARE(umap.yLabel, std::string("X_umap 2"));
-        QCOMPARE(umap.embedding.targetName, std::string("cell_type"));
-        QVERIFY(umap.embedding.labels == (std::vector<std::int64_t>{0, 1, 0}));
+    }
+
+    void labelsAreThoseOfTheLikelyTarget()
+    {
+        QTemporaryDir folder;
+        const std::filesystem::path file = std::filesystem::path(folder.path().toStdString()) / "cells.h5ad";
+        writeUmap(file);
+        const ProjectedEmbedding ready = readyEmbedding(readTable(file));
+        QCOMPARE(ready.embedding.targetName, std::string("cell_type"));
+        QVERIFY(ready.embedding.classNames == (std::vector<std::string>{"B", "T"}));
+        QCOMPARE(ready.embedding.labels[7], std::int64_t(1));
     }
 
     void anotherMayBeNamed()
