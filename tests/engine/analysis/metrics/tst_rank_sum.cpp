@@ -38,6 +38,50 @@ private slots:
         QCOMPARE(result.superiority, statistic / static_cast<double>(first.size() * second.size()));
     }
 
+    void zerosThatAreNotStoredCountAsThoseThatAre_data()
+    {
+        QTest::addColumn<std::vector<float>>("first"); // rising, the zeros left out
+        QTest::addColumn<int>("firstZeros");
+        QTest::addColumn<std::vector<float>>("second");
+        QTest::addColumn<int>("secondZeros");
+        using Rising = std::vector<float>;
+        QTest::newRow("zeros below") << Rising{1, 1, 2.5F} << 4 << Rising{0.5F, 1, 3} << 7;
+        QTest::newRow("zeros in the middle") << Rising{-1.5F, 0.5F, 2} << 3 << Rising{-2, -1.5F, 0.5F} << 4;
+        QTest::newRow("zeros above") << Rising{-3, -2} << 2 << Rising{-2.5F} << 1;
+        QTest::newRow("zeros on one side") << Rising{} << 5 << Rising{1, 2, 2} << 0;
+        QTest::newRow("nothing but zeros") << Rising{} << 5 << Rising{} << 3;
+        QTest::newRow("some are stored") << Rising{0, 1} << 2 << Rising{0, 0, 3} << 1;
+    }
+    void zerosThatAreNotStoredCountAsThoseThatAre()
+    {
+        QFETCH(std::vector<float>, first);
+        QFETCH(int, firstZeros);
+        QFETCH(std::vector<float>, second);
+        QFETCH(int, secondZeros);
+        const auto whole = [](const std::vector<float>& values, int zeros) {
+            std::vector<double> all(values.begin(), values.end());
+            all.resize(values.size() + static_cast<std::size_t>(zeros));
+            return all;
+        };
+        const RankSum sparse =
+            sparseRankSum({first, static_cast<std::size_t>(firstZeros)}, {second, static_cast<std::size_t>(secondZeros)});
+        const RankSum dense = rankSum(whole(first, firstZeros), whole(second, secondZeros));
+        QVERIFY(sparse.statistic == dense.statistic); // to the bit
+        QVERIFY(sparse.probability == dense.probability);
+        QVERIFY(sparse.score == dense.score);
+    }
+
+    void zerosInTheMiddleAgreeWithReference()
+    {
+        const std::vector<float> first{-1.5F, 0.5F, 2};
+        const std::vector<float> second{-2, -1.5F, 0.5F};
+        const RankSum result = sparseRankSum({first, 3}, {second, 4});
+        QCOMPARE(result.statistic, 27.0);
+        QVERIFY2(std::abs(result.probability - 0.39147345059466987) < 1e-12,
+                 qPrintable(QString::number(result.probability, 'g', 17)));
+        QVERIFY(result.score > 0); // the first sample has the larger values
+    }
+
     void aSampleOfNoSizeSaysNothing()
     {
         const RankSum result = rankSum(Values{1, 2}, Values{});
