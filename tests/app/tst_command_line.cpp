@@ -610,6 +610,31 @@ private slots:
         QVERIFY2(mistaken.error.contains("no column 'Litho'"), qPrintable(mistaken.error));
     }
 
+    void saysWhichGenesDistinguishCells()
+    {
+        // gene A only in cells of type a, gene B in all alike
+        test::writeCells(m_folder->path("cells.h5ad"),
+                         test::sparseMatrix({{5, 5}, {0, 5}, {6, 4}, {0, 5}, {7, 5}, {0, 6}, {8, 5}, {0, 5}}), {"A", "B"});
+        const QStringList select{"select", at("cells.h5ad"), "--where", "type == 'a'"};
+        const Result shown = run(select + QStringList{"--genes", "1"});
+        QCOMPARE(shown.code, 0);
+        QVERIFY2(shown.out.contains("4 of 8 rows selected") && shown.out.contains("\nA "), qPrintable(shown.out));
+        QVERIFY2(!shown.out.contains("\nB "), qPrintable(shown.out));
+
+        const Result result = run(select + QStringList{"--genes", "9", "--json", "--genes-out", at("genes.csv")});
+        const QJsonArray genes = QJsonDocument::fromJson(result.out.toUtf8()).object()["genes"].toArray();
+        QCOMPARE(genes.size(), 2);
+        QCOMPARE(genes[0].toObject()["gene"].toString(), "A");
+        QCOMPARE(genes[0].toObject()["share_others"].toDouble(), 0.0);
+        QVERIFY(genes[0].toObject()["score"].toDouble() > 2);
+        QVERIFY(readFile(m_folder->path("genes.csv")).starts_with("gene,log2_fold_change"));
+
+        const Result table = run({"select", at("log.csv"), "--where", "row < 3", "--genes", "5"});
+        QCOMPARE(table.code, 1);
+        QVERIFY2(table.error.contains("holds no single cells"), qPrintable(table.error));
+        QCOMPARE(run(select + QStringList{"--genes", "0"}).code, 2);
+    }
+
     void validatesWithChanges()
     {
         QCOMPARE(run({"validate", at("config.yaml"), "--set", "training.epochs=5"}).code, 0);
