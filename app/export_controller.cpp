@@ -11,6 +11,7 @@
 #include "widgets/embeddings/embedding_panel.h"
 #include "widgets/plot/figure_export.h"
 #include "widgets/plot/palette.h"
+#include "widgets/selection/genes_view.h"
 #include "widgets/striplog/strip_figure.h"
 #include "widgets/striplog/strip_log_panel.h"
 #include "widgets/training/curves_panel.h"
@@ -137,6 +138,12 @@ void ExportController::askForRows(const Table& table, const RowSet& rows)
         exportRows(table, rows, file);
 }
 
+void ExportController::askForGenes(const GenesView& view)
+{
+    if (const auto file = ask(tr("Export genes"), tr("genes"), {tr("CSV table (*.csv)")}); !file.empty())
+        exportGenes(view, file);
+}
+
 void ExportController::askForModuleTable(const ArchitecturePanel& panel)
 {
     if (const auto file = ask(tr("Export table"), tr("model"), tableFilters()); !file.empty())
@@ -199,6 +206,11 @@ void ExportController::exportStripLog(const StripLogPanel& panel, const std::fil
 void ExportController::exportRows(const Table& table, const RowSet& rows, const std::filesystem::path& file)
 {
     attempt(file, [&] { writeRows(file, table, rows); });
+}
+
+void ExportController::exportGenes(const GenesView& view, const std::filesystem::path& file)
+{
+    attempt(file, [&] { writeGeneContrasts(file, view.genes()); });
 }
 
 void ExportController::exportEmbedding(const EmbeddingPanel& panel, const std::filesystem::path& file)

@@ -12,6 +12,7 @@ class CurvesPanel;
 class EmbeddingPanel;
 class EvaluationController;
 class EvaluationPanel;
+class GenesView;
 class RowSet;
 class StripLogPanel;
 struct Table;
@@ -37,6 +38,7 @@ public:
     /// @param ofOtherFile asks for the data first
     void askForPredictions(EvaluationController& evaluation, bool ofOtherFile);
     void askForRows(const Table& table, const RowSet& rows);
+    void askForGenes(const GenesView& view);
     void askForModuleTable(const ArchitecturePanel& panel);
     void askForDiagram(const ArchitecturePanel& panel);
 
@@ -46,6 +48,7 @@ public:
     void exportStripLog(const StripLogPanel& panel, const std::filesystem::path& file);
     void exportEvaluation(const EvaluationPanel& panel, const std::filesystem::path& file);
     void exportRows(const Table& table, const RowSet& rows, const std::filesystem::path& file);
+    void exportGenes(const GenesView& view, const std::filesystem::path& file);
     void exportModuleTable(const ArchitecturePanel& panel, const std::filesystem::path& file);
     void exportDiagramOf(const ArchitecturePanel& panel, const std::filesystem::path& file);
 

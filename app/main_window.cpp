@@ -6,6 +6,7 @@
 #include "app/data_controller.h"
 #include "app/evaluation_controller.h"
 #include "app/export_controller.h"
+#include "app/gene_controller.h"
 #include "app/layout_controller.h"
 #include "app/panels.h"
 #include "app/project_controller.h"
@@ -24,6 +25,7 @@
 #include "widgets/data/data_panel.h"
 #include "widgets/data/preview_panel.h"
 #include "widgets/embeddings/embedding_panel.h"
+#include "widgets/selection/genes_view.h"
 #include "widgets/selection/selection_panel.h"
 #include "widgets/striplog/strip_log_panel.h"
 #include "widgets/training/curves_panel.h"
@@ -52,6 +54,7 @@ MainWindow::MainWindow(ThemeKind theme, QWidget* parent)
     , m_layouts(new LayoutController(*m_panels->embedding, this))
     , m_replay(new ReplayController(*m_panels->embedding, m_workspace->runs(), this))
     , m_stripLog(new StripLogController(*m_panels->stripLog, m_workspace->registry(), this))
+    , m_genes(new GeneController(m_panels->selection->genes(), *m_panels->embedding, this))
     , m_cells(new CellsController(*m_panels->cells, m_workspace->config(), this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -70,6 +73,7 @@ MainWindow::MainWindow(ThemeKind theme, QWidget* parent)
     connectConfig();
     connectRuns();
     connectSelection();
+    connectGenes();
     connectProject();
     connectEvaluation();
     connectExport();
@@ -181,6 +185,22 @@ void MainWindow::connectSelection()
             [this, &selection] { m_export->askForRows(*m_workspace->data().table(), *selection.rows()); });
     connect(m_panels->selection, &SelectionPanel::excludeRequested, m_workspace, &Workspace::excludeSelection);
     connect(m_panels->selection, &SelectionPanel::holdOutRequested, m_workspace, &Workspace::holdOutSelection);
+}
+
+void MainWindow::connectGenes()
+{
+    DataController& reader = m_workspace->data();
+    connect(&reader, &DataController::loaded, m_genes, [this, &reader] {
+        m_genes->setData(reader.source());
+        m_genes->setSelection(m_workspace->selection().rows());
+    });
+    connect(&reader, &DataController::closed, m_genes, [this] { m_genes->setData({}); });
+    connect(&m_workspace->selection(), &SelectionController::changed, m_genes, &GeneController::setSelection);
+    connect(m_genes, &GeneController::genesKnown, m_panels->selection, &SelectionPanel::setGenesAvailable);
+    connect(m_genes, &GeneController::failed, m_workspace, &Workspace::showFailure);
+    const GenesView& view = m_panels->selection->genes();
+    connect(&view, &GenesView::exportRequested, this, [this, &view] { m_export->askForGenes(view); });
+    connect(&view, &GenesView::colorRequested, this, [this] { m_panels->docks.embedding->raise(); });
 }
 
 void MainWindow::connectProject()

@@ -13,6 +13,7 @@ namespace stratoscope {
 
 class CellsController;
 class ExportController;
+class GeneController;
 class LayoutController;
 class MessageBar;
 class ReplayController;
@@ -52,6 +53,7 @@ private:
     void connectConfig();
     void connectRuns();
     void connectSelection();
+    void connectGenes();
     void connectProject();
     void connectEvaluation();
     void connectExport();
@@ -71,6 +73,7 @@ private:
     LayoutController* m_layouts;
     ReplayController* m_replay;
     StripLogController* m_stripLog;
+    GeneController* m_genes;
     CellsController* m_cells;
 };
 

@@ -6,6 +6,8 @@
 #include "engine/analysis/ready_embedding.h"
 #include "engine/core/text.h"
 #include "engine/data/data_source.h"
+#include "engine/data/singlecell/gene_expression.h"
+#include "engine/data/singlecell/single_cell_file.h"
 #include "engine/data/table_file.h"
 #include "engine/evaluation/evaluate_run.h"
 #include "engine/training/run_files.h"
@@ -19,6 +21,8 @@
 #include "widgets/plot/figure_export.h"
 #include "widgets/training/metric_curves.h"
 
+#include <algorithm>
+
 namespace stratoscope {
 
 namespace {
@@ -28,20 +32,35 @@ QString runName(const RunFigureRequest& request)
     return QString::fromStdString(std::filesystem::absolute(request.runFolder).lexically_normal().filename().string());
 }
 
-/// The run's data table, when a colouring needs it.
-std::shared_ptr<const Table> tableFor(const RunFigureRequest& request, const EmbeddingTable& embedding, const std::stop_token& stop)
+/// Where colours come from besides the embedding itself.
+struct ColorData
+{
+    std::shared_ptr<const Table> table; ///< null: nowhere
+    DataSource files;                   ///< of the table
+    CellMatrixChoice genes;             ///< of single cells
+};
+
+/// The run's data, when a colouring needs them.
+ColorData colorDataFor(const RunFigureRequest& request, const EmbeddingTable& embedding, const std::stop_token& stop)
 {
     const QString choice = QString::fromStdString(request.colorBy);
     if (request.colorBy.empty() || colorChoices(embedding, nullptr).contains(choice))
-        return nullptr;
+        return {};
     const ConfigDocument config = readRunConfig(RunFolder(request.runFolder));
     Diagnostics ignored(config);
     const DataConfig data = configSchema().read(config.root, {}, ignored).data;
-    return data.path.empty() ? nullptr : readData(data, dataSource(data, config), nullptr, {}, stop);
+    if (data.path.empty())
+        return {};
+    ColorData known;
+    known.files = dataSource(data, config);
+    known.table = readData(data, known.files, nullptr, {}, stop);
+    if (data.cells)
+        known.genes = {data.cells->layer, data.cells->backed};
+    return known;
 }
 
-/// The colouring asked for, by its name or by the key it has in an embedding's file.
-QString resolvedChoice(const std::string& wanted, const EmbeddingTable& embedding, const Table* table)
+/// The choice of colour that is meant, by its name or by the key it has in an embedding's file; no value where there is none.
+std::optional<QString> knownChoice(const std::string& wanted, const EmbeddingTable& embedding, const Table* table)
 {
     const QStringList choices = colorChoices(embedding, table);
     if (wanted.empty())
@@ -52,11 +71,27 @@ QString resolvedChoice(const std::string& wanted, const EmbeddingTable& embeddin
         if (wanted == key && known)
             return QString::fromStdString(name);
     }
-    if (choices.contains(QString::fromStdString(wanted)))
-        return QString::fromStdString(wanted);
+    const QString name = QString::fromStdString(wanted);
+    return choices.contains(name) ? std::optional(name) : std::nullopt;
+}
+
+/// The colouring asked for: by what the embedding knows, a column of the data or, of single cells, a gene.
+PointColoring coloringOf(const std::string& wanted, const EmbeddingTable& embedding, const ColorData& data,
+                         const std::stop_token& stop)
+{
+    const Table* table = data.table.get();
+    if (const auto choice = knownChoice(wanted, embedding, table))
+        return coloringBy(*choice, embedding, table).value_or(uniformColoring(embedding.ids.size()));
     std::vector<std::string> names;
-    for (const QString& choice : choices)
+    for (const QString& choice : colorChoices(embedding, table))
         names.push_back(choice.toStdString());
+    if (table != nullptr && recogniseSingleCells(data.files.path)) {
+        const CellSource cells = readCellSource(data.files, data.genes, {}, stop);
+        if (std::ranges::find(cells.genes, wanted) != cells.genes.end())
+            return coloringByRows(QString::fromStdString(wanted), geneExpression(cells, wanted, stop), embedding);
+        if (const auto near = closest(wanted, cells.genes))
+            names.push_back(*near);
+    }
     throw DataError(Issue{"the embedding cannot be coloured by '" + wanted + "'", {}, suggestion(wanted, names)});
 }
 
@@ -99,9 +134,8 @@ std::unique_ptr<QCustomPlot> makeEmbedding(const RunFigureRequest& request, cons
                                            const std::optional<QRectF>& extent, const std::stop_token& stop)
 {
     const EmbeddingTable& embedding = layout.projected.embedding;
-    const auto table = tableFor(request, embedding, stop);
-    const QString choice = resolvedChoice(request.colorBy, embedding, table.get());
-    EmbeddingFigure figure = embeddingFigure(layout, title, choice, table.get());
+    const ColorData data = colorDataFor(request, embedding, stop);
+    EmbeddingFigure figure = embeddingFigure(layout, title, coloringOf(request.colorBy, embedding, data, stop));
     figure.extent = extent;
     figure.mode = request.asDensity ? ScatterMode::Density : ScatterMode::Points;
     if (!request.spread.empty() && figure.spread.empty())
@@ -123,10 +157,10 @@ std::unique_ptr<QCustomPlot> makeSnapshot(const RunFigureRequest& request, const
 /// The embedding that a file of single cells brings with it.
 std::unique_ptr<QCustomPlot> makeReadyEmbedding(const RunFigureRequest& request, const std::stop_token& stop)
 {
-    const Table table = readTable(request.runFolder, {}, {}, stop);
-    const EmbeddingLayout layout(readyEmbedding(table));
-    const QString choice = resolvedChoice(request.colorBy, layout.projected.embedding, &table);
-    EmbeddingFigure figure = embeddingFigure(layout, runName(request), choice, &table);
+    const ColorData data{std::make_shared<const Table>(readTable(request.runFolder, {}, {}, stop)), {request.runFolder, {}}, {}};
+    const EmbeddingLayout layout(readyEmbedding(*data.table));
+    EmbeddingFigure figure =
+        embeddingFigure(layout, runName(request), coloringOf(request.colorBy, layout.projected.embedding, data, stop));
     figure.mode = request.asDensity ? ScatterMode::Density : ScatterMode::Points;
     return makeEmbeddingFigure(figure, themeNamed(request.theme));
 }

@@ -91,7 +91,7 @@ void addFigureCommand(CLI::App& app, CommandContext& context)
     command->add_option("--part", arguments->part, "Part of the data that scores are of; without: test, else val, else train")
         ->check(CLI::IsMember({"train", "val", "test"}));
     command->add_option("--color-by", arguments->colorBy,
-                        "Column or latent dimension that colours an embedding; without: the target");
+                        "Column, latent dimension or, of single cells, gene that colours an embedding; without: the target");
     CLI::Option* layout = command->add_option("--layout", arguments->layout, "How an embedding is laid out: pca, umap or tsne")
                               ->check(CLI::IsMember({"pca", "umap", "tsne"}))
                               ->capture_default_str();

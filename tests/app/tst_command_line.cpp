@@ -635,6 +635,23 @@ private slots:
         QCOMPARE(run(select + QStringList{"--genes", "0"}).code, 2);
     }
 
+    void coloursAnEmbeddingByAGene()
+    {
+        test::writeCells(m_folder->path("cells.h5ad"),
+                         test::sparseMatrix({{5, 5}, {0, 5}, {6, 4}, {0, 5}, {7, 5}, {0, 6}, {8, 5}, {0, 5}}), {"CD3E", "MS4A1"});
+        m_folder->write("cells.yaml", "data: {path: cells.h5ad, split: {fractions: [0.5, 0.5, 0]}}\n"
+                                      "model: {class: VAE, params: {latent_dim: 2, hidden_dims: [4]}}\n"
+                                      "training: {epochs: 1, batch_size: 4}\n");
+        QVERIFY2(run({"train", at("cells.yaml"), "--run", at("cells")}).code == 0, "train");
+        const QStringList figure{"figure", at("cells"), "--kind", "embedding", "--out", at("gene.svg"), "--color-by"};
+        const Result drawn = run(figure + QStringList{"MS4A1"});
+        QVERIFY2(drawn.code == 0, qPrintable(drawn.error));
+        QVERIFY(textOf(readFile(m_folder->path("gene.svg"))).contains("MS4A1"));
+        const Result mistaken = run(figure + QStringList{"MS4A2"});
+        QCOMPARE(mistaken.code, 1);
+        QVERIFY2(mistaken.error.contains("did you mean MS4A1?"), qPrintable(mistaken.error));
+    }
+
     void validatesWithChanges()
     {
         QCOMPARE(run({"validate", at("config.yaml"), "--set", "training.epochs=5"}).code, 0);

@@ -49,19 +49,14 @@ bool canColor(const Column& column)
     return column.isNumeric() || column.categories.size() <= mostClasses;
 }
 
-PointColoring byColumn(const Column& column, const std::vector<std::int64_t>& ids)
+PointColoring byColumn(const Column& column, const EmbeddingTable& embedding)
 {
     const QString title = QString::fromStdString(column.name);
-    if (column.isNumeric()) {
-        std::vector<double> values;
-        values.reserve(ids.size());
-        for (const std::int64_t id : ids)
-            values.push_back(column.numbers[static_cast<std::size_t>(id)]);
-        return colorByValue(title, values);
-    }
+    if (column.isNumeric())
+        return coloringByRows(title, column.numbers, embedding);
     std::vector<std::int32_t> codes;
-    codes.reserve(ids.size());
-    for (const std::int64_t id : ids)
+    codes.reserve(embedding.ids.size());
+    for (const std::int64_t id : embedding.ids)
         codes.push_back(column.codes[static_cast<std::size_t>(id)]);
     return colorByCategory(title, codes, toQt(column.categories));
 }
@@ -104,15 +99,31 @@ std::optional<PointColoring> coloringBy(const QString& choice, const EmbeddingTa
     const Column* column = fits(embedding, table) ? table->find(name) : nullptr;
     if (column == nullptr || !canColor(*column))
         return std::nullopt;
-    return byColumn(*column, embedding.ids);
+    return byColumn(*column, embedding);
+}
+
+PointColoring coloringByRows(const QString& title, const std::vector<double>& values, const EmbeddingTable& embedding)
+{
+    std::vector<double> shown;
+    shown.reserve(embedding.ids.size());
+    for (const std::int64_t id : embedding.ids)
+        shown.push_back(values.at(static_cast<std::size_t>(id)));
+    return colorByValue(title, shown);
 }
 
 EmbeddingFigure embeddingFigure(const EmbeddingLayout& layout, const QString& title, const QString& choice, const Table* table)
 {
     const ProjectedEmbedding& projected = layout.projected;
+    return embeddingFigure(layout, title,
+                           coloringBy(choice, projected.embedding, table).value_or(uniformColoring(projected.x.size())));
+}
+
+EmbeddingFigure embeddingFigure(const EmbeddingLayout& layout, const QString& title, PointColoring coloring)
+{
+    const ProjectedEmbedding& projected = layout.projected;
     EmbeddingFigure figure;
     figure.points = layout.points;
-    figure.coloring = coloringBy(choice, projected.embedding, table).value_or(uniformColoring(projected.x.size()));
+    figure.coloring = std::move(coloring);
     figure.spread = projected.embedding.spread;
     figure.title = title;
     figure.xLabel = QString::fromStdString(projected.xLabel);

@@ -19,7 +19,13 @@ namespace stratoscope {
 /// A colouring by one of the choices; no value for another name.
 [[nodiscard]] std::optional<PointColoring> coloringBy(const QString& choice, const EmbeddingTable& embedding, const Table* table);
 
-/// The layout as a figure. @param choice one of colorChoices(); any other name colours all rows alike
+/// A colouring by values of the rows of the table that the ids of the embedding count in. @pre the ids lie in it
+[[nodiscard]] PointColoring coloringByRows(const QString& title, const std::vector<double>& values,
+                                           const EmbeddingTable& embedding);
+
+/// The layout as a figure.
+[[nodiscard]] EmbeddingFigure embeddingFigure(const EmbeddingLayout& layout, const QString& title, PointColoring coloring);
+/// The same. @param choice one of colorChoices(); any other name colours all rows alike
 [[nodiscard]] EmbeddingFigure embeddingFigure(const EmbeddingLayout& layout, const QString& title, const QString& choice,
                                               const Table* table);
 

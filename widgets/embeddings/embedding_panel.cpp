@@ -11,12 +11,18 @@
 #include "widgets/plot/embedding_plot.h"
 
 #include <QComboBox>
+#include <QCompleter>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QSignalBlocker>
+#include <QStringListModel>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace stratoscope {
 
@@ -42,6 +48,7 @@ EmbeddingPanel::EmbeddingPanel(QWidget* parent)
     , m_plot(new EmbeddingPlot)
     , m_legend(new CategoryLegend(this))
     , m_colorBy(new QComboBox)
+    , m_gene(new QLineEdit)
     , m_layoutBox(new QComboBox)
     , m_spreadLabel(new QLabel(tr("&Spread")))
     , m_spread(new QComboBox)
@@ -74,6 +81,12 @@ void EmbeddingPanel::addControls(QHBoxLayout& controls)
     m_colorBy->setMinimumContentsLength(10);
     auto* colorLabel = new QLabel(tr("&Colour by"));
     colorLabel->setBuddy(m_colorBy);
+    m_gene->setObjectName(QStringLiteral("gene"));
+    m_gene->setPlaceholderText(tr("Gene"));
+    m_gene->setToolTip(tr("Colour by the expression of a gene: type its name, then Enter"));
+    m_gene->setClearButtonEnabled(true);
+    m_gene->setFixedWidth(m_gene->fontMetrics().averageCharWidth() * 14);
+    m_gene->hide();
     m_layoutBox->setObjectName(QStringLiteral("layoutBox"));
     m_layoutBox->setToolTip(tr("How the embedding is laid out in the plane"));
     for (const LayoutMethod method : everyLayoutMethod)
@@ -108,10 +121,10 @@ void EmbeddingPanel::addControls(QHBoxLayout& controls)
     auto* tools = new OutlineButtons;
     connect(tools, &OutlineButtons::shapeChosen, m_plot, &EmbeddingPlot::setOutlineShape);
 
-    for (QWidget* widget :
-         {static_cast<QWidget*>(tools), static_cast<QWidget*>(colorLabel), static_cast<QWidget*>(m_colorBy),
-          static_cast<QWidget*>(layoutLabel), static_cast<QWidget*>(m_layoutBox), static_cast<QWidget*>(m_spreadLabel),
-          static_cast<QWidget*>(m_spread), static_cast<QWidget*>(m_forming), static_cast<QWidget*>(m_stopForming)})
+    for (QWidget* widget : {static_cast<QWidget*>(tools), static_cast<QWidget*>(colorLabel), static_cast<QWidget*>(m_colorBy),
+                            static_cast<QWidget*>(m_gene), static_cast<QWidget*>(layoutLabel), static_cast<QWidget*>(m_layoutBox),
+                            static_cast<QWidget*>(m_spreadLabel), static_cast<QWidget*>(m_spread), static_cast<QWidget*>(m_forming),
+                            static_cast<QWidget*>(m_stopForming)})
         controls.addWidget(widget);
     controls.addStretch();
     for (QToolButton* button : {m_densityButton, m_replayButton, reset, exportButton()})
@@ -138,6 +151,7 @@ void EmbeddingPanel::connectPlot()
         m_wantedColor = choice;
         recolor();
     });
+    connect(m_gene, &QLineEdit::returnPressed, this, [this] { enterGene(m_gene->text()); });
     connect(m_layoutBox, &QComboBox::activated, this,
             [this] { Q_EMIT layoutChosen(static_cast<LayoutMethod>(m_layoutBox->currentData().toInt())); });
     connect(m_stopForming, &QToolButton::clicked, this, &EmbeddingPanel::formingStopped);
@@ -204,7 +218,75 @@ void EmbeddingPanel::fillColors()
     const QSignalBlocker blocker(m_colorBy);
     m_colorBy->clear();
     m_colorBy->addItems(choices);
-    m_colorBy->setCurrentText(choices.contains(m_wantedColor) ? m_wantedColor : choices.value(0));
+    for (const auto& [gene, expression] : m_genes) {
+        if (m_table && m_colorBy->findText(gene) < 0)
+            m_colorBy->addItem(gene);
+    }
+    m_colorBy->setCurrentIndex(std::max(0, m_colorBy->findText(m_wantedColor)));
+    offerGenes();
+}
+
+void EmbeddingPanel::setGenes(const QStringList& names)
+{
+    m_geneNames = names;
+    m_genes.clear();
+    auto* completer = new QCompleter(names, m_gene);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    m_gene->setCompleter(completer);
+    connect(completer, qOverload<const QString&>(&QCompleter::activated), this, &EmbeddingPanel::enterGene);
+    offerGenes();
+}
+
+void EmbeddingPanel::offerGenes()
+{
+    const bool isOffered = shown() && m_table && !m_geneNames.isEmpty();
+    m_gene->setVisible(isOffered);
+    if (isOffered && m_colorBy->findText(m_wantedColor) < 0 && m_geneNames.contains(m_wantedColor))
+        Q_EMIT geneRequested(m_wantedColor); // of a project that was saved with this gene shown
+}
+
+void EmbeddingPanel::enterGene(const QString& name)
+{
+    const QString wanted = name.trimmed();
+    const auto same = [&wanted](Qt::CaseSensitivity sensitivity) {
+        return [&wanted, sensitivity](const QString& gene) { return gene.compare(wanted, sensitivity) == 0; };
+    };
+    auto found = std::ranges::find_if(std::as_const(m_geneNames), same(Qt::CaseSensitive));
+    if (found == m_geneNames.cend())
+        found = std::ranges::find_if(std::as_const(m_geneNames), same(Qt::CaseInsensitive));
+    Q_EMIT geneRequested(found == m_geneNames.cend() ? wanted : *found);
+}
+
+void EmbeddingPanel::showGene(const QString& gene, std::vector<double> expression)
+{
+    m_genes[gene] = std::move(expression);
+    m_wantedColor = gene;
+    if (!shown() || !m_table)
+        return;
+    if (m_colorBy->findText(gene) < 0)
+        m_colorBy->addItem(gene);
+    m_colorBy->setCurrentIndex(m_colorBy->findText(gene));
+    m_gene->clear();
+    recolor();
+}
+
+void EmbeddingPanel::setReadingGene(bool isReading)
+{
+    m_gene->setReadOnly(isReading);
+    m_gene->setPlaceholderText(isReading ? tr("reading…") : tr("Gene"));
+}
+
+std::optional<PointColoring> EmbeddingPanel::chosenColoring() const
+{
+    const QString choice = m_colorBy->currentText();
+    const EmbeddingTable& embedding = shown()->projected.embedding;
+    if (auto coloring = coloringBy(choice, embedding, m_table.get()))
+        return coloring;
+    const auto gene = m_genes.find(choice);
+    if (gene == m_genes.end())
+        return std::nullopt;
+    return coloringByRows(choice, gene->second, embedding);
 }
 
 void EmbeddingPanel::showReplay(const QString& run, std::shared_ptr<const EmbeddingReplay> replay)
@@ -266,7 +348,8 @@ void EmbeddingPanel::leaveReplay()
 
 EmbeddingFigure EmbeddingPanel::wholeFigure() const
 {
-    EmbeddingFigure figure = embeddingFigure(*shown(), title(), m_colorBy->currentText(), m_table.get());
+    EmbeddingFigure figure =
+        embeddingFigure(*shown(), title(), chosenColoring().value_or(uniformColoring(shown()->projected.x.size())));
     figure.mode = mode();
     figure.spreadStyle = spreadStyle();
     figure.highlight = highlight();
@@ -353,6 +436,7 @@ void EmbeddingPanel::showMessage(const QString& text)
     m_method = LayoutMethod::Pca;
     showChosenLayout();
     offerSpread();
+    m_gene->hide();
     m_colorBy->clear();
     m_plot->setEmptyText(text);
     m_plot->setFigure({});
@@ -363,7 +447,7 @@ void EmbeddingPanel::recolor()
 {
     if (!shown())
         return;
-    if (auto coloring = coloringBy(m_colorBy->currentText(), shown()->projected.embedding, m_table.get()))
+    if (auto coloring = chosenColoring())
         m_plot->setColoring(std::move(*coloring));
     m_legend->setCategories(m_colorBy->currentText(), m_plot->categories());
 }

@@ -8,13 +8,18 @@
 #include "widgets/plot/scatter_mode.h"
 #include "widgets/plot/theme.h"
 
+#include <QStringList>
 #include <QWidget>
 
+#include <map>
 #include <memory>
+#include <optional>
+#include <vector>
 
 class QComboBox;
 class QHBoxLayout;
 class QLabel;
+class QLineEdit;
 class QToolButton;
 
 namespace stratoscope {
@@ -52,6 +57,13 @@ public:
     /// Rows of the table that stand out. @param rows null or empty: none
     void setSelection(std::shared_ptr<const RowSet> rows);
 
+    /// Genes of the table's cells that can be asked for. @param names empty: none
+    void setGenes(const QStringList& names);
+    /// Colours by a gene and keeps it among the choices. @param expression a value for each row of the table
+    void showGene(const QString& gene, std::vector<double> expression);
+    /// Whether a gene that was asked for is being read.
+    void setReadingGene(bool isReading);
+
     [[nodiscard]] QString colorBy() const;
     void setColorBy(const QString& choice);
     /// Each point, or how many there are in each small square.
@@ -66,6 +78,8 @@ public:
     [[nodiscard]] EmbeddingPlot& plot() const { return *m_plot; }
 
 Q_SIGNALS:
+    /// A gene is to colour the rows: one of setGenes(); answered by showGene().
+    void geneRequested(const QString& gene);
     /// The user wants the rows laid out by another method.
     void layoutChosen(stratoscope::LayoutMethod method);
     /// The user wants the layout under way to be given up.
@@ -90,6 +104,9 @@ private:
     void connectReplay();
     [[nodiscard]] std::shared_ptr<const EmbeddingLayout> shown() const { return m_frame ? m_frame : m_layout; }
     void fillColors();
+    void offerGenes();
+    void enterGene(const QString& name);
+    [[nodiscard]] std::optional<PointColoring> chosenColoring() const;
     [[nodiscard]] QString title() const;
     [[nodiscard]] ScatterMode mode() const;
     [[nodiscard]] SpreadStyle spreadStyle() const;
@@ -108,6 +125,7 @@ private:
     EmbeddingPlot* m_plot;
     CategoryLegend* m_legend; ///< without a parent until the window takes it
     QComboBox* m_colorBy;
+    QLineEdit* m_gene; ///< hidden unless the rows are cells with genes
     QComboBox* m_layoutBox;
     QLabel* m_spreadLabel;
     QComboBox* m_spread; ///< hidden, as its label, where the spread is not known
@@ -118,6 +136,8 @@ private:
     ReplayBar* m_replayBar;
     LayoutMethod m_method = LayoutMethod::Pca; ///< of m_layout
     QString m_wantedColor;                     ///< what the user or the project asked for last
+    QStringList m_geneNames;
+    std::map<QString, std::vector<double>> m_genes; ///< that were shown: a value for each row of the table
     QString m_run;
     std::shared_ptr<const EmbeddingLayout> m_layout;
     std::shared_ptr<const EmbeddingLayout> m_frame; ///< of the replay; null while none is shown

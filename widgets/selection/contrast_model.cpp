@@ -2,6 +2,7 @@
 #include "widgets/selection/contrast_model.h"
 
 #include "widgets/common/number_text.h"
+#include "widgets/selection/probability_text.h"
 
 #include <cmath>
 
@@ -12,14 +13,6 @@ namespace {
 QString shareText(const std::string& category, double share)
 {
     return ContrastModel::tr("%1 %2 %").arg(QString::fromStdString(category)).arg(100 * share, 0, 'f', 1);
-}
-
-QString probabilityText(double probability)
-{
-    constexpr double least = 1e-300; // what is left of smaller ones in a double says nothing
-    if (std::isnan(probability))
-        return QStringLiteral("–");
-    return probability < least ? QStringLiteral("< 1e-300") : QString::number(probability, 'g', 2);
 }
 
 QString display(const ColumnContrast& contrast, int section)

@@ -6,6 +6,7 @@
 #include "widgets/common/spacing.h"
 #include "widgets/common/table_look.h"
 #include "widgets/selection/contrast_model.h"
+#include "widgets/selection/genes_view.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -18,6 +19,7 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -125,6 +127,23 @@ QWidget* SelectionPanel::makeProfile()
 {
     auto* box = new QWidget;
     auto* layout = column(*box);
+    m_genes = new GenesView;
+    m_tabs = new QTabWidget;
+    m_tabs->setObjectName(QStringLiteral("distinguishing"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->setTabBarAutoHide(true); // columns alone need no tab
+    m_tabs->addTab(makeColumns(), tr("Columns"));
+    layout->addWidget(heading(tr("What distinguishes it")));
+    layout->addWidget(m_tabs, 1);
+    m_genes->setParent(this); // until setGenesAvailable()
+    m_genes->hide();
+    return box;
+}
+
+QWidget* SelectionPanel::makeColumns()
+{
+    auto* box = new QWidget;
+    auto* layout = column(*box);
     m_contrasts = new ContrastModel(this);
     m_profile = new QTableView;
     m_profile->setObjectName(QStringLiteral("profile"));
@@ -137,7 +156,6 @@ QWidget* SelectionPanel::makeProfile()
     m_profileMessage = new QLabel;
     m_profileMessage->setForegroundRole(QPalette::PlaceholderText);
     m_profileMessage->setWordWrap(true);
-    layout->addWidget(heading(tr("What distinguishes it")));
     layout->addWidget(m_profileMessage, 0, Qt::AlignTop);
     layout->addWidget(m_profile, 1);
     layout->setAlignment(Qt::AlignTop); // also while the table is hidden
@@ -230,6 +248,15 @@ void SelectionPanel::showProfileMessage(const QString& text)
     m_profileMessage->setText(text);
     m_profileMessage->show();
     m_profile->hide();
+}
+
+void SelectionPanel::setGenesAvailable(bool available)
+{
+    const int tab = m_tabs->indexOf(m_genes);
+    if (available && tab < 0)
+        m_tabs->addTab(m_genes, tr("Genes"));
+    if (!available && tab >= 0)
+        m_tabs->removeTab(tab);
 }
 
 void SelectionPanel::showQueryProblem(const QString& text)

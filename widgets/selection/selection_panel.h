@@ -12,6 +12,7 @@ class QLineEdit;
 class QListWidget;
 class QPushButton;
 class QStackedWidget;
+class QTabWidget;
 class QTableView;
 class QToolButton;
 
@@ -19,6 +20,7 @@ namespace stratoscope {
 
 class ContrastModel;
 class EmptyState;
+class GenesView;
 
 /// The selected rows: chosen by a query, counted, kept under a name, set against the others.
 class SelectionPanel : public QWidget
@@ -36,6 +38,9 @@ public:
     void showProfile(std::vector<ColumnContrast> contrasts);
     /// Instead of a profile: what is being done, or why there is none.
     void showProfileMessage(const QString& text);
+    /// Of single cells: a tab with the genes that distinguish the selection.
+    void setGenesAvailable(bool available);
+    [[nodiscard]] GenesView& genes() const { return *m_genes; }
     /// What is wrong with the query; empty: nothing.
     void showQueryProblem(const QString& text);
     void setQuery(const QString& text);
@@ -56,6 +61,7 @@ private:
     [[nodiscard]] QWidget* makeCountRow();
     [[nodiscard]] QWidget* makeNamed();
     [[nodiscard]] QWidget* makeProfile();
+    [[nodiscard]] QWidget* makeColumns();
     void enterQuery();
     void askForName();
     void showNamedMenu(const QPoint& position);
@@ -69,6 +75,8 @@ private:
     std::vector<QAction*> m_needRows; ///< that do nothing without a selection
     QListWidget* m_named;
     ContrastModel* m_contrasts;
+    QTabWidget* m_tabs; ///< columns and, of single cells, genes
+    GenesView* m_genes;
     QTableView* m_profile;
     QLabel* m_profileMessage;
 };
