@@ -5,6 +5,8 @@
 #include "widgets/plot/scatter_plottable.h"
 
 #include <QComboBox>
+#include <QLineEdit>
+#include <QSignalSpy>
 #include <QtTest>
 
 using namespace stratoscope;
@@ -41,6 +43,48 @@ private slots:
         panel.showEmbedding("vae", layout({0.1F, 0.2F, 0.3F}), nullptr);
         panel.showMessage("Reading the run…");
         QVERIFY(spread->isHidden());
+    }
+
+    void aGeneColoursTheRowsAndStaysAChoice()
+    {
+        EmbeddingPanel panel;
+        auto table = std::make_shared<Table>();
+        table->rows = 3;
+        auto* gene = panel.findChild<QLineEdit*>("gene");
+        panel.showEmbedding("vae", layout({}), table);
+        QVERIFY(gene->isHidden()); // no cells
+        panel.setGenes({"CD3E", "MS4A1"});
+        QVERIFY(!gene->isHidden());
+
+        const QSignalSpy asked(&panel, &EmbeddingPanel::geneRequested);
+        gene->setText(" cd3e ");
+        Q_EMIT gene->returnPressed();
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.constFirst().constFirst().toString(), "CD3E");
+        panel.showGene("CD3E", {0, 1.5, 3});
+        QCOMPARE(panel.colorBy(), "CD3E");
+        QCOMPARE(panel.figure().coloring.title, "CD3E");
+        QVERIFY(panel.figure().coloring.kind == PointColoring::Kind::Values);
+
+        auto* choices = panel.findChild<QComboBox*>("colorBy");
+        panel.setColorBy(choices->itemText(0));
+        panel.setColorBy("CD3E"); // again, without reading it
+        QCOMPARE(panel.figure().coloring.title, "CD3E");
+        QCOMPARE(asked.size(), 1);
+    }
+
+    void aGeneThatWasShownIsAskedForAgain()
+    {
+        EmbeddingPanel panel;
+        const QSignalSpy asked(&panel, &EmbeddingPanel::geneRequested);
+        panel.setColorBy("MS4A1"); // as the project was saved
+        auto table = std::make_shared<Table>();
+        table->rows = 3;
+        panel.showEmbedding("vae", layout({}), table);
+        QCOMPARE(asked.size(), 0);
+        panel.setGenes({"CD3E", "MS4A1"});
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.constFirst().constFirst().toString(), "MS4A1");
     }
 
     void theChosenStyleIsDrawnSaidAndKeptInTheFigure()
