@@ -85,7 +85,8 @@ void EmbeddingPanel::addControls(QHBoxLayout& controls)
     m_gene->setPlaceholderText(tr("Gene"));
     m_gene->setToolTip(tr("Colour by the expression of a gene: type its name, then Enter"));
     m_gene->setClearButtonEnabled(true);
-    m_gene->setFixedWidth(m_gene->fontMetrics().averageCharWidth() * 14);
+    m_gene->setMinimumWidth(m_gene->fontMetrics().averageCharWidth() * 8); // narrow windows have little room
+    m_gene->setMaximumWidth(m_gene->fontMetrics().averageCharWidth() * 16);
     m_gene->hide();
     m_layoutBox->setObjectName(QStringLiteral("layoutBox"));
     m_layoutBox->setToolTip(tr("How the embedding is laid out in the plane"));
