@@ -17,7 +17,7 @@ struct FoldOptions : SeriesOptions
     std::string by;
 };
 
-nlohmann::ordered_json numberOrNull(double value)
+nlohmann::ordered_json valueOrNull(double value)
 {
     return std::isnan(value) ? nlohmann::ordered_json() : nlohmann::ordered_json(value);
 }
@@ -27,10 +27,10 @@ nlohmann::ordered_json foldsJson(const std::vector<SeriesMetric>& metrics)
     nlohmann::ordered_json json = nlohmann::ordered_json::object();
     for (const SeriesMetric& metric : metrics) {
         nlohmann::ordered_json& one = json[metric.name];
-        one["mean"] = numberOrNull(metric.mean);
-        one["std"] = numberOrNull(metric.deviation);
+        one["mean"] = valueOrNull(metric.mean);
+        one["std"] = valueOrNull(metric.deviation);
         for (const double value : metric.values)
-            one["values"].push_back(numberOrNull(value));
+            one["values"].push_back(valueOrNull(value));
     }
     return json;
 }
