@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/analysis/projection.h"
 
+#include "engine/analysis/embedding_axes.h"
 #include "engine/analysis/finite_rows.h"
 #include "engine/analysis/pca.h"
 #include "engine/analysis/tsne.h"
@@ -90,6 +91,13 @@ ProjectedEmbedding project(EmbeddingTable embedding, LayoutMethod method, const 
         projectByNeighbors(projected, method, settings, onForming);
     }
     return projected;
+}
+
+ProjectedEmbedding project(EmbeddingTable embedding, const LayoutChoice& choice, const WorkSettings& settings,
+                           const OnForming& onForming)
+{
+    return choice.axes ? projectOnAxes(std::move(embedding), *choice.axes)
+                       : project(std::move(embedding), choice.method, settings, onForming);
 }
 
 } // namespace stratoscope

@@ -5,7 +5,9 @@
 #include "engine/training/embedding.h"
 
 #include <array>
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +31,31 @@ enum class LayoutMethod
 };
 inline constexpr std::array everyLayoutMethod{LayoutMethod::Pca, LayoutMethod::Umap, LayoutMethod::Tsne};
 
+/// A line through an embedding that rows can be drawn along.
+struct EmbeddingAxis
+{
+    enum class Kind
+    {
+        Dimension, ///< one of the embedding's own
+        Component  ///< a principal component
+    };
+
+    Kind kind = Kind::Dimension;
+    std::int64_t number = 1; ///< from 1
+
+    bool operator==(const EmbeddingAxis&) const = default;
+};
+using AxisPair = std::array<EmbeddingAxis, 2>; ///< horizontal, vertical
+
+/// What puts an embedding in the plane.
+struct LayoutChoice
+{
+    LayoutMethod method = LayoutMethod::Pca;
+    std::optional<AxisPair> axes; ///< in the place of the method
+
+    bool operator==(const LayoutChoice&) const = default;
+};
+
 /// "pca", "umap", "tsne": as commands name it.
 [[nodiscard]] std::string layoutMethodName(LayoutMethod method);
 
@@ -42,6 +69,9 @@ using OnForming = std::function<void(std::vector<float> x, std::vector<float> y,
 /// Lays an embedding out in the plane with the defaults of a method. Rows with a value that is not finite get NaN.
 /// An embedding of one dimension is drawn against 0, whatever the method. @throws DataError, Cancelled
 [[nodiscard]] ProjectedEmbedding project(EmbeddingTable embedding, LayoutMethod method, const WorkSettings& settings = {},
+                                         const OnForming& onForming = {});
+/// The same by a method or along axes, see projectOnAxes().
+[[nodiscard]] ProjectedEmbedding project(EmbeddingTable embedding, const LayoutChoice& choice, const WorkSettings& settings = {},
                                          const OnForming& onForming = {});
 
 } // namespace stratoscope
