@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How long a redraw of a scatter takes: our plottable, which draws into an image, against QCustomPlot's own.
 // Run alone on a quiet machine: QT_QPA_PLATFORM=offscreen bench_scatter [largest number of points]
+#include "engine/analysis/density_contours.h"
 #include "engine/core/random.h"
 #include "tests/benchmarks/timing.h"
 #include "widgets/plot/curve_scene.h"
@@ -94,6 +95,8 @@ void compareScatters(std::size_t count)
     scatter->setSpread(cloud.spread, SpreadStyle::Fade);
     const Timing faded = redraw(*plot, 41);
 
+    const Timing contours = measure(5, [&] { (void)densityContours(points->x(), points->y()); });
+
     auto stockPlot = makePlot();
     QCPGraph* graph = stockPlot->addGraph();
     graph->setLineStyle(QCPGraph::lsNone);
@@ -104,9 +107,9 @@ void compareScatters(std::size_t count)
     graph->setAdaptiveSampling(false);
     const Timing stock = redraw(*stockPlot, 3);
 
-    std::printf("| %9zu | %8.1f | %6.2f | %6.2f | %6.2f | %6.2f | %6.2f | %8.1f | %5.0f × | %8.1f | %5.0f × |\n", count, build,
-                ours.best, ours.median, zoomed.median, sized.median, faded.median, sampled.median, sampled.median / ours.median,
-                stock.median, stock.median / ours.median);
+    std::printf("| %9zu | %8.1f | %6.2f | %6.2f | %6.2f | %6.2f | %6.2f | %8.1f | %8.1f | %5.0f × | %8.1f | %5.0f × |\n", count,
+                build, ours.best, ours.median, zoomed.median, sized.median, faded.median, contours.median, sampled.median,
+                sampled.median / ours.median, stock.median, stock.median / ours.median);
     std::fflush(stdout);
 }
 
@@ -142,9 +145,12 @@ int main(int argc, char** argv)
                 kAxisRect.height(), kClasses);
     std::puts(
         "Build: ordering the points, once. Zoomed: a tenth of each axis. Sampled: QCPGraph as it comes, which leaves points out.");
-    std::puts("Stock: QCPGraph drawing every point, as ours does. Sized and faded: by the posterior spread, in six levels.\n");
-    std::puts("| points    | build    | best   | median | zoomed | sized  | faded  | sampled  | ratio   | stock    | ratio   |");
-    std::puts("|-----------|----------|--------|--------|--------|--------|--------|----------|---------|----------|---------|");
+    std::puts("Stock: QCPGraph drawing every point, as ours does. Sized and faded: by the posterior spread, in six levels.");
+    std::puts("Contours: lines of equal density, computed when the points change.\n");
+    std::puts("| points    | build    | best   | median | zoomed | sized  | faded  | contours | sampled  | ratio   | stock    | "
+              "ratio   |");
+    std::puts("|-----------|----------|--------|--------|--------|--------|--------|----------|----------|---------|----------|----"
+              "-----|");
     for (const std::size_t count : {10'000UL, 100'000UL, 238'506UL, 1'000'000UL, 3'000'000UL}) {
         if (count <= largest)
             compareScatters(count);

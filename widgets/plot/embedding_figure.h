@@ -33,6 +33,7 @@ struct EmbeddingFigure
     QString xLabel; ///< "PC 1 (43.1 %)"
     QString yLabel;
     ScatterMode mode = ScatterMode::Points; ///< density takes the place of the colouring
+    bool contours = false;                  ///< lines of equal density over points or density
     bool equalAspect = false;
     std::optional<QRectF> extent;   ///< what fitting the view shows, in the data's units; without one, all points
     std::optional<QRectF> view;     ///< in the data's units; without one, the extent

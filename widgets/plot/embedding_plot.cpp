@@ -91,6 +91,12 @@ void EmbeddingPlot::setMode(ScatterMode mode)
     replotSoon();
 }
 
+void EmbeddingPlot::setContours(bool shown)
+{
+    m_scene->setContours(shown);
+    replotSoon();
+}
+
 void EmbeddingPlot::setEqualAspect(bool equal)
 {
     m_scene->setEqualAspect(equal);

@@ -33,6 +33,7 @@ public:
     void setColoring(PointColoring coloring);
     void setSpreadStyle(SpreadStyle style);
     void setMode(ScatterMode mode);
+    void setContours(bool shown);
     void setEqualAspect(bool equal);
     void setPointStyle(std::optional<double> diameter, std::optional<double> opacity);
     void setEmptyText(const QString& text);

@@ -5,6 +5,7 @@
 #include "widgets/common/number_text.h"
 #include "widgets/plot/axis_ticker.h"
 #include "widgets/plot/color_gradient.h"
+#include "widgets/plot/contour_lines.h"
 #include "widgets/plot/equal_aspect.h"
 #include "widgets/plot/extent.h"
 #include "widgets/plot/plot_header.h"
@@ -31,6 +32,7 @@ EmbeddingScene::EmbeddingScene(QCustomPlot& plot)
     , m_plot(plot)
     , m_header(new PlotHeader(&plot))
     , m_scatter(new ScatterPlottable(plot.xAxis, plot.yAxis))
+    , m_contours(new ContourLines(&plot, *m_scatter))
     , m_message(new PlotMessage(&plot))
     , m_aspect(new EqualAspect(plot))
     , m_margins(new QCPMarginGroup(&plot))
@@ -64,6 +66,7 @@ void EmbeddingScene::setFigure(EmbeddingFigure figure)
     if (isNew)
         m_scatter->setPoints(m_figure.points);
     m_scatter->setMode(m_figure.mode);
+    setContours(m_figure.contours);
     setPointStyle(m_figure.diameter, m_figure.opacity);
     setEqualAspect(m_figure.equalAspect);
     std::vector<bool> visible = std::move(m_figure.visibleCategories);
@@ -143,6 +146,12 @@ void EmbeddingScene::setSpreadStyle(SpreadStyle style)
     m_scatter->setSpread(fits ? m_figure.spread : std::vector<float>(), style);
 }
 
+void EmbeddingScene::setContours(bool shown)
+{
+    m_figure.contours = shown;
+    m_contours->setVisible(shown);
+}
+
 void EmbeddingScene::setEqualAspect(bool equal)
 {
     m_figure.equalAspect = equal;
@@ -180,8 +189,10 @@ QString EmbeddingScene::countText() const
     const std::size_t total = m_scatter->totalCount();
     if (total == 0)
         return {};
-    const QString count = drawn == total ? tr("%1 points").arg(groupedText(total))
-                                         : tr("%1 of %2 points").arg(groupedText(drawn), groupedText(total));
+    QString count = drawn == total ? tr("%1 points").arg(groupedText(total))
+                                   : tr("%1 of %2 points").arg(groupedText(drawn), groupedText(total));
+    if (m_figure.contours)
+        count = tr("%1, lines about the densest 25, 50, 75 and 95 %").arg(count);
     const PointSpread& spread = m_scatter->spread();
     if (!spread.isShown() || isDensity())
         return count;

@@ -11,6 +11,7 @@
 
 namespace stratoscope {
 
+class ContourLines;
 class EqualAspect;
 class PlotHeader;
 class PlotLegend;
@@ -37,6 +38,8 @@ public:
     /// How points show how unsure the model is of them, where that is known.
     void setSpreadStyle(SpreadStyle style);
     void setMode(ScatterMode mode);
+    /// Lines about the densest quarter, half … of what is visible and stands out.
+    void setContours(bool shown);
     void setEqualAspect(bool equal);
     void setPointStyle(std::optional<double> diameter, std::optional<double> opacity);
     void setEmptyText(const QString& text);
@@ -47,6 +50,7 @@ public:
 
     [[nodiscard]] const PointColoring& coloring() const { return m_figure.coloring; }
     [[nodiscard]] ScatterPlottable& scatter() const { return *m_scatter; }
+    [[nodiscard]] ContourLines& contours() const { return *m_contours; }
     [[nodiscard]] PlotLegend* legend() const { return m_legend; }
     [[nodiscard]] QCPColorScale* colorScale() const { return m_colorScale; }
     [[nodiscard]] QString countText() const;
@@ -67,6 +71,7 @@ private:
     EmbeddingFigure m_figure;
     PlotHeader* m_header; ///< this and all below are owned by the plot
     ScatterPlottable* m_scatter;
+    ContourLines* m_contours;
     PlotMessage* m_message;
     EqualAspect* m_aspect;
     QCPMarginGroup* m_margins;

@@ -112,6 +112,7 @@ void ScatterPlottable::collect()
     if (!hasHighlight()) {
         m_front = {};
         m_back = {};
+        emit pointsChanged();
         return;
     }
     m_front.collect(*m_points, m_indexOfRow, m_visibleColors, m_highlight);
@@ -119,6 +120,7 @@ void ScatterPlottable::collect()
     others.flip();
     m_back.collect(*m_points, m_indexOfRow, m_visibleColors, others);
     m_backColors.assign(m_colors.size(), otherColor().rgb());
+    emit pointsChanged();
 }
 
 std::vector<ScatterPlottable::Pass> ScatterPlottable::passes() const
@@ -131,7 +133,7 @@ std::vector<ScatterPlottable::Pass> ScatterPlottable::passes() const
         front.opacity = std::max(plain.opacity, kClear);
     }
     if (m_levels.empty())
-        passes.push_back({hasHighlight() ? m_front : m_visible, m_colors, front});
+        passes.push_back({foremost(), m_colors, front});
     for (int level = static_cast<int>(m_levels.size()) - 1; level >= 0; --level)
         passes.push_back({m_levels[static_cast<std::size_t>(level)], m_colors, m_spread.styleOf(level, front)});
     return passes;
@@ -261,7 +263,7 @@ void ScatterPlottable::countDensity()
     if (m_countedView == view)
         return;
     m_countedView = view;
-    m_frontDensity.count((hasHighlight() ? m_front : m_visible).layer(m_colors), view.map, view.size);
+    m_frontDensity.count(foremost().layer(m_colors), view.map, view.size);
     m_backDensity.count(m_back.layer(m_backColors), view.map, view.size);
 }
 

@@ -67,11 +67,17 @@ public:
     [[nodiscard]] std::vector<std::size_t> pointsInside(const QPolygonF& outline) const;
     /// Where a row's point is in the widget; no value when it has no place. Looks through all points.
     [[nodiscard]] std::optional<QPointF> positionOf(std::size_t row) const;
+    /// The visible points that stand out, where some do, else all visible ones.
+    [[nodiscard]] const VisiblePoints& foremost() const { return hasHighlight() ? m_front : m_visible; }
 
     double selectTest(const QPointF& pos, bool onlySelectable, QVariant* details = nullptr) const override;
     QCPRange getKeyRange(bool& foundRange, QCP::SignDomain inSignDomain = QCP::sdBoth) const override;
     QCPRange getValueRange(bool& foundRange, QCP::SignDomain inSignDomain = QCP::sdBoth,
                            const QCPRange& inKeyRange = QCPRange()) const override;
+
+signals:
+    /// Others are visible, or stand out, or they lie elsewhere in the data's units.
+    void pointsChanged();
 
 protected:
     void draw(QCPPainter* painter) override;
