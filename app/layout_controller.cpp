@@ -20,13 +20,14 @@ LayoutController::LayoutController(EmbeddingPanel& panel, QObject* parent)
     });
 }
 
-void LayoutController::start(LayoutMethod method)
+void LayoutController::start(const LayoutChoice& choice)
 {
     m_source = m_panel.layout();
     if (!m_source)
         return;
     const quint64 layout = ++m_layout;
-    m_panel.showForming(nullptr, tr("beginning"));
+    if (!choice.axes) // axes are quick: a note would only flash
+        m_panel.showForming(nullptr, tr("beginning"));
     const auto showForming = [this, layout](std::vector<float> x, std::vector<float> y, double fraction) {
         auto points = std::make_shared<const PointSet>(x, y);
         QMetaObject::invokeMethod(
@@ -38,13 +39,13 @@ void LayoutController::start(LayoutMethod method)
             Qt::QueuedConnection);
     };
     m_job.start<Result>(
-        [source = m_source, method, showForming](const OnProgress& progress, const std::stop_token& stop) -> Result {
+        [source = m_source, choice, showForming](const OnProgress& progress, const std::stop_token& stop) -> Result {
             const WorkSettings settings{.threads = std::max(1, availableThreads() - 1), .onProgress = progress, .stop = stop};
-            return std::make_shared<const EmbeddingLayout>(project(source->projected.embedding, method, settings, showForming));
+            return std::make_shared<const EmbeddingLayout>(project(source->projected.embedding, choice, settings, showForming));
         },
-        [this, method](const Result& result) {
+        [this, choice](const Result& result) {
             if (m_panel.layout() == m_source) // else another run came between
-                m_panel.showLayout(method, result);
+                m_panel.showLayout(choice, result);
         },
         [this](const Failure& failure) {
             m_panel.endForming();

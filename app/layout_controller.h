@@ -21,7 +21,7 @@ class LayoutController : public QObject
 public:
     explicit LayoutController(EmbeddingPanel& panel, QObject* parent = nullptr);
 
-    void start(LayoutMethod method);
+    void start(const LayoutChoice& choice);
     void stop();
 
 Q_SIGNALS:

@@ -138,6 +138,7 @@ std::unique_ptr<QCustomPlot> makeEmbedding(const RunFigureRequest& request, cons
     EmbeddingFigure figure = embeddingFigure(layout, title, coloringOf(request.colorBy, embedding, data, stop));
     figure.extent = extent;
     figure.mode = request.asDensity ? ScatterMode::Density : ScatterMode::Points;
+    figure.contours = request.contours;
     if (!request.spread.empty() && figure.spread.empty())
         failWithout("posterior spread to draw", request, "Only the models that give a logvar have one, such as VAE.");
     if (!request.spread.empty())

@@ -18,12 +18,13 @@ struct RunFigureRequest
     std::filesystem::path runFolder; ///< for an embedding also a file of single cells that brings one with it
     std::string kind;    ///< "loss", "embedding", "reconstruction", "confusion", "roc", "precision-recall", "calibration"
     std::string colorBy; ///< empty: the target, or the first that there is
-    LayoutMethod layout = LayoutMethod::Pca; ///< of an embedding
-    std::optional<std::int64_t> epoch;       ///< of an embedding's snapshot; without: the finished embedding
-    bool asDensity = false;                  ///< of an embedding: how many points there are in each small square
-    std::string spread;                      ///< "size", "fade": what shows the posterior spread of an embedding; empty: nothing
-    std::string part = "last";               ///< of the data, for figures of an evaluation; "last": test, else val, else train
-    std::string theme;                       ///< "print", "light", "dark"
+    LayoutChoice layout; ///< of an embedding
+    std::optional<std::int64_t> epoch; ///< of an embedding's snapshot; without: the finished embedding
+    bool asDensity = false;            ///< of an embedding: how many points there are in each small square
+    bool contours = false;             ///< of an embedding: lines of equal density
+    std::string spread;                ///< "size", "fade": what shows the posterior spread of an embedding; empty: nothing
+    std::string part = "last";         ///< of the data, for figures of an evaluation; "last": test, else val, else train
+    std::string theme;                 ///< "print", "light", "dark"
     std::filesystem::path out;
 };
 

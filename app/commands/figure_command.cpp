@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_context.h"
+#include "engine/analysis/embedding_axes.h"
 #include "engine/data/track_kind.h"
 
 #include <CLI/CLI.hpp>
@@ -22,9 +23,11 @@ struct FigureArguments
     std::string kind;
     std::string colorBy;
     std::string layout = "pca";
+    std::vector<std::string> axes;
     std::vector<std::string> holes;
     std::optional<std::int64_t> epoch;
     bool asDensity = false;
+    bool contours = false;
     std::string depthUnit;
     std::string tops;
     std::vector<std::string> tracks;
@@ -48,9 +51,12 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
     request.runFolder = arguments.run;
     request.kind = arguments.kind;
     request.colorBy = arguments.colorBy;
-    request.layout = *std::ranges::find(everyLayoutMethod, arguments.layout, layoutMethodName);
+    request.layout.method = *std::ranges::find(everyLayoutMethod, arguments.layout, layoutMethodName);
+    if (!arguments.axes.empty())
+        request.layout.axes = AxisPair{axisNamed(arguments.axes.at(0)), axisNamed(arguments.axes.at(1))};
     request.epoch = arguments.epoch;
     request.asDensity = arguments.asDensity;
+    request.contours = arguments.contours;
     request.spread = arguments.spread;
     request.part = arguments.part;
     request.theme = arguments.theme;
@@ -95,12 +101,22 @@ void addFigureCommand(CLI::App& app, CommandContext& context)
     CLI::Option* layout = command->add_option("--layout", arguments->layout, "How an embedding is laid out: pca, umap or tsne")
                               ->check(CLI::IsMember({"pca", "umap", "tsne"}))
                               ->capture_default_str();
+    CLI::Option* axes = command
+                            ->add_option("--axes", arguments->axes,
+                                         "Draw an embedding along two axes of its own instead, as 3,7: the numbers of dimensions, "
+                                         "or pc1,pc3: principal components")
+                            ->delimiter(',')
+                            ->expected(2)
+                            ->excludes(layout);
     command
         ->add_option("--epoch", arguments->epoch,
                      "Draw the embedding as the snapshot of this epoch has it (training.snapshots); 0: before training")
         ->check(CLI::NonNegativeNumber)
-        ->excludes(layout);
+        ->excludes(layout)
+        ->excludes(axes);
     command->add_flag("--density", arguments->asDensity, "Draw how many points of an embedding lie in each small square");
+    command->add_flag("--contours", arguments->contours,
+                      "Draw lines about the densest regions of an embedding that hold 25, 50, 75 and 95 % of its points");
     command
         ->add_option("--spread", arguments->spread,
                      "Let the points of an embedding show how unsure a VAE is of them (posterior spread): size or fade")

@@ -205,6 +205,13 @@ private slots:
         result = run({"figure", at("run"), "--kind", "embedding", "--density", "--out", at("density.svg")});
         QVERIFY2(result.code == 0, qPrintable(result.error));
         QVERIFY(QString::fromStdString(readFile(m_folder->path("density.svg"))).contains("points in 4 × 4 pixels"));
+        result = run({"figure", at("run"), "--kind", "embedding", "--contours", "--axes", "2,pc1", "--out", at("axes.svg")});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        const QString alongAxes = QString::fromStdString(readFile(m_folder->path("axes.svg")));
+        QVERIFY(alongAxes.contains("latent 2") && alongAxes.contains("PC 1 (") && alongAxes.contains("lines about the densest"));
+        result = run({"figure", at("run"), "--kind", "embedding", "--axes", "1,99", "--out", at("axes.svg")});
+        QVERIFY2(result.code == 1 && result.error.contains("no latent 99"), qPrintable(result.error));
+        QCOMPARE(run({"figure", at("run"), "--kind", "embedding", "--axes", "1", "--out", at("axes.svg")}).code, 2);
         result = run({"figure", at("run"), "--kind", "embedding", "--epoch", "2", "--out", at("early.svg")});
         QVERIFY2(result.code == 1 && result.error.contains("Set training.snapshots"), qPrintable(result.error));
 

@@ -484,7 +484,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(m_window->panels().embedding->figure().xLabel, "UMAP 1", patienceMs);
         QCOMPARE(m_window->panels().embedding->figure().points->size(), std::size_t(588));
         QCOMPARE(m_window->panels().embedding->colorBy(), "Lithology");
-        Q_EMIT m_window->panels().embedding->layoutChosen(LayoutMethod::Tsne);
+        Q_EMIT m_window->panels().embedding->layoutChosen({LayoutMethod::Tsne, {}});
         m_window->panels().embedding->formingStopped(); // given up: the layout before comes back
         QCOMPARE(m_window->panels().embedding->figure().xLabel, "UMAP 1");
         QCOMPARE(box->currentText(), "UMAP");

@@ -3,6 +3,7 @@
 
 #include "widgets/common/number_text.h"
 #include "widgets/common/spacing.h"
+#include "widgets/embeddings/axis_chooser.h"
 #include "widgets/embeddings/embedding_coloring.h"
 #include "widgets/embeddings/outline_buttons.h"
 #include "widgets/embeddings/replay_bar.h"
@@ -50,11 +51,13 @@ EmbeddingPanel::EmbeddingPanel(QWidget* parent)
     , m_colorBy(new QComboBox)
     , m_gene(new QLineEdit)
     , m_layoutBox(new QComboBox)
+    , m_axisChooser(new AxisChooser)
     , m_spreadLabel(new QLabel(tr("&Spread")))
     , m_spread(new QComboBox)
     , m_forming(new QLabel)
     , m_stopForming(new QToolButton)
     , m_densityButton(new QToolButton)
+    , m_contourButton(new QToolButton)
     , m_replayButton(new QToolButton)
     , m_replayBar(new ReplayBar)
 {
@@ -66,8 +69,10 @@ EmbeddingPanel::EmbeddingPanel(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(controls);
+    layout->addWidget(m_axisChooser);
     layout->addWidget(m_plot, 1);
     layout->addWidget(m_replayBar);
+    m_axisChooser->hide();
     m_replayBar->hide();
     m_legend->hide();
     connectPlot();
@@ -92,6 +97,9 @@ void EmbeddingPanel::addControls(QHBoxLayout& controls)
     m_layoutBox->setToolTip(tr("How the embedding is laid out in the plane"));
     for (const LayoutMethod method : everyLayoutMethod)
         m_layoutBox->addItem(titleOf(method), static_cast<int>(method));
+    m_layoutBox->addItem(tr("Dimensions"));
+    m_layoutBox->setItemData(m_layoutBox->count() - 1, tr("Any two dimensions or principal components of the embedding"),
+                             Qt::ToolTipRole);
     auto* layoutLabel = new QLabel(tr("&Layout"));
     layoutLabel->setBuddy(m_layoutBox);
     m_spread->setObjectName(QStringLiteral("spread"));
@@ -111,6 +119,11 @@ void EmbeddingPanel::addControls(QHBoxLayout& controls)
     m_densityButton->setCheckable(true);
     m_densityButton->setToolTip(tr("Show how many points lie in each small square instead of the points"));
     connect(m_densityButton, &QToolButton::toggled, this, [this] { m_plot->setMode(mode()); });
+    m_contourButton->setObjectName(QStringLiteral("contours"));
+    m_contourButton->setText(tr("Contours"));
+    m_contourButton->setCheckable(true);
+    m_contourButton->setToolTip(tr("Draw lines about the densest regions that hold 25, 50, 75 and 95 % of the points"));
+    connect(m_contourButton, &QToolButton::toggled, m_plot, &EmbeddingPlot::setContours);
     m_replayButton->setObjectName(QStringLiteral("replay"));
     m_replayButton->setText(tr("Replay"));
     m_replayButton->setCheckable(true);
@@ -128,7 +141,7 @@ void EmbeddingPanel::addControls(QHBoxLayout& controls)
                             static_cast<QWidget*>(m_stopForming)})
         controls.addWidget(widget);
     controls.addStretch();
-    for (QToolButton* button : {m_densityButton, m_replayButton, reset, exportButton()})
+    for (QToolButton* button : {m_densityButton, m_contourButton, m_replayButton, reset, exportButton()})
         controls.addWidget(button);
 }
 
@@ -153,8 +166,8 @@ void EmbeddingPanel::connectPlot()
         recolor();
     });
     connect(m_gene, &QLineEdit::returnPressed, this, [this] { enterGene(m_gene->text()); });
-    connect(m_layoutBox, &QComboBox::activated, this,
-            [this] { Q_EMIT layoutChosen(static_cast<LayoutMethod>(m_layoutBox->currentData().toInt())); });
+    connect(m_layoutBox, &QComboBox::activated, this, &EmbeddingPanel::chooseLayout);
+    connect(m_axisChooser, &AxisChooser::axesChosen, this, &EmbeddingPanel::chooseLayout);
     connect(m_stopForming, &QToolButton::clicked, this, &EmbeddingPanel::formingStopped);
     connect(m_legend, &CategoryLegend::visibilityChanged, m_plot, &EmbeddingPlot::setVisibleCategories);
     connect(m_legend, &CategoryLegend::selectRequested, this, &EmbeddingPanel::selectCategory);
@@ -177,6 +190,7 @@ void EmbeddingPanel::connectReplay()
 {
     connect(m_replayButton, &QToolButton::toggled, this, [this](bool wanted) {
         m_layoutBox->setEnabled(!wanted);
+        m_axisChooser->setEnabled(!wanted);
         m_replayBar->setVisible(wanted);
         if (!wanted) {
             leaveReplay();
@@ -194,11 +208,12 @@ void EmbeddingPanel::showEmbedding(const QString& run, std::shared_ptr<const Emb
 {
     if (m_layout != layout) {
         endReplay();
-        m_method = LayoutMethod::Pca;
+        m_choice = {};
         showChosenLayout();
     }
     m_run = run;
     m_layout = std::move(layout);
+    m_axisChooser->setDimensions(m_layout->projected.embedding.dimensions);
     m_table = std::move(table);
     fillColors();
     m_plot->setFigure(wholeFigure());
@@ -328,6 +343,7 @@ void EmbeddingPanel::endReplay()
     const QSignalBlocker blocker(m_replayButton);
     m_replayButton->setChecked(false);
     m_layoutBox->setEnabled(true);
+    m_axisChooser->setEnabled(true);
     m_replayBar->hide();
     m_replayBar->showMessage({});
     m_frame.reset();
@@ -352,6 +368,7 @@ EmbeddingFigure EmbeddingPanel::wholeFigure() const
     EmbeddingFigure figure =
         embeddingFigure(*shown(), title(), chosenColoring().value_or(uniformColoring(shown()->projected.x.size())));
     figure.mode = mode();
+    figure.contours = m_contourButton->isChecked();
     figure.spreadStyle = spreadStyle();
     figure.highlight = highlight();
     if (m_frame)
@@ -389,9 +406,9 @@ void EmbeddingPanel::selectCategory(int code, Qt::KeyboardModifiers modifiers)
     Q_EMIT rowsSelected(rows, modifiers);
 }
 
-void EmbeddingPanel::showLayout(LayoutMethod method, std::shared_ptr<const EmbeddingLayout> layout)
+void EmbeddingPanel::showLayout(const LayoutChoice& choice, std::shared_ptr<const EmbeddingLayout> layout)
 {
-    m_method = method;
+    m_choice = choice;
     m_layout = std::move(layout);
     endForming();
 }
@@ -422,9 +439,23 @@ void EmbeddingPanel::endForming()
         m_plot->setVisibleCategories(visible);
 }
 
+void EmbeddingPanel::chooseLayout()
+{
+    LayoutChoice choice;
+    if (const QVariant method = m_layoutBox->currentData(); method.isValid())
+        choice.method = static_cast<LayoutMethod>(method.toInt());
+    else
+        choice.axes = m_axisChooser->axes();
+    Q_EMIT layoutChosen(choice);
+}
+
 void EmbeddingPanel::showChosenLayout()
 {
-    m_layoutBox->setCurrentIndex(m_layoutBox->findData(static_cast<int>(m_method)));
+    const int method = m_layoutBox->findData(static_cast<int>(m_choice.method));
+    m_layoutBox->setCurrentIndex(m_choice.axes ? m_layoutBox->count() - 1 : method);
+    m_axisChooser->setVisible(m_choice.axes.has_value());
+    if (m_choice.axes)
+        m_axisChooser->setAxes(*m_choice.axes);
     m_forming->hide();
     m_stopForming->hide();
 }
@@ -434,7 +465,7 @@ void EmbeddingPanel::showMessage(const QString& text)
     endReplay();
     m_layout.reset();
     m_table.reset();
-    m_method = LayoutMethod::Pca;
+    m_choice = {};
     showChosenLayout();
     offerSpread();
     m_gene->hide();
@@ -461,6 +492,11 @@ ScatterMode EmbeddingPanel::mode() const
 void EmbeddingPanel::setMode(ScatterMode mode)
 {
     m_densityButton->setChecked(mode == ScatterMode::Density);
+}
+
+void EmbeddingPanel::setContours(bool shown)
+{
+    m_contourButton->setChecked(shown);
 }
 
 SpreadStyle EmbeddingPanel::spreadStyle() const

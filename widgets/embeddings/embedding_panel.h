@@ -24,6 +24,7 @@ class QToolButton;
 
 namespace stratoscope {
 
+class AxisChooser;
 class CategoryLegend;
 class EmbeddingPlot;
 class ReplayBar;
@@ -41,7 +42,7 @@ public:
     /// @param table the table that the embedding's ids count in; may be null
     void showEmbedding(const QString& run, std::shared_ptr<const EmbeddingLayout> layout, std::shared_ptr<const Table> table);
     /// The same rows laid out in another way.
-    void showLayout(LayoutMethod method, std::shared_ptr<const EmbeddingLayout> layout);
+    void showLayout(const LayoutChoice& choice, std::shared_ptr<const EmbeddingLayout> layout);
     /// The places of the rows while a layout forms, and what to say about it.
     void showForming(std::shared_ptr<const PointSet> points, const QString& text);
     /// Ends what showForming() began: the last whole layout is shown again.
@@ -68,6 +69,8 @@ public:
     void setColorBy(const QString& choice);
     /// Each point, or how many there are in each small square.
     void setMode(ScatterMode mode);
+    /// Lines about the densest quarter, half, three quarters and 95 % of what is shown.
+    void setContours(bool shown);
     /// How points show how unsure a VAE is of them, where the run knows that.
     void setSpreadStyle(SpreadStyle style);
     [[nodiscard]] bool isEmpty() const { return m_layout == nullptr; }
@@ -80,8 +83,8 @@ public:
 Q_SIGNALS:
     /// A gene is to colour the rows: one of setGenes(); answered by showGene().
     void geneRequested(const QString& gene);
-    /// The user wants the rows laid out by another method.
-    void layoutChosen(stratoscope::LayoutMethod method);
+    /// The user wants the rows laid out by another method, or along other axes.
+    void layoutChosen(const stratoscope::LayoutChoice& choice);
     /// The user wants the layout under way to be given up.
     void formingStopped();
     /// A point was clicked. @param row in the data table, from 0
@@ -119,23 +122,26 @@ private:
     void selectCategory(int code, Qt::KeyboardModifiers modifiers);
     [[nodiscard]] std::vector<bool> highlight() const;
     [[nodiscard]] EmbeddingFigure wholeFigure() const;
+    void chooseLayout();
     void showChosenLayout();
     [[nodiscard]] QString hoverText(std::size_t row) const;
 
     EmbeddingPlot* m_plot;
     CategoryLegend* m_legend; ///< without a parent until the window takes it
     QComboBox* m_colorBy;
-    QLineEdit* m_gene; ///< hidden unless the rows are cells with genes
-    QComboBox* m_layoutBox;
+    QLineEdit* m_gene;          ///< hidden unless the rows are cells with genes
+    QComboBox* m_layoutBox;     ///< the methods, then the axes of the embedding itself
+    AxisChooser* m_axisChooser; ///< hidden while a method lays out
     QLabel* m_spreadLabel;
     QComboBox* m_spread; ///< hidden, as its label, where the spread is not known
     QLabel* m_forming;
     QToolButton* m_stopForming;
     QToolButton* m_densityButton;
+    QToolButton* m_contourButton;
     QToolButton* m_replayButton;
     ReplayBar* m_replayBar;
-    LayoutMethod m_method = LayoutMethod::Pca; ///< of m_layout
-    QString m_wantedColor;                     ///< what the user or the project asked for last
+    LayoutChoice m_choice; ///< of m_layout
+    QString m_wantedColor; ///< what the user or the project asked for last
     QStringList m_geneNames;
     std::map<QString, std::vector<double>> m_genes; ///< that were shown: a value for each row of the table
     QString m_run;

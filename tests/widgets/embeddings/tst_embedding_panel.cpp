@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/warnings.h"
+#include "widgets/embeddings/axis_chooser.h"
 #include "widgets/embeddings/embedding_panel.h"
 #include "widgets/plot/embedding_plot.h"
 #include "widgets/plot/scatter_plottable.h"
@@ -100,6 +101,52 @@ private slots:
         QVERIFY(scene.scatter().spread().isShown());
         panel.setSpreadStyle(SpreadStyle::None);
         QVERIFY(!scene.scatter().spread().isShown());
+    }
+
+    void dimensionsOfTheEmbeddingAreOfferedAsAxes()
+    {
+        EmbeddingPanel panel;
+        panel.showEmbedding("vae", layout({}), nullptr);
+        auto* layouts = panel.findChild<QComboBox*>("layoutBox");
+        auto* chooser = panel.findChild<AxisChooser*>();
+        QVERIFY(chooser->isHidden());
+        std::vector<LayoutChoice> chosen;
+        connect(&panel, &EmbeddingPanel::layoutChosen, this, [&chosen](const LayoutChoice& choice) { chosen.push_back(choice); });
+        layouts->setCurrentIndex(layouts->findText("Dimensions"));
+        emit layouts->activated(layouts->currentIndex());
+        QCOMPARE(chosen.size(), std::size_t{1});
+        QVERIFY(chosen[0].axes.has_value());
+
+        panel.showLayout(chosen[0], layout({}));
+        QVERIFY(!chooser->isHidden());
+        QCOMPARE(layouts->currentText(), "Dimensions");
+        panel.showLayout({LayoutMethod::Umap, {}}, layout({}));
+        QVERIFY(chooser->isHidden());
+        QCOMPARE(layouts->currentText(), "UMAP");
+    }
+
+    void axesStayChosenWhereTheEmbeddingHasThem()
+    {
+        using Kind = EmbeddingAxis::Kind;
+        AxisChooser chooser;
+        chooser.setDimensions(5);
+        QVERIFY((chooser.axes() == AxisPair{EmbeddingAxis{Kind::Dimension, 1}, {Kind::Dimension, 2}}));
+        const AxisPair wanted{EmbeddingAxis{Kind::Component, 2}, {Kind::Dimension, 5}};
+        chooser.setAxes(wanted);
+        chooser.setDimensions(8);
+        QVERIFY(chooser.axes() == wanted);
+        chooser.setDimensions(3); // has no fifth
+        QVERIFY((chooser.axes() == AxisPair{EmbeddingAxis{Kind::Component, 2}, {Kind::Dimension, 2}}));
+    }
+
+    void contoursAreKeptInTheFigure()
+    {
+        EmbeddingPanel panel;
+        panel.setContours(true);
+        panel.showEmbedding("vae", layout({}), nullptr);
+        QVERIFY(panel.figure().contours);
+        panel.setContours(false);
+        QVERIFY(!panel.figure().contours);
     }
 };
 
