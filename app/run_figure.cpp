@@ -2,6 +2,7 @@
 #include "app/run_figure.h"
 
 #include "app/headless_application.h"
+#include "engine/analysis/embedding_axes.h"
 #include "engine/analysis/embedding_replay.h"
 #include "engine/analysis/ready_embedding.h"
 #include "engine/core/text.h"
@@ -159,10 +160,13 @@ std::unique_ptr<QCustomPlot> makeSnapshot(const RunFigureRequest& request, const
 std::unique_ptr<QCustomPlot> makeReadyEmbedding(const RunFigureRequest& request, const std::stop_token& stop)
 {
     const ColorData data{std::make_shared<const Table>(readTable(request.runFolder, {}, {}, stop)), {request.runFolder, {}}, {}};
-    const EmbeddingLayout layout(readyEmbedding(*data.table));
+    ProjectedEmbedding ready = readyEmbedding(*data.table);
+    const EmbeddingLayout layout(request.layout.axes ? projectOnAxes(std::move(ready.embedding), *request.layout.axes)
+                                                     : std::move(ready));
     EmbeddingFigure figure =
         embeddingFigure(layout, runName(request), coloringOf(request.colorBy, layout.projected.embedding, data, stop));
     figure.mode = request.asDensity ? ScatterMode::Density : ScatterMode::Points;
+    figure.contours = request.contours;
     return makeEmbeddingFigure(figure, themeNamed(request.theme));
 }
 

@@ -112,14 +112,14 @@ private slots:
         QVERIFY(chooser->isHidden());
         std::vector<LayoutChoice> chosen;
         connect(&panel, &EmbeddingPanel::layoutChosen, this, [&chosen](const LayoutChoice& choice) { chosen.push_back(choice); });
-        layouts->setCurrentIndex(layouts->findText("Dimensions"));
+        layouts->setCurrentIndex(layouts->findText("Axes"));
         emit layouts->activated(layouts->currentIndex());
         QCOMPARE(chosen.size(), std::size_t{1});
         QVERIFY(chosen[0].axes.has_value());
 
         panel.showLayout(chosen[0], layout({}));
         QVERIFY(!chooser->isHidden());
-        QCOMPARE(layouts->currentText(), "Dimensions");
+        QCOMPARE(layouts->currentText(), "Axes");
         panel.showLayout({LayoutMethod::Umap, {}}, layout({}));
         QVERIFY(chooser->isHidden());
         QCOMPARE(layouts->currentText(), "UMAP");
