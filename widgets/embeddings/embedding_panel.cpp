@@ -29,7 +29,7 @@ namespace stratoscope {
 
 namespace {
 
-QString titleOf(LayoutMethod method)
+QString methodTitle(LayoutMethod method)
 {
     switch (method) {
     case LayoutMethod::Pca:
@@ -96,7 +96,7 @@ void EmbeddingPanel::addControls(QHBoxLayout& controls)
     m_layoutBox->setObjectName(QStringLiteral("layoutBox"));
     m_layoutBox->setToolTip(tr("How the embedding is laid out in the plane"));
     for (const LayoutMethod method : everyLayoutMethod)
-        m_layoutBox->addItem(titleOf(method), static_cast<int>(method));
+        m_layoutBox->addItem(methodTitle(method), static_cast<int>(method));
     m_layoutBox->addItem(tr("Axes"));
     m_layoutBox->setItemData(m_layoutBox->count() - 1, tr("Any two dimensions or principal components of the embedding"),
                              Qt::ToolTipRole);
