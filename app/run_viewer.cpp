@@ -38,7 +38,12 @@ void RunViewer::showReadyEmbedding()
         [table = m_table](const OnProgress&, const std::stop_token&) -> Layout {
             return std::make_shared<const EmbeddingLayout>(readyEmbedding(*table));
         },
-        [this, title, table = m_table](const Layout& layout) { m_embedding.showEmbedding(title, layout, table); },
+        [this, title, table = m_table](const Layout& layout) {
+            LayoutChoice choice;
+            if (layout->projected.embedding.dimensions > 1)
+                choice.axes = {{{EmbeddingAxis::Kind::Dimension, 1}, {EmbeddingAxis::Kind::Dimension, 2}}};
+            m_embedding.showEmbedding(title, layout, table, choice);
+        },
         [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 

@@ -106,12 +106,10 @@ void RunsController::queueSeries(const std::vector<PlannedRun>& planned, const s
 {
     const std::filesystem::path runs = m_around.project.project().runs();
     const QString model = m_around.config.modelClass();
-    std::vector<std::string> taken = m_queue.names();
+    std::vector<std::string> names = m_queue.names();
     for (const RunSummary& run : m_around.project.runs())
-        taken.push_back(run.name);
-    for (std::string& name : taken) // "vae-sweep-001-run-003" takes "vae-sweep-001"
-        name = name.substr(0, name.find("-" + planned.front().name.substr(0, planned.front().name.find('-')) + "-"));
-    const std::string series = nextRunName(runs, model.toStdString() + "-" + kind, taken);
+        names.push_back(run.name);
+    const std::string series = nextSeriesName(model.toStdString() + "-" + kind, names);
     for (const PlannedRun& run : planned) {
         TrainRequest request;
         request.document = run.document;

@@ -6,9 +6,26 @@
 
 namespace stratoscope {
 
+namespace {
+
+QString text(const char* source)
+{
+    return QCoreApplication::translate("UnsavedChanges", source);
+}
+
+} // namespace
+
+bool askAboutQueue(QWidget* window, const QString& runs)
+{
+    QMessageBox box(QMessageBox::Question, text("Leave the queue?"), text("Still in the queue: %1.").arg(runs),
+                    QMessageBox::Discard | QMessageBox::Cancel, window);
+    box.setInformativeText(text("They are not trained once the window is closed."));
+    box.setDefaultButton(QMessageBox::Cancel);
+    return box.exec() == QMessageBox::Discard;
+}
+
 Unsaved askAboutUnsaved(QWidget* window, bool training)
 {
-    const auto text = [](const char* source) { return QCoreApplication::translate("UnsavedChanges", source); };
     QMessageBox box(QMessageBox::Question, text("Save changes?"), text("The project has changes that are not saved."),
                     QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, window);
     box.setDefaultButton(QMessageBox::Save);

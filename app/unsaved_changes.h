@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+class QString;
 class QWidget;
 
 namespace stratoscope {
@@ -15,5 +16,8 @@ enum class Unsaved
 
 /// Asks in a dialog. @param training says that a training under way would stop
 [[nodiscard]] Unsaved askAboutUnsaved(QWidget* window, bool training);
+
+/// Asks whether to leave although runs wait in the queue, which lives only as long as the window. @param runs e.g. "3 runs"
+[[nodiscard]] bool askAboutQueue(QWidget* window, const QString& runs);
 
 } // namespace stratoscope

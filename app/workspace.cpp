@@ -12,6 +12,7 @@
 #include "app/selection_controller.h"
 #include "app/start_weights_controller.h"
 #include "app/traversal_controller.h"
+#include "engine/core/text.h"
 #include "engine/training/run_files.h"
 #include "engine/training/trainer.h"
 #include "widgets/common/message_bar.h"
@@ -525,6 +526,9 @@ void Workspace::showError(const QString& text)
 
 bool Workspace::close()
 {
+    const auto waiting = static_cast<std::int64_t>(m_allRuns->queue().waiting().size());
+    if (waiting > 0 && !askAboutQueue(&m_window, QString::fromStdString(counted(waiting, "run"))))
+        return false;
     const Unsaved decision = askAboutChanges();
     if (decision != Unsaved::Stay)
         m_training->stopAndWait();

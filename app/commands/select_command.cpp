@@ -70,8 +70,8 @@ Json genesJson(const std::vector<GeneContrast>& contrasts)
     for (const GeneContrast& contrast : contrasts)
         genes.push_back({{"gene", contrast.gene},
                          {"log2_fold_change", numberOrNull(contrast.logFoldChange)},
-                         {"share_selected", contrast.selectedShare},
-                         {"share_others", contrast.otherShare},
+                         {"share_selected", numberOrNull(contrast.selectedShare)},
+                         {"share_others", numberOrNull(contrast.otherShare)},
                          {"mean_selected", contrast.selectedMean},
                          {"mean_others", contrast.otherMean},
                          {"cohens_d", contrast.effect},

@@ -62,12 +62,12 @@ GeneContrast contrastOfGene(const std::string& gene, const Expression& selected,
     std::ranges::sort(others.values);
     GeneContrast contrast;
     contrast.gene = gene;
-    contrast.selectedShare = selected.share();
-    contrast.otherShare = others.share();
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    contrast.selectedShare = isLogarithm ? selected.share() : none; // of centred values every cell has one
+    contrast.otherShare = isLogarithm ? others.share() : none;
     contrast.selectedMean = selected.mean();
     contrast.otherMean = others.mean();
-    contrast.logFoldChange =
-        isLogarithm ? foldChange(contrast.selectedMean, contrast.otherMean) : std::numeric_limits<double>::quiet_NaN();
+    contrast.logFoldChange = isLogarithm ? foldChange(contrast.selectedMean, contrast.otherMean) : none;
     contrast.effect = cohensD(selected, contrast.selectedMean, others, contrast.otherMean);
     const RankSum test = sparseRankSum({selected.values, selected.zeros()}, {others.values, others.zeros()});
     contrast.score = test.score;

@@ -61,7 +61,7 @@ std::vector<SeriesRun> evaluateRuns(const std::vector<std::filesystem::path>& fo
                static_cast<double>(results.size()) / static_cast<double>(folders.size()));
         SeriesRun& run = results.emplace_back(SeriesRun{folder.filename().string(), {}, {}, 0, {}});
         try {
-            takeMetrics(run, folder, part, registry, {}, stop);
+            takeMetrics(run, folder, part, registry, onProgress, stop);
         } catch (const Cancelled&) {
             throw;
         } catch (const Error& error) {

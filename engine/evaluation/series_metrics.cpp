@@ -45,8 +45,8 @@ std::optional<double> SeriesRun::metric(const std::string& wanted) const
 
 bool lowerIsBetter(std::string_view metric)
 {
-    const auto has = [metric](std::string_view part) { return metric.find(part) != std::string_view::npos; };
-    return has("loss") || has("rmse") || has("mae") || has("calibration_error");
+    const std::string_view kind = metric.substr(0, metric.find('/')); // before the name of a class or feature
+    return metric == "val/loss" || kind == "log_loss" || kind == "rmse" || kind == "mae" || kind.ends_with("calibration_error");
 }
 
 std::vector<SeriesRun> rankedBy(const std::string& metric, std::vector<SeriesRun> runs)

@@ -66,6 +66,18 @@ void takeMetrics(RunSummary& summary, const RunFolder& folder)
     summary.epoch = std::max(summary.epoch, static_cast<std::int64_t>(history.rows.back().epoch));
 }
 
+/// The stem with the lowest number that is free: "vae-001".
+template <typename IsFree>
+std::string numbered(const std::string& stem, const IsFree& isFree)
+{
+    for (int number = 1;; ++number) {
+        std::array<char, 16> digits{};
+        std::snprintf(digits.data(), digits.size(), "-%03d", number);
+        if (const std::string name = stem + digits.data(); isFree(name))
+            return name;
+    }
+}
+
 } // namespace
 
 RunSummary summariseRun(const fs::path& path)
@@ -108,14 +120,16 @@ std::vector<RunSummary> listRuns(const fs::path& folder)
 
 std::string nextRunName(const fs::path& folder, const std::string& modelClass, const std::vector<std::string>& taken)
 {
-    const std::string stem = modelClass.empty() ? "run" : lowerCase(modelClass);
-    for (int number = 1;; ++number) {
-        std::array<char, 16> digits{};
-        std::snprintf(digits.data(), digits.size(), "-%03d", number);
-        std::string name = stem + digits.data();
-        if (!fs::exists(folder / name) && std::ranges::find(taken, name) == taken.end())
-            return name;
-    }
+    return numbered(modelClass.empty() ? "run" : lowerCase(modelClass), [&](const std::string& name) {
+        return !fs::exists(folder / name) && std::ranges::find(taken, name) == taken.end();
+    });
+}
+
+std::string nextSeriesName(const std::string& stem, const std::vector<std::string>& names)
+{
+    return numbered(lowerCase(stem), [&names](const std::string& series) {
+        return std::ranges::none_of(names, [&series](const std::string& name) { return name.starts_with(series + "-"); });
+    });
 }
 
 } // namespace stratoscope

@@ -45,4 +45,7 @@ struct RunSummary
 [[nodiscard]] std::string nextRunName(const std::filesystem::path& folder, const std::string& modelClass,
                                       const std::vector<std::string>& taken = {});
 
+/// A name for a series of runs, each of which adds "-" and its own: "vae-sweep-001". @param names of the runs that there are
+[[nodiscard]] std::string nextSeriesName(const std::string& stem, const std::vector<std::string>& names);
+
 } // namespace stratoscope

@@ -204,16 +204,18 @@ void EmbeddingPanel::connectReplay()
 }
 
 void EmbeddingPanel::showEmbedding(const QString& run, std::shared_ptr<const EmbeddingLayout> layout,
-                                   std::shared_ptr<const Table> table)
+                                   std::shared_ptr<const Table> table, const LayoutChoice& choice)
 {
-    if (m_layout != layout) {
+    const bool isOther = m_layout != layout;
+    if (isOther)
         endReplay();
-        m_choice = {};
-        showChosenLayout();
-    }
     m_run = run;
     m_layout = std::move(layout);
     m_axisChooser->setDimensions(m_layout->projected.embedding.dimensions);
+    if (isOther) {
+        m_choice = choice;
+        showChosenLayout();
+    }
     m_table = std::move(table);
     fillColors();
     m_plot->setFigure(wholeFigure());
@@ -295,8 +297,16 @@ void EmbeddingPanel::setReadingGene(bool isReading)
 
 std::optional<PointColoring> EmbeddingPanel::chosenColoring() const
 {
+    auto coloring = coloringOf(shown()->projected.embedding);
+    const auto whole = m_frame && m_layout ? coloringOf(m_layout->projected.embedding) : std::nullopt;
+    if (coloring && whole) // the sample of a replay has other counts, and the classes keep their colours
+        takeColors(*coloring, *whole);
+    return coloring;
+}
+
+std::optional<PointColoring> EmbeddingPanel::coloringOf(const EmbeddingTable& embedding) const
+{
     const QString choice = m_colorBy->currentText();
-    const EmbeddingTable& embedding = shown()->projected.embedding;
     if (auto coloring = coloringBy(choice, embedding, m_table.get()))
         return coloring;
     const auto gene = m_genes.find(choice);

@@ -39,8 +39,9 @@ class EmbeddingPanel : public QWidget
 public:
     explicit EmbeddingPanel(QWidget* parent = nullptr);
 
-    /// @param table the table that the embedding's ids count in; may be null
-    void showEmbedding(const QString& run, std::shared_ptr<const EmbeddingLayout> layout, std::shared_ptr<const Table> table);
+    /// @param table the table that the embedding's ids count in; may be null   @param choice how the layout was made
+    void showEmbedding(const QString& run, std::shared_ptr<const EmbeddingLayout> layout, std::shared_ptr<const Table> table,
+                       const LayoutChoice& choice = {});
     /// The same rows laid out in another way.
     void showLayout(const LayoutChoice& choice, std::shared_ptr<const EmbeddingLayout> layout);
     /// The places of the rows while a layout forms, and what to say about it.
@@ -110,6 +111,7 @@ private:
     void offerGenes();
     void enterGene(const QString& name);
     [[nodiscard]] std::optional<PointColoring> chosenColoring() const;
+    [[nodiscard]] std::optional<PointColoring> coloringOf(const EmbeddingTable& embedding) const;
     [[nodiscard]] QString title() const;
     [[nodiscard]] ScatterMode mode() const;
     [[nodiscard]] SpreadStyle spreadStyle() const;

@@ -114,6 +114,19 @@ double percentile(std::span<const double> values, double percent)
     return std::lerp(*below, above, place - std::floor(place));
 }
 
+void takeColors(PointColoring& coloring, const PointColoring& from)
+{
+    for (std::size_t i = 0; i < coloring.categories.size(); ++i) {
+        Category& category = coloring.categories[i];
+        const auto same = std::ranges::find(from.categories, category.name, &Category::name);
+        if (same == from.categories.end())
+            continue;
+        category.color = same->color;
+        category.grouped = same->grouped;
+        coloring.colors[i] = same->color.rgb();
+    }
+}
+
 PointColoring colorByValue(const QString& title, std::span<const double> values, ColorMap map, const ValueRange& range)
 {
     PointColoring coloring;

@@ -57,6 +57,9 @@ void giveColors(std::vector<Category>& categories);
 [[nodiscard]] PointColoring colorByCategory(const QString& title, std::span<const std::int32_t> codes,
                                             const std::vector<QString>& names);
 
+/// Gives the classes of a colouring the colours that classes of the same name have in another.
+void takeColors(PointColoring& coloring, const PointColoring& from);
+
 inline constexpr int kDistinctOfMany = 20;
 
 /// The part of the values that the colours span.

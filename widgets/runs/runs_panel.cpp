@@ -8,6 +8,7 @@
 #include "widgets/runs/runs_model.h"
 
 #include <QDesktopServices>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
@@ -74,7 +75,8 @@ RunsPanel::RunsPanel(QWidget* parent)
     });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         const RunSummary* run = currentRun();
-        if (run != nullptr && !m_selecting && run->status != "queued")
+        const bool gathering = QGuiApplication::keyboardModifiers() & (Qt::ShiftModifier | Qt::ControlModifier);
+        if (run != nullptr && !m_selecting && !gathering && run->status != "queued")
             Q_EMIT runChosen(*run);
     });
 }
@@ -109,9 +111,10 @@ void RunsPanel::showRuns(const std::vector<RunSummary>& runs)
 void RunsPanel::selectRun(const QString& name)
 {
     const QScopedValueRollback selecting(m_selecting, true);
-    const int row = m_model->rowOf(name);
-    if (row >= 0)
-        m_view->setCurrentIndex(m_sorted->mapFromSource(m_model->index(row, 0)));
+    const QModelIndex index = m_sorted->mapFromSource(m_model->index(m_model->rowOf(name), 0));
+    const bool among = m_view->selectionModel()->isRowSelected(index.row(), {}); // of several, which stay selected
+    if (index.isValid() && !among)
+        m_view->setCurrentIndex(index);
 }
 
 QMenu* RunsPanel::menuForSelection()

@@ -26,7 +26,7 @@ public:
     explicit RunsPanel(QWidget* parent = nullptr);
 
     void showRuns(const std::vector<RunSummary>& runs);
-    /// Makes a run the current one without telling anybody.
+    /// Makes a run the current one without telling anybody; one that is selected among others leaves these selected.
     void selectRun(const QString& name);
     /// What can be done with the selected runs, for the context menu. The menu is deleted with its parent.
     [[nodiscard]] QMenu* menuForSelection();

@@ -35,7 +35,7 @@ QString textOfGene(const GeneContrast& contrast, int section)
         return QString::fromStdString(contrast.gene);
     case GeneModel::SelectedShare:
     case GeneModel::OtherShare:
-        return QString::number(100 * value, 'f', 1);
+        return std::isnan(value) ? QStringLiteral("–") : QString::number(100 * value, 'f', 1);
     case GeneModel::Probability:
         return probabilityText(value);
     default:

@@ -133,6 +133,7 @@ private slots:
         const CellSource cells = readCellSource({m_folder.path("scaled.h5ad"), {}}, {});
         const auto contrasts = geneContrasts(cells, RowSet(5, std::vector<std::int64_t>{2, 4}));
         QVERIFY(std::isnan(contrasts.at(0).logFoldChange));
+        QVERIFY(std::isnan(contrasts.at(0).selectedShare) && std::isnan(contrasts.at(0).otherShare));
         QCOMPARE(contrasts.at(0).selectedMean, 1.25);
         QCOMPARE(contrasts.at(0).otherMean, -1.0);
     }

@@ -119,6 +119,8 @@ private slots:
         };
         QCOMPARE(order("val/loss"), std::string("bac"));
         QCOMPARE(order("macro_f1"), std::string("cab"));
+        QVERIFY(lowerIsBetter("rmse/GR (API)") && lowerIsBetter("expected_calibration_error") && lowerIsBetter("log_loss"));
+        QVERIFY(!lowerIsBetter("f1/lossy ash") && !lowerIsBetter("recall/maerl")); // names of classes do not count
     }
 
     void tablesHaveALineAMetricAndALineARun()

@@ -148,6 +148,9 @@ private slots:
         QCOMPARE(summary.data, "log.csv");
         QCOMPARE(listRuns(folder.path("runs")).size(), std::size_t(1));
         QCOMPARE(nextRunName(folder.path("runs"), "VAE"), "vae-002");
+        QCOMPARE(nextRunName(folder.path("runs"), "VAE", {"vae-002"}), "vae-003");
+        QCOMPARE(nextSeriesName("VAE-sweep", {"vae-001", "vae-sweep-001-run-003", "vae-sweep-002-run-1"}), "vae-sweep-003");
+        QCOMPARE(nextSeriesName("VAE-folds", {"vae-sweep-001-run-003"}), "vae-folds-001");
         {
             const RunLock lock(run);
             QCOMPARE(summariseRun(run.path()).status, "running");

@@ -29,6 +29,20 @@ private slots:
         QCOMPARE(coloring.categories[1].color, categoryColor(0, 3)); // the most frequent
     }
 
+    void aSampleKeepsTheColoursOfTheWhole()
+    {
+        const PointColoring whole = colorByCategory("x", std::vector<std::int32_t>{0, 1, 1, 2, 2, 2}, {"a", "b", "c"});
+        PointColoring sample = colorByCategory("x", std::vector<std::int32_t>{0, 0, 1, -1}, {"a", "b"});
+        QVERIFY(sample.categories[0].color != whole.categories[0].color);
+        takeColors(sample, whole);
+        for (std::size_t i = 0; i < 2; ++i) {
+            QCOMPARE(sample.categories[i].color, whole.categories[i].color);
+            QCOMPARE(sample.colors[i], whole.categories[i].color.rgb());
+        }
+        QCOMPARE(sample.categories[0].count, qint64(2));
+        QCOMPARE(sample.colors[2], missingColor().rgb());
+    }
+
     void withoutMissingRowsThereIsNoSuchClass()
     {
         const std::vector<std::int32_t> codes{0, 1};

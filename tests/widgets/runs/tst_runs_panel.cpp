@@ -145,6 +145,19 @@ private slots:
         QCOMPARE(chosen.size(), 1);
     }
 
+    void severalStaySelectedWhileOneOfThemIsShown()
+    {
+        RunsPanel panel;
+        panel.showRuns(threeRuns());
+        select(panel, {0, 1});
+        panel.selectRun("second");
+        QCOMPARE(table(panel).selectionModel()->selectedRows().size(), 2);
+        panel.selectRun("third");
+        QCOMPARE(table(panel).selectionModel()->selectedRows().size(), 1);
+        panel.selectRun("absent");
+        QCOMPARE(table(panel).selectionModel()->selectedRows().size(), 1);
+    }
+
     void onlyWhatDiffersIsShownAtFirst()
     {
         ConfigComparisonDialog dialog("a", "b", compareLines("seed: 1\nepochs: 5\n", "seed: 1\nepochs: 9\nthreads: 1\n"));
