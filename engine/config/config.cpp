@@ -245,6 +245,10 @@ const Schema<TrainingConfig>& trainingSchema()
             field("threads", &TrainingConfig::threads)
                 .atLeast(1)
                 .doc("Threads of a step; auto measures once which count is fastest."),
+            field("kernels", &TrainingConfig::kernels)
+                .doc(
+                    "What computes a step: fused takes recurring groups of layers in one piece, plain takes each layer as LibTorch "
+                    "has it. The numbers agree to rounding."),
             field("log_every_steps", &TrainingConfig::logEverySteps)
                 .atLeast(0)
                 .unit("steps")

@@ -4,6 +4,7 @@
 #include "engine/config/cells_config.h"
 #include "engine/config/data_shaping.h"
 #include "engine/config/fine_tuning_config.h"
+#include "engine/config/kernels.h"
 #include "engine/config/lora_config.h"
 #include "engine/config/schema.h"
 #include "engine/config/start_weights_config.h"
@@ -256,6 +257,7 @@ struct TrainingConfig
     std::int64_t seed = 42;
     DeviceChoice device = DeviceChoice::Auto;
     std::optional<std::int64_t> threads;
+    Kernels kernels = Kernels::Fused;
     std::int64_t logEverySteps = 0;
     SnapshotsConfig snapshots;
     double checkpointEverySeconds = 30;

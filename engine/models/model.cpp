@@ -174,4 +174,13 @@ void Model::setGenerator(const at::Generator& generator)
     }
 }
 
+void Model::setKernels(Kernels kernels)
+{
+    m_kernels = kernels;
+    for (const auto& module : modules(/*include_self=*/false)) {
+        if (auto* layer = dynamic_cast<Layer*>(module.get()))
+            layer->setKernels(kernels);
+    }
+}
+
 } // namespace stratoscope

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/config/cells_config.h"
+#include "engine/config/kernels.h"
 #include "engine/config/lora_config.h"
 #include "engine/models/batch.h"
 #include "engine/models/layer_group.h"
@@ -59,6 +60,9 @@ public:
     /// Draws fresh parameters; the same seed gives the same ones on every machine with this LibTorch.
     void resetParameters(std::uint64_t seed);
 
+    /// Which code computes the model while training.
+    void setKernels(Kernels kernels);
+
     /// The source of all randomness while training. @pre on the device of the parameters
     void setGenerator(const at::Generator& generator);
 
@@ -71,6 +75,7 @@ protected:
     {
     }
     [[nodiscard]] const at::Generator& generator() const { return m_generator; }
+    [[nodiscard]] Kernels kernels() const { return m_kernels; }
     /// Each layer's own default; for architectures whose original starts otherwise, or with parameters that no layer has.
     virtual void drawParameters(const at::Generator& generator);
     /// @pre 0 <= layer < embeddingLayers()
@@ -78,6 +83,7 @@ protected:
 
 private:
     at::Generator m_generator; ///< undefined: torch's own
+    Kernels m_kernels = Kernels::Plain;
 };
 
 } // namespace stratoscope

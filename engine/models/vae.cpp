@@ -3,6 +3,7 @@
 
 #include "engine/core/error.h"
 #include "engine/core/text.h"
+#include "engine/models/fused/posterior_head.h"
 
 namespace stratoscope {
 
@@ -80,8 +81,12 @@ at::Tensor Vae::sample(const Posterior& posterior) const
 {
     if (!is_training())
         return posterior.mu;
-    const at::Tensor noise = at::empty_like(posterior.mu).normal_(0, 1, generator());
-    return posterior.mu + (posterior.logvar * 0.5).exp_() * noise;
+    return posterior.mu + (posterior.logvar * 0.5).exp_() * noise(posterior.mu.sizes(), posterior.mu);
+}
+
+at::Tensor Vae::noise(at::IntArrayRef sizes, const at::Tensor& like) const
+{
+    return at::empty(sizes, like.options().requires_grad(false)).normal_(0, 1, generator());
 }
 
 ModelOutput Vae::decode(const at::Tensor& z, const Batch& batch)
@@ -116,7 +121,14 @@ ModelOutput Vae::outputOf(const Posterior& posterior, const at::Tensor& z, const
 
 ModelOutput Vae::forward(const Batch& batch)
 {
-    const Posterior posterior = encodeLatent(batch);
+    const at::Tensor encoded = hidden(batch);
+    if (is_training() && kernels() == Kernels::Fused) {
+        if (const PosteriorHead head{m_mu->weight, m_mu->bias, m_logvar->weight, m_logvar->bias}; head.takes(encoded)) {
+            const SampledPosterior sampled = fusedPosterior(head, encoded, noise({encoded.size(0), m_mu->weight.size(0)}, encoded));
+            return outputOf({sampled.mu, sampled.logvar}, sampled.z, batch);
+        }
+    }
+    const Posterior posterior{(*m_mu)(encoded), (*m_logvar)(encoded)};
     return outputOf(posterior, sample(posterior), batch);
 }
 

@@ -48,6 +48,8 @@ protected:
 
     /// mu + exp(logvar / 2) · ε with ε ~ N(0, 1) while training; mu in eval mode.
     [[nodiscard]] at::Tensor sample(const Posterior& posterior) const;
+    /// ε of those sizes, of the type and on the device of like.
+    [[nodiscard]] at::Tensor noise(at::IntArrayRef sizes, const at::Tensor& like) const;
     /// The output for rows with this posterior, of which z was taken.
     [[nodiscard]] virtual ModelOutput outputOf(const Posterior& posterior, const at::Tensor& z, const Batch& batch);
     /// z one standard deviation above the mean, so that the decoder takes what fc_logvar gives.

@@ -30,6 +30,7 @@ public:
     {
         return m_objective.scheduledValues();
     }
+    void setKernels(Kernels kernels) override { m_objective.setKernels(kernels); }
     void beginEpoch(std::int64_t epoch) override { m_objective.beginEpoch(epoch); }
     [[nodiscard]] LossValue loss(Model& model, const Batch& batch, const at::Generator& generator) override;
 

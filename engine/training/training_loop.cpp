@@ -58,6 +58,8 @@ TrainingLoop::TrainingLoop(std::shared_ptr<Model> model, const TrainingConfig& c
     , m_names(metricNamesOf(*m_mode))
 {
     m_model->setGenerator(m_generator);
+    m_model->setKernels(config.kernels);
+    m_mode->setKernels(config.kernels);
     if (m_validation)
         m_mode->addTo(*m_validation);
 }

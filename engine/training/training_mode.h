@@ -46,6 +46,8 @@ public:
     virtual void fit(const ResidentRows& /*training*/, std::int64_t /*seed*/) {}
     /// Adds to the rows of a part what the loss needs beside the data; called once for each part, after fit().
     virtual void addTo(ResidentRows& /*rows*/) const {}
+    /// Which code computes the loss while training.
+    virtual void setKernels(Kernels /*kernels*/) {}
     /// @param epoch counted from 0
     virtual void beginEpoch(std::int64_t /*epoch*/) {}
     /// The loss of a batch; with sampling and masking where model.is_training(), without otherwise.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/vae_objective.h"
 
+#include "engine/training/fused_losses.h"
 #include "engine/training/vae_loss.h"
 
 namespace stratoscope {
@@ -52,12 +53,14 @@ VaeObjective::Terms VaeObjective::terms(const ModelOutput& output, const Batch& 
 {
     const auto rows = static_cast<double>(output.mu.size(0));
     Terms terms;
-    terms.kl = klSum(output.mu, output.logvar);
+    const bool fused = m_kernels == Kernels::Fused && takesFusedLoss(output.mu) && takesFusedLoss(output.logvar);
+    terms.kl = fused ? fusedKlSum(output.mu, output.logvar) : klSum(output.mu, output.logvar);
     if (m_reduction == LossReduction::Mean) {
         terms.reconstruction = meanReconstruction(output, batch);
         terms.kl = terms.kl / static_cast<double>(output.mu.numel());
     } else {
-        terms.reconstruction = reconstructionSum(output, batch);
+        terms.reconstruction = fuses(output, batch) ? fusedSquaredErrorSum(output.predictions, batch.numerical, batch.observed)
+                                                    : reconstructionSum(output, batch);
     }
     if (m_reduction == LossReduction::RowMean) {
         terms.reconstruction = terms.reconstruction / rows;
@@ -69,6 +72,25 @@ VaeObjective::Terms VaeObjective::terms(const ModelOutput& output, const Batch& 
             terms.classification = meanOver(terms.classification, batch.labels.ge(0));
     }
     return terms;
+}
+
+/// Whether the reconstruction is a sum of squared errors of the numerical features alone, and fused.
+bool VaeObjective::fuses(const ModelOutput& output, const Batch& batch) const
+{
+    return m_kernels == Kernels::Fused && takesFusedLoss(output.predictions) && !output.dispersion.defined() &&
+           output.categoryLogits.empty() && !batch.embeddings.defined();
+}
+
+at::Tensor VaeObjective::totalOf(const std::vector<std::pair<at::Tensor, double>>& terms) const
+{
+    if (m_kernels == Kernels::Fused && takesFusedLoss(terms.front().first))
+        return weightedSum(terms);
+    at::Tensor total;
+    for (const auto& [term, weight] : terms) {
+        const at::Tensor weighted = weight == 1 ? term : term * weight;
+        total = total.defined() ? total + weighted : weighted;
+    }
+    return total;
 }
 
 at::Tensor VaeObjective::reduced(const at::Tensor& sum, const at::Tensor& chosen, std::int64_t rows) const
@@ -86,18 +108,18 @@ at::Tensor VaeObjective::reduced(const at::Tensor& sum, const at::Tensor& chosen
 
 LossValue VaeObjective::value(const Terms& terms, std::int64_t rows, const at::Tensor& extra, double weight) const
 {
-    LossValue value{terms.reconstruction + terms.kl * m_beta,
-                    {terms.reconstruction.detach()},
-                    m_reduction == LossReduction::Sum ? 1 : static_cast<double>(rows)};
+    std::vector<std::pair<at::Tensor, double>> weighted{{terms.reconstruction, 1}, {terms.kl, m_beta}};
+    LossValue value{{}, {terms.reconstruction.detach()}, m_reduction == LossReduction::Sum ? 1 : static_cast<double>(rows)};
     if (extra.defined()) {
-        value.total = value.total + extra * weight;
+        weighted.emplace_back(extra, weight);
         value.parts.push_back(extra.detach());
     }
     value.parts.push_back(terms.kl.detach());
     if (m_withClasses) {
-        value.total = value.total + terms.classification * m_alpha;
+        weighted.emplace_back(terms.classification, m_alpha);
         value.parts.push_back(terms.classification.detach());
     }
+    value.total = totalOf(weighted);
     return value;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/config/kernels.h"
 #include "engine/models/batch.h"
 #include "engine/training/loss_value.h"
 #include "engine/training/value_schedule.h"
@@ -40,6 +41,7 @@ class VaeObjective
 public:
     VaeObjective(const ValueSchedule& beta, const ValueSchedule& alpha, LossReduction reduction, bool withClasses);
 
+    void setKernels(Kernels kernels) { m_kernels = kernels; }
     void beginEpoch(std::int64_t epoch);
     /// β, and α where it changes.
     [[nodiscard]] std::vector<std::pair<std::string, double>> scheduledValues() const;
@@ -59,12 +61,16 @@ public:
     [[nodiscard]] LossValue value(const Terms& terms, std::int64_t rows, const at::Tensor& extra = {}, double weight = 0) const;
 
 private:
+    [[nodiscard]] bool fuses(const ModelOutput& output, const Batch& batch) const;
+    [[nodiscard]] at::Tensor totalOf(const std::vector<std::pair<at::Tensor, double>>& terms) const;
+
     ValueSchedule m_betaSchedule;
     ValueSchedule m_alphaSchedule;
     LossReduction m_reduction;
     bool m_withClasses;
     double m_beta = 0;
     double m_alpha = 0;
+    Kernels m_kernels = Kernels::Plain;
 };
 
 } // namespace stratoscope

@@ -37,6 +37,10 @@ LinearLayer::LinearLayer(std::int64_t inFeatures, std::int64_t outFeatures, bool
 
 at::Tensor LinearLayer::forward(const at::Tensor& input)
 {
+    if (m_kernels == Kernels::Fused && is_training()) {
+        if (const LinearBlock block = this->block(); block.takes(input))
+            return fusedForward(block, input);
+    }
     return at::linear(input, weight, bias);
 }
 
@@ -67,6 +71,12 @@ at::Tensor BatchNorm1dLayer::forward(const at::Tensor& input)
     return at::batch_norm(input, weight, bias, running_mean, running_var, is_training(), momentum, epsilon, /*cudnn_enabled=*/true);
 }
 
+std::shared_ptr<const BlockNorm> BatchNorm1dLayer::blockNorm() const
+{
+    return std::make_shared<const BlockNorm>(
+        BlockNorm{weight, bias, running_mean, running_var, num_batches_tracked, momentum, epsilon});
+}
+
 at::Tensor DropoutLayer::forward(const at::Tensor& input)
 {
     if (!is_training() || m_p <= 0)
@@ -75,9 +85,47 @@ at::Tensor DropoutLayer::forward(const at::Tensor& input)
     return input * at::empty_like(input).bernoulli_(keep, m_generator).div_(keep);
 }
 
+void SequentialLayer::setKernels(Kernels kernels)
+{
+    m_groups.clear();
+    if (kernels == Kernels::Plain)
+        return;
+    for (std::size_t index = 0; index < m_layers.size(); index += m_groups.back().count)
+        m_groups.push_back(groupAt(index));
+}
+
+SequentialLayer::Group SequentialLayer::groupAt(std::size_t index) const
+{
+    const auto* linear = dynamic_cast<const LinearLayer*>(m_layers[index].get());
+    if (linear == nullptr || index + 1 >= m_layers.size() || dynamic_cast<const ReluLayer*>(m_layers[index + 1].get()) == nullptr)
+        return {};
+    Group group{2, linear->block()};
+    group.block->relu = true;
+    if (index + 2 < m_layers.size()) {
+        if (const auto* norm = dynamic_cast<const BatchNorm1dLayer*>(m_layers[index + 2].get())) {
+            group.block->norm = norm->blockNorm();
+            group.count = 3;
+        }
+    }
+    return group;
+}
+
 at::Tensor SequentialLayer::forward(const at::Tensor& input)
 {
     at::Tensor value = input;
+    if (is_training() && !m_groups.empty()) {
+        auto layer = m_layers.begin();
+        for (const Group& group : m_groups) {
+            const auto end = layer + static_cast<std::ptrdiff_t>(group.count);
+            if (group.block && group.block->takes(value)) {
+                value = fusedForward(*group.block, value);
+                layer = end;
+            }
+            for (; layer != end; ++layer)
+                value = (**layer)(value);
+        }
+        return value;
+    }
     for (const std::shared_ptr<Layer>& layer : m_layers)
         value = (*layer)(value);
     return value;

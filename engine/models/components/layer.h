@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/config/kernels.h"
+#include "engine/models/fused/linear_block.h"
+
 #include <torch/torch.h>
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +28,8 @@ public:
     virtual void resetParameters(const at::Generator& /*generator*/) {}
     /// The source of the layer's randomness while training. @pre on the device of the inputs
     virtual void setGenerator(const at::Generator& /*generator*/) {}
+    /// Which code computes the layer while training.
+    virtual void setKernels(Kernels /*kernels*/) {}
     /// Multiply-adds that this layer itself, without those inside it, spends on an output; 0 where they do not count.
     [[nodiscard]] virtual std::int64_t multiplyAdds(const at::Tensor& /*output*/) const { return 0; }
     /// Called with every output until reset with an empty function; for tracing shapes.
@@ -52,13 +58,19 @@ class LinearLayer : public Layer
 public:
     LinearLayer(std::int64_t inFeatures, std::int64_t outFeatures, bool withBias = true);
     void resetParameters(const at::Generator& generator) override { drawLinear(weight, bias, generator); }
+    void setKernels(Kernels kernels) override { m_kernels = kernels; }
     [[nodiscard]] std::int64_t multiplyAdds(const at::Tensor& output) const override { return output.numel() * weight.size(1); }
+    /// The layer as a block of its own.
+    [[nodiscard]] LinearBlock block() const { return {weight, bias, false, {}}; }
 
     at::Tensor weight; ///< (out, in)
     at::Tensor bias;   ///< (out), undefined without
 
 protected:
     at::Tensor forward(const at::Tensor& input) override;
+
+private:
+    Kernels m_kernels = Kernels::Plain;
 };
 
 class ReluLayer : public Layer
@@ -94,6 +106,9 @@ public:
     void resetParameters(const at::Generator& generator) override;
     [[nodiscard]] std::int64_t multiplyAdds(const at::Tensor& output) const override { return output.numel(); }
 
+    /// The layer as the end of a block.
+    [[nodiscard]] std::shared_ptr<const BlockNorm> blockNorm() const;
+
     static constexpr double epsilon = 1e-5;
     static constexpr double momentum = 0.1;
 
@@ -127,7 +142,8 @@ private:
     at::Generator m_generator; ///< undefined: torch's own
 };
 
-/// Layers one after the other, named "0", "1", … as in torch.nn.Sequential.
+/// Layers one after the other, named "0", "1", … as in torch.nn.Sequential. With fused kernels, Linear → ReLU → BatchNorm1d and
+/// Linear → ReLU are computed in one piece while training, and the layers within do not report their outputs.
 class SequentialLayer : public Layer
 {
 public:
@@ -145,6 +161,8 @@ public:
         return *layer;
     }
 
+    void setKernels(Kernels kernels) override;
+
     [[nodiscard]] const std::vector<std::shared_ptr<Layer>>& layers() const { return m_layers; }
     /// What each layer gives, in their order; the last is what operator() gives. @pre there is a layer
     [[nodiscard]] std::vector<at::Tensor> outputs(const at::Tensor& input);
@@ -153,7 +171,16 @@ protected:
     at::Tensor forward(const at::Tensor& input) override;
 
 private:
+    /// Layers that are computed in one piece.
+    struct Group
+    {
+        std::size_t count = 1;
+        std::optional<LinearBlock> block; ///< none: the one layer itself
+    };
+    [[nodiscard]] Group groupAt(std::size_t index) const;
+
     std::vector<std::shared_ptr<Layer>> m_layers;
+    std::vector<Group> m_groups; ///< of all layers; empty with plain kernels
 };
 
 } // namespace stratoscope

@@ -70,6 +70,34 @@ class TestTrainingLoop : public QObject
     }
 
 private slots:
+    void fusedKernelsTrainAsPlainOnes_data()
+    {
+        QTest::addColumn<QString>("mode");
+        QTest::newRow("standard") << "standard";
+        QTest::newRow("hybrid") << "hybrid";
+    }
+    void fusedKernelsTrainAsPlainOnes()
+    {
+        QFETCH(const QString, mode);
+        const auto lossesWith = [&](Kernels kernels) {
+            TrainingConfig chosen = config(mode.toStdString());
+            chosen.kernels = kernels;
+            TrainingLoop loop(model(), chosen, rows(300), std::nullopt);
+            std::vector<double> losses;
+            for (int epoch = 0; epoch < 3; ++epoch) {
+                (void)loop.runSteps([] { return true; });
+                losses.push_back(metric(loop, loop.finishEpoch(), "train/loss"));
+            }
+            return losses;
+        };
+        const std::vector<double> plain = lossesWith(Kernels::Plain);
+        const std::vector<double> fused = lossesWith(Kernels::Fused);
+        QVERIFY(plain != fused); // or the same code ran twice
+        for (std::size_t epoch = 0; epoch < plain.size(); ++epoch)
+            QVERIFY2(std::abs(plain[epoch] - fused[epoch]) < 1e-4 * plain[epoch],
+                     qPrintable(QString("%1 %2").arg(plain[epoch], 0, 'g', 9).arg(fused[epoch], 0, 'g', 9)));
+    }
+
     void eachEpochDealsEveryRowOnceInAnotherOrder()
     {
         ResidentRows all;
