@@ -7,6 +7,7 @@
 #include "engine/serialization/hdf5_call.h"
 #include "engine/serialization/hdf5_filters.h"
 #include "engine/serialization/hdf5_global_heap.h"
+#include "engine/serialization/hdf5_probe.h"
 #include "engine/serialization/hdf5_storage.h"
 #include "engine/serialization/hdf5_types.h"
 #include "engine/serialization/input_file.h"
@@ -174,6 +175,8 @@ Hdf5File::Hdf5File(std::filesystem::path path)
     const Hdf5Call call;
     registerHdf5Filters();
     registerTextPlaces();
+    if (const std::string problem = hdf5ProbeProblem(m_path); !problem.empty())
+        fail({}, damageText(problem, m_handle->fileBytes), kCopyAgain);
     try {
         H5::FileAccPropList access;
         H5Pset_file_locking(access.getId(), false, true); // some network file systems have no locks; we only read

@@ -159,7 +159,11 @@ private:
 
     [[nodiscard]] bool unpacksToChunk(const StoredChunk& chunk) const
     {
-        std::string packed(chunk.bytes, '\0');
+        // Looked up as reading does it: in a damaged index that can be another chunk than the one that was located.
+        hsize_t bytes = 0;
+        if (H5Dget_chunk_storage_size(m_dataset.getId(), chunk.start.data(), &bytes) < 0 || bytes != chunk.bytes)
+            return false;
+        std::string packed(bytes, '\0');
         unsigned skipped = 0;
         if (H5Dread_chunk(m_dataset.getId(), H5P_DEFAULT, chunk.start.data(), &skipped, packed.data()) < 0)
             return false;

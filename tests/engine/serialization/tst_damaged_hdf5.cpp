@@ -74,7 +74,9 @@ class TestDamagedHdf5 : public QObject
         creation.setChunk(1, &chunk);
         creation.setShuffle();
         creation.setDeflate(4);
-        const std::vector<float> values(200, 2.5F);
+        std::vector<float> values(200, 2.5F); // the first chunk packs best
+        for (std::size_t i = chunk; i < values.size(); ++i)
+            values[i] = 1.1F * static_cast<float>(i * i % 97);
         writer.write(name, H5::PredType::IEEE_F32LE, H5::PredType::NATIVE_FLOAT, values.data(), {values.size()}, creation);
     }
 
@@ -154,6 +156,20 @@ private slots:
         const std::size_t at = whole.find(size);
         QVERIFY(at != std::string::npos && whole.find(size, at + 1) == std::string::npos);
         whole[at + 1] = 1; // 306 elements
+        const QString message = problemOf(whole);
+        QVERIFY2(message.contains("packed: says that its values stand where the file does not hold them"), qPrintable(message));
+    }
+
+    /// The library would write beyond the size that the index gave.
+    void aChunkThatTheIndexHasTwiceIsNamed()
+    {
+        std::string whole = written();
+        const std::size_t node = whole.find(std::string("TREE\x01", 5)); // of chunks
+        QVERIFY(node != std::string::npos);
+        constexpr std::size_t header = 24;
+        constexpr std::size_t entry = 32;   // size, mask, an offset for each dimension and for the element, address
+        constexpr std::size_t offsetAt = 8; // of the first dimension
+        whole.replace(node + header + entry + offsetAt, 8, 8, '\0');
         const QString message = problemOf(whole);
         QVERIFY2(message.contains("packed: says that its values stand where the file does not hold them"), qPrintable(message));
     }
