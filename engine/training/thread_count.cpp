@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/thread_count.h"
 
+#include "engine/models/fused/blas_threads.h"
 #include "engine/training/run_files.h"
 
 #include <torch/torch.h>
-
-#include <dlfcn.h>
 
 #include <algorithm>
 #include <limits>
@@ -21,10 +20,7 @@ std::int64_t hardwareThreads()
 void useThreads(std::int64_t count)
 {
     at::set_num_threads(static_cast<int>(count));
-    // Looked up at run time: other builds of torch come with another BLAS.
-    using SetThreads = void (*)(int);
-    if (const auto setThreads = reinterpret_cast<SetThreads>(::dlsym(RTLD_DEFAULT, "openblas_set_num_threads")))
-        setThreads(static_cast<int>(count));
+    setBlasThreads(static_cast<int>(count));
 }
 
 void useThreadsOfRun(const RunFolder& folder)

@@ -7,9 +7,11 @@
 #include "engine/models/state_dict.h"
 #include "engine/training/loss_value.h"
 #include "engine/training/metric_names.h"
+#include "engine/training/not_finite.h"
 #include "engine/training/trainer_state.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace stratoscope {
@@ -94,8 +96,6 @@ void TrainingLoop::step()
     m_epochSums.add(loss, batch.size());
     ++m_position.stepInEpoch;
     ++m_position.step;
-    if (loss.total.is_cpu() && !m_epochSums.isFinite())
-        throwNotFinite();
     if (m_config.logEverySteps > 0) {
         m_windowSums.add(loss, batch.size());
         if (m_position.step % m_config.logEverySteps == 0 && m_position.stepInEpoch < m_training.batchCount())
@@ -115,6 +115,7 @@ LossValue TrainingLoop::evaluate(const Batch& batch)
 LossValue TrainingLoop::stepByGradient(const Batch& batch)
 {
     LossValue loss = evaluate(batch);
+    requireFinite(loss, batch);
     m_optimizer->step({loss.total, {}});
     return loss;
 }
@@ -125,6 +126,7 @@ LossValue TrainingLoop::stepByEvaluations(const Batch& batch)
 {
     const at::Tensor draws = m_generator.get_state();
     LossValue loss = evaluate(batch);
+    requireFinite(loss, batch);
     m_optimizer->step({loss.total, [&] {
                            m_generator.set_state(draws);
                            m_parameters.gradients().zero_();
@@ -153,7 +155,7 @@ void TrainingLoop::logStepRow()
 MetricsRow TrainingLoop::finishEpoch()
 {
     if (!m_epochSums.isFinite())
-        throwNotFinite();
+        throwNotFinite(m_position.step, {}); // of a GPU, which no step waits for
     const auto start = Clock::now();
     const std::vector<double> trainMeans = m_epochSums.means();
     const std::vector<double> validationMeans = validate();
@@ -229,10 +231,20 @@ double TrainingLoop::samplesPerSecond() const
     return m_position.passSeconds > 0 ? static_cast<double>(m_epochSums.rows()) / m_position.passSeconds : 0;
 }
 
-void TrainingLoop::throwNotFinite() const
+/// Before the step, so that the parameters are still those that gave the loss.
+void TrainingLoop::requireFinite(const LossValue& loss, const Batch& batch)
 {
-    throw TrainingError(Issue{"the loss became NaN or infinite at step " + std::to_string(m_position.step) + " (epoch " +
-                                  std::to_string(m_position.epoch + 1) + ")",
+    if (!loss.total.is_cpu() || std::isfinite(*loss.total.data_ptr<float>()))
+        return;
+    const std::string origin = firstNotFinite(*m_model, batch);
+    throwNotFinite(m_position.step + 1, origin.empty() ? "the loss itself" : origin);
+}
+
+void TrainingLoop::throwNotFinite(std::int64_t step, const std::string& origin) const
+{
+    const std::string from = origin.empty() ? origin : ", first in " + origin;
+    throw TrainingError(Issue{"the loss became NaN or infinite at step " + std::to_string(step) + " (epoch " +
+                                  std::to_string(m_position.epoch + 1) + ")" + from,
                               {},
                               "Try a smaller training.optimizer.learning_rate, or look for extreme values in the data; the last "
                               "checkpoint is unharmed."});

@@ -88,7 +88,8 @@ private:
     [[nodiscard]] std::vector<double> validate();
     [[nodiscard]] MetricsRow makeRow(std::vector<double> trainMeans, std::vector<double> validationMeans, double samplesPerSecond);
     void logStepRow();
-    [[noreturn]] void throwNotFinite() const;
+    void requireFinite(const LossValue& loss, const Batch& batch);
+    [[noreturn]] void throwNotFinite(std::int64_t step, const std::string& origin) const;
 
     std::shared_ptr<Model> m_model;
     TrainingConfig m_config;

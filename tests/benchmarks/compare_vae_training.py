@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Training the core-log VAE, ours against a PyTorch script, in turn on the same table: samples a second and loss.
 
-usage: compare_vae_training.py STRATOSCOPE PEER.py TABLE.csv [recipe=tensor] [rounds=3]
+usage: compare_vae_training.py STRATOSCOPE PEER.py TABLE.csv [recipe=tensor] [rounds=3] [peer threads=1]
 
 STRATOSCOPE is the program. PEER.py takes "RECIPE BATCH EPOCHS THREADS TABLE" and prints, an epoch a line,
 "samples_per_s=… loss=…". TABLE.csv has the columns Borehole, Depth (m), six properties, Lithology.
-Both train one epoch to warm up and two that count, with one thread and batches of 256. Needs python3-torch.
+Both train one epoch to warm up and two that count, in batches of 256, ours with one thread. Needs python3-torch.
 """
 import csv
 import pathlib
@@ -18,6 +18,7 @@ import tempfile
 program, script, table = sys.argv[1:4]
 recipe = sys.argv[4] if len(sys.argv) > 4 else "tensor"
 rounds = int(sys.argv[5]) if len(sys.argv) > 5 else 3
+peer_threads = sys.argv[6] if len(sys.argv) > 6 else "1"
 EPOCHS, BATCH, THREADS = 3, 256, 1
 
 header = pathlib.Path(table).open(encoding="utf-8").readline().strip().split(",")
@@ -47,7 +48,7 @@ def train_ours(folder):
 
 
 def train_peer():
-    command = [sys.executable, script, recipe, str(BATCH), str(EPOCHS), str(THREADS), table]
+    command = [sys.executable, script, recipe, str(BATCH), str(EPOCHS), peer_threads, table]
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     return [[float(value) for value in re.findall(rf"{key}=([\d.]+)", text)] for key in ("samples_per_s", "loss")]
 
@@ -60,7 +61,7 @@ for _ in range(rounds):
     speed, theirs = train_peer()
     fastest["peer"] = max(fastest["peer"], *speed[1:])
 print("| case | ours (samples/s) | peer (samples/s) | ratio | loss after 3 epochs: ours, peer |\n|---|---|---|---|---|")
-print(f"| VAE, batch {BATCH}, {THREADS} thread, against '{recipe}' | {fastest['ours']:,.0f} | {fastest['peer']:,.0f} "
+print(f"| VAE, batch {BATCH}, {THREADS} thread, against '{recipe}' with {peer_threads} | {fastest['ours']:,.0f} | {fastest['peer']:,.0f} "
       f"| {fastest['ours'] / fastest['peer']:.2f} | {ours[-1]:.4f}, {theirs[-1]:.4f} |")
 if abs(ours[-1] / theirs[-1] - 1) > 0.02:
     sys.exit("the losses differ by more than 2 %: this is not the same training")

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/components/layer.h"
 
+#include "engine/models/fused/dropout.h"
+
 #include <cmath>
 
 namespace stratoscope {
@@ -77,10 +79,19 @@ std::shared_ptr<const BlockNorm> BatchNorm1dLayer::blockNorm() const
         BlockNorm{weight, bias, running_mean, running_var, num_batches_tracked, momentum, epsilon});
 }
 
+DropoutMask DropoutLayer::drawMask() const
+{
+    if (!is_training() || m_p <= 0)
+        return {};
+    return {drawMaskSeed(m_generator), m_p};
+}
+
 at::Tensor DropoutLayer::forward(const at::Tensor& input)
 {
     if (!is_training() || m_p <= 0)
         return input;
+    if (m_kernels == Kernels::Fused && takesFusedDropout(input))
+        return fusedDropout(input, drawMask());
     const double keep = 1 - m_p;
     return input * at::empty_like(input).bernoulli_(keep, m_generator).div_(keep);
 }

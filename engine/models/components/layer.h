@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/config/kernels.h"
+#include "engine/models/fused/dropout_mask.h"
 #include "engine/models/fused/linear_block.h"
 
 #include <torch/torch.h>
@@ -132,7 +133,10 @@ public:
     {
     }
     void setGenerator(const at::Generator& generator) override { m_generator = generator; }
+    void setKernels(Kernels kernels) override { m_kernels = kernels; }
     [[nodiscard]] double probability() const { return m_p; }
+    /// A fresh mask while training; one that drops nothing in eval mode. @pre the generator is one of the CPU
+    [[nodiscard]] DropoutMask drawMask() const;
 
 protected:
     at::Tensor forward(const at::Tensor& input) override;
@@ -140,6 +144,7 @@ protected:
 private:
     double m_p;
     at::Generator m_generator; ///< undefined: torch's own
+    Kernels m_kernels = Kernels::Plain;
 };
 
 /// Layers one after the other, named "0", "1", … as in torch.nn.Sequential. With fused kernels, Linear → ReLU → BatchNorm1d and

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/components/self_attention.h"
 
+#include "engine/models/fused/attention.h"
+
 #include <cmath>
 #include <utility>
 #include <vector>
@@ -39,7 +41,9 @@ void SelfAttentionLayer::addAdapters(const LoraConfig& config)
 
 at::Tensor SelfAttentionLayer::projected(const at::Tensor& input)
 {
-    at::Tensor joint = at::linear(input, in_proj_weight, in_proj_bias);
+    const LinearBlock block{in_proj_weight, in_proj_bias, false, {}};
+    const bool fused = m_kernels == Kernels::Fused && is_training() && block.takes(input);
+    at::Tensor joint = fused ? fusedForward(block, input) : at::linear(input, in_proj_weight, in_proj_bias);
     if (m_adapters == decltype(m_adapters){})
         return joint;
     std::vector<at::Tensor> added;
@@ -50,20 +54,26 @@ at::Tensor SelfAttentionLayer::projected(const at::Tensor& input)
 
 at::Tensor SelfAttentionLayer::attend(const at::Tensor& input, const at::Tensor& bias)
 {
-    const std::int64_t rows = input.size(0);
-    const std::int64_t length = input.size(1);
-    const std::int64_t headSize = input.size(2) / m_heads;
+    const at::Tensor joint = projected(input);
+    const bool fused = m_kernels == Kernels::Fused && is_training() && takesFusedAttention(joint, bias);
+    at::Tensor output = (*m_out)(fused ? fusedAttention(joint, bias, {m_heads, m_dropout->drawMask()}) : mixed(joint, bias));
+    reportOutput(output);
+    return output;
+}
+
+at::Tensor SelfAttentionLayer::mixed(const at::Tensor& joint, const at::Tensor& bias)
+{
+    const std::int64_t rows = joint.size(0);
+    const std::int64_t length = joint.size(1);
+    const std::int64_t headSize = joint.size(2) / (3 * m_heads);
     // (3, B, heads, S, headSize)
-    const at::Tensor parts = projected(input).view({rows, length, 3, m_heads, headSize}).permute({2, 0, 3, 1, 4});
+    const at::Tensor parts = joint.view({rows, length, 3, m_heads, headSize}).permute({2, 0, 3, 1, 4});
     const at::Tensor query = parts[0] * (1 / std::sqrt(static_cast<double>(headSize)));
     at::Tensor scores = at::matmul(query, parts[1].transpose(-2, -1));
     if (bias.defined())
         scores = scores + bias;
     const at::Tensor weights = (*m_dropout)(scores.softmax(-1));
-    const at::Tensor mixed = at::matmul(weights, parts[2]).transpose(1, 2).reshape({rows, length, m_heads * headSize});
-    at::Tensor output = (*m_out)(mixed);
-    reportOutput(output);
-    return output;
+    return at::matmul(weights, parts[2]).transpose(1, 2).reshape({rows, length, m_heads * headSize});
 }
 
 } // namespace stratoscope

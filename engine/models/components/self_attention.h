@@ -18,6 +18,7 @@ public:
     SelfAttentionLayer(std::int64_t size, std::int64_t heads, double dropout);
     /// in_proj_weight Xavier-uniform, in_proj_bias zero, as PyTorch draws them.
     void resetParameters(const at::Generator& generator) override;
+    void setKernels(Kernels kernels) override { m_kernels = kernels; }
 
     /// @param input (B, S, size)   @param bias see attentionBias(); undefined: every query sees every key
     /// @returns (B, S, size)
@@ -36,6 +37,10 @@ private:
     /// Queries, keys and values side by side (B, S, 3 size).
     [[nodiscard]] at::Tensor projected(const at::Tensor& input);
 
+    /// softmax(q kᵀ / √headSize + bias) v of the joint projection, each step by LibTorch.
+    [[nodiscard]] at::Tensor mixed(const at::Tensor& joint, const at::Tensor& bias);
+
+    Kernels m_kernels = Kernels::Plain;
     std::int64_t m_heads;
     std::array<std::shared_ptr<LoraAdapter>, 3> m_adapters; ///< of queries, keys and values; null without
     std::shared_ptr<AdaptableLinearLayer> m_out;

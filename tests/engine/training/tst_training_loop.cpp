@@ -23,13 +23,14 @@ class TestTrainingLoop : public QObject
         return made;
     }
 
-    static std::shared_ptr<Model> model()
+    static std::shared_ptr<Model> model(double dropout = SemiSupervisedVaeConfig{}.classifierDropout)
     {
         SemiSupervisedVaeConfig config;
         config.inputDim = 4;
         config.hiddenDims = {16, 8};
         config.latentDim = 3;
         config.classCount = 3;
+        config.classifierDropout = dropout;
         auto made = std::make_shared<SemiSupervisedVae>(config);
         made->resetParameters(1);
         return made;
@@ -82,7 +83,7 @@ private slots:
         const auto lossesWith = [&](Kernels kernels) {
             TrainingConfig chosen = config(mode.toStdString());
             chosen.kernels = kernels;
-            TrainingLoop loop(model(), chosen, rows(300), std::nullopt);
+            TrainingLoop loop(model(/*dropout=*/0), chosen, rows(300), std::nullopt); // which the two draw differently
             std::vector<double> losses;
             for (int epoch = 0; epoch < 3; ++epoch) {
                 (void)loop.runSteps([] { return true; });
@@ -317,6 +318,35 @@ private slots:
             QFAIL("no error");
         } catch (const TrainingError& error) {
             QVERIFY2(QString(error.what()).contains("NaN or infinite at step"), error.what());
+            QVERIFY2(QString(error.what()).contains("first in the values of the batch"), error.what());
+        }
+    }
+
+    void theLayerThatGaveNoFiniteValueIsNamed_data()
+    {
+        QTest::addColumn<QString>("parameter");
+        QTest::addColumn<double>("value");
+        QTest::addColumn<QString>("origin");
+        QTest::newRow("a layer") << "decoder.3.weight" << 3e38 << "the layer decoder.3 (Linear)";
+        QTest::newRow("a parameter") << "fc_mu.bias" << double(NAN) << "the parameter fc_mu.bias";
+        QTest::newRow("the loss") << "fc_out.bias" << 1e30 << "the loss itself";
+    }
+    void theLayerThatGaveNoFiniteValueIsNamed()
+    {
+        QFETCH(const QString, parameter);
+        QFETCH(const double, value);
+        QFETCH(const QString, origin);
+        const auto poisoned = model();
+        {
+            const torch::NoGradGuard noGrad;
+            poisoned->named_parameters()[parameter.toStdString()].fill_(value);
+        }
+        TrainingLoop loop(poisoned, config(), rows(64), std::nullopt);
+        try {
+            (void)loop.runSteps([] { return true; });
+            QFAIL("no error");
+        } catch (const TrainingError& error) {
+            QVERIFY2(QString(error.what()).contains("at step 1 (epoch 1), first in " + origin), error.what());
         }
     }
 
