@@ -30,8 +30,9 @@ const Schema<CellsConfig>& cellsSchema()
         {
             field("layer", &CellsConfig::layer).doc("The matrix to take: X, raw, or the name of a layer, such as counts."),
             field("backed", &CellsConfig::backed)
-                .doc("Whether the matrix stays on disk, of which a few thousand cells are in memory at a time (an .h5ad that is dense "
-                     "or compressed by cell). auto: where it would take more than half of the memory."),
+                .doc("Whether the matrix stays on disk, of which a few thousand cells are in memory at a time (an .h5ad that is "
+                     "dense "
+                     "or compressed by cell, or a 10x .h5). auto: where it would take more than half of the memory."),
             field("min_counts", &CellsConfig::minCounts).atLeast(0).doc("Cells with fewer counts are left out; auto: none is."),
             field("max_counts", &CellsConfig::maxCounts).atLeast(0).doc("Cells with more counts are left out; auto: none is."),
             field("min_genes", &CellsConfig::minGenes).atLeast(0).doc("Cells with fewer genes above 0 are left out."),

@@ -77,6 +77,7 @@ LoadedRun loadRun(const std::filesystem::path& path, const ModelRegistry& regist
     run.model = registry.build(run.config.model, {}, diagnostics).model;
     diagnostics.throwIfAny();
     loadStateArrays(*run.model, checkpoint.weights, checkpointFolder.string());
+    run.model->setKernels(run.config.training.kernels);
     run.model->eval();
     return run;
 }

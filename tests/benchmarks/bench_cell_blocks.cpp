@@ -101,7 +101,10 @@ int main(int argc, char** argv)
         std::printf("%s written, peak %.0f MB so far\n", argv[1], peakMegabytes());
     }
     const auto start = std::chrono::steady_clock::now();
-    const auto file = std::make_shared<const CellFile>(argv[1], numbered("GENE", static_cast<std::size_t>(used)));
+    Hdf5File opened(argv[1]);
+    MatrixInFile matrix = matrixInH5ad(opened, "X");
+    const auto file =
+        std::make_shared<const CellFile>(std::move(opened), std::move(matrix), numbered("GENE", static_cast<std::size_t>(used)));
     CellBlocks blocks(file);
     std::int64_t read = 0;
     std::int64_t values = 0;

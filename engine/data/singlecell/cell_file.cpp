@@ -22,29 +22,34 @@ bool allFinite(std::span<const float> values)
 
 } // namespace
 
-CellFile::CellFile(const std::filesystem::path& path, const std::vector<std::string>& genes, std::string matrix)
-    : m_file(path)
-    , m_matrix(std::move(matrix))
-    , m_stored(describeMatrix(m_file, m_matrix))
-    , m_size(std::filesystem::file_size(path))
-    , m_written(std::filesystem::last_write_time(path))
+MatrixInFile matrixInH5ad(const Hdf5File& file, const std::string& matrix)
 {
-    if (m_stored.layout == StoredLayout::Csc) {
-        m_file.fail(m_matrix, "is compressed by gene (CSC), so that a cell cannot be read without reading all of it",
+    std::vector<std::string> warnings; // of columns, which are not used
+    const char* genes = matrix == "raw/X" ? "raw/var" : "var";
+    return {matrix, describeMatrix(file, matrix), readH5adFrame(file, genes, warnings).names, genes};
+}
+
+CellFile::CellFile(Hdf5File file, MatrixInFile matrix, const std::vector<std::string>& genes)
+    : m_file(std::move(file))
+    , m_matrix(std::move(matrix))
+    , m_size(std::filesystem::file_size(path()))
+    , m_written(std::filesystem::last_write_time(path()))
+{
+    if (m_matrix.stored.layout == StoredLayout::Csc) {
+        m_file.fail(m_matrix.path, "is compressed by gene (CSC), so that a cell cannot be read without reading all of it",
                     "Write it compressed by cell: adata.X = adata.X.tocsr(); adata.write_h5ad(path).");
     }
     chooseGenes(genes);
-    if (m_stored.layout == StoredLayout::Csr)
+    if (m_matrix.stored.layout == StoredLayout::Csr)
         readOffsets();
 }
 
 void CellFile::chooseGenes(const std::vector<std::string>& wanted)
 {
-    std::vector<std::string> warnings; // of columns, which are not used
-    const std::vector<std::string> names = readH5adFrame(m_file, m_matrix == "raw/X" ? "raw/var" : "var", warnings).names;
-    if (static_cast<std::int64_t>(names.size()) != m_stored.columns) {
-        m_file.fail(m_matrix,
-                    "has " + grouped(m_stored.columns) + " genes (columns), where var has " +
+    const std::vector<std::string>& names = m_matrix.genes;
+    if (static_cast<std::int64_t>(names.size()) != m_matrix.stored.columns) {
+        m_file.fail(m_matrix.path,
+                    "has " + grouped(m_matrix.stored.columns) + " genes (columns), where " + m_matrix.genesPath + " has " +
                         grouped(static_cast<std::int64_t>(names.size())),
                     "Matrix and annotations must describe the same genes: write the file again.");
     }
@@ -56,7 +61,7 @@ void CellFile::chooseGenes(const std::vector<std::string>& wanted)
     for (std::size_t gene = 0; gene < m_genes.size(); ++gene) {
         const auto found = columns.find(m_genes[gene]);
         if (found == columns.end())
-            m_file.fail("var", "has no gene '" + m_genes[gene] + "'", suggestion(m_genes[gene], names));
+            m_file.fail(m_matrix.genesPath, "has no gene '" + m_genes[gene] + "'", suggestion(m_genes[gene], names));
         const std::int64_t column = wanted.empty() ? static_cast<std::int64_t>(gene) : found->second;
         m_columns.push_back(column);
         m_places[static_cast<std::size_t>(column)] = static_cast<std::int32_t>(gene);
@@ -65,11 +70,12 @@ void CellFile::chooseGenes(const std::vector<std::string>& wanted)
 
 void CellFile::readOffsets()
 {
-    m_offsets = m_file.numbers<std::int64_t>(m_matrix + "/indptr");
-    const std::int64_t stored = m_file.describe(m_matrix + "/data").length();
-    if (static_cast<std::int64_t>(m_offsets.size()) != m_stored.rows + 1 || m_offsets.front() != 0 || m_offsets.back() != stored ||
-        m_file.describe(m_matrix + "/indices").length() != stored || !std::ranges::is_sorted(m_offsets))
-        m_file.fail(m_matrix, "has offsets (indptr), indices and data that do not fit together",
+    m_offsets = m_file.numbers<std::int64_t>(m_matrix.path + "/indptr");
+    const std::int64_t stored = m_file.describe(m_matrix.path + "/data").length();
+    if (static_cast<std::int64_t>(m_offsets.size()) != m_matrix.stored.rows + 1 || m_offsets.front() != 0 ||
+        m_offsets.back() != stored || m_file.describe(m_matrix.path + "/indices").length() != stored ||
+        !std::ranges::is_sorted(m_offsets))
+        m_file.fail(m_matrix.path, "has offsets (indptr), indices and data that do not fit together",
                     "The file is damaged: write it again.");
 }
 
@@ -85,12 +91,13 @@ void CellFile::checkUnchanged() const
 CellMatrix CellFile::rows(std::int64_t first, std::int64_t count) const
 {
     checkUnchanged();
-    if (first < 0 || count < 0 || first + count > m_stored.rows)
-        m_file.fail(m_matrix, "has no cells " + grouped(first) + " to " + grouped(first + count), "Ask for cells that are there.");
-    CellMatrix rows = m_stored.layout == StoredLayout::Csr ? sparseRows(first, count) : denseRows(first, count);
-    rows.storedType = m_stored.type;
+    if (first < 0 || count < 0 || first + count > m_matrix.stored.rows)
+        m_file.fail(m_matrix.path, "has no cells " + grouped(first) + " to " + grouped(first + count),
+                    "Ask for cells that are there.");
+    CellMatrix rows = m_matrix.stored.layout == StoredLayout::Csr ? sparseRows(first, count) : denseRows(first, count);
+    rows.storedType = m_matrix.stored.type;
     if (!allFinite(rows.values))
-        m_file.fail(m_matrix, "has values that are not finite among cells " + grouped(first) + " to " + grouped(first + count),
+        m_file.fail(m_matrix.path, "has values that are not finite among cells " + grouped(first) + " to " + grouped(first + count),
                     "Remove those cells, or write the matrix again.");
     return rows;
 }
@@ -117,15 +124,15 @@ void CellFile::appendStored(std::int64_t begin, std::int64_t end, std::span<cons
 {
     std::vector<std::int32_t> indices(static_cast<std::size_t>(end - begin));
     std::vector<float> values(indices.size());
-    m_file.numbers(m_matrix + "/indices", begin, end - begin, indices.data());
-    m_file.numbers(m_matrix + "/data", begin, end - begin, values.data());
+    m_file.numbers(m_matrix.path + "/indices", begin, end - begin, indices.data());
+    m_file.numbers(m_matrix.path + "/data", begin, end - begin, values.data());
     std::size_t i = 0;
     for (const std::int64_t rowEnd : rowEnds) {
         for (; i < static_cast<std::size_t>(rowEnd - begin); ++i) {
-            if (indices[i] < 0 || indices[i] >= m_stored.columns)
-                m_file.fail(m_matrix,
+            if (indices[i] < 0 || indices[i] >= m_matrix.stored.columns)
+                m_file.fail(m_matrix.path,
                             "has index " + std::to_string(indices[i]) + ", where its shape allows 0 to " +
-                                std::to_string(m_stored.columns - 1),
+                                std::to_string(m_matrix.stored.columns - 1),
                             "The file is damaged: write it again.");
             if (const std::int32_t place = m_places[static_cast<std::size_t>(indices[i])]; place >= 0) {
                 parts.indices.push_back(place);
@@ -139,16 +146,16 @@ void CellFile::appendStored(std::int64_t begin, std::int64_t end, std::span<cons
 CellMatrix CellFile::denseRows(std::int64_t first, std::int64_t count) const
 {
     const auto genes = static_cast<std::int64_t>(m_genes.size());
-    CellMatrix rows{MatrixLayout::Dense, count, genes, m_stored.type, {}, {}, {}};
+    CellMatrix rows{MatrixLayout::Dense, count, genes, m_matrix.stored.type, {}, {}, {}};
     rows.values.reserve(static_cast<std::size_t>(count * genes));
-    const std::int64_t step = std::max<std::int64_t>(kPieceValues / std::max<std::int64_t>(m_stored.columns, 1), 1);
-    std::vector<float> piece(static_cast<std::size_t>(std::min(step, count) * m_stored.columns));
+    const std::int64_t step = std::max<std::int64_t>(kPieceValues / std::max<std::int64_t>(m_matrix.stored.columns, 1), 1);
+    std::vector<float> piece(static_cast<std::size_t>(std::min(step, count) * m_matrix.stored.columns));
     for (std::int64_t row = 0; row < count; row += step) {
         const std::int64_t size = std::min(step, count - row);
-        m_file.numbers(m_matrix, first + row, size, piece.data());
+        m_file.numbers(m_matrix.path, first + row, size, piece.data());
         for (std::int64_t i = 0; i < size; ++i) {
             for (const std::int64_t column : m_columns)
-                rows.values.push_back(piece[static_cast<std::size_t>(i * m_stored.columns + column)]);
+                rows.values.push_back(piece[static_cast<std::size_t>(i * m_matrix.stored.columns + column)]);
         }
     }
     return rows;

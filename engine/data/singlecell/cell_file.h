@@ -11,17 +11,29 @@
 
 namespace stratoscope {
 
-/// A matrix of an .h5ad that stays on disk: dense or compressed by cell, of which some genes are used. Memory is that of the
-/// rows asked for and of one offset a cell, however large the file.
+/// A matrix of cells × genes within a file.
+struct MatrixInFile
+{
+    std::string path; ///< "X", "raw/X", "matrix"
+    StoredMatrix stored;
+    std::vector<std::string> genes; ///< names of all its columns
+    std::string genesPath;          ///< where they stand, for messages
+};
+
+/// @param matrix "X", "layers/counts", "raw/X" of an .h5ad @throws DataError where it is no matrix or has no names
+[[nodiscard]] MatrixInFile matrixInH5ad(const Hdf5File& file, const std::string& matrix);
+
+/// A matrix that stays on disk: dense or compressed by cell, of which some genes are used. Memory is that of the rows asked for
+/// and of one offset a cell, however large the file.
 class CellFile
 {
 public:
-    /// @param genes names of the genes to use, in this order, each once; empty: all   @param matrix "X", "layers/counts", "raw/X"
+    /// @param genes names of the genes to use, in this order, each once; empty: all
     /// @throws DataError where the matrix is compressed by gene, damaged, or lacks a gene
-    explicit CellFile(const std::filesystem::path& path, const std::vector<std::string>& genes = {}, std::string matrix = "X");
+    CellFile(Hdf5File file, MatrixInFile matrix, const std::vector<std::string>& genes = {});
 
     [[nodiscard]] const std::filesystem::path& path() const { return m_file.path(); }
-    [[nodiscard]] std::int64_t cells() const { return m_stored.rows; }
+    [[nodiscard]] std::int64_t cells() const { return m_matrix.stored.rows; }
     /// Names of the genes used.
     [[nodiscard]] const std::vector<std::string>& genes() const { return m_genes; }
 
@@ -38,8 +50,7 @@ private:
     void appendStored(std::int64_t begin, std::int64_t end, std::span<const std::int64_t> rowEnds, CompressedParts& parts) const;
 
     Hdf5File m_file;
-    std::string m_matrix;
-    StoredMatrix m_stored;
+    MatrixInFile m_matrix;
     std::vector<std::int64_t> m_offsets; ///< sparse: cells + 1
     std::vector<std::string> m_genes;
     std::vector<std::int64_t> m_columns; ///< in the file, aligned with m_genes

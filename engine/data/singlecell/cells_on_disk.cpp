@@ -7,6 +7,7 @@
 #include "engine/data/data_failure.h"
 #include "engine/data/singlecell/h5ad_reader.h"
 #include "engine/data/singlecell/single_cell_file.h"
+#include "engine/data/singlecell/tenx_h5_reader.h"
 
 #include <algorithm>
 
@@ -34,13 +35,50 @@ std::vector<std::string> matricesIn(const Hdf5File& file)
     return names;
 }
 
-std::uint64_t bytesInMemory(const Hdf5File& file, const std::string& matrix)
+std::uint64_t bytesInMemory(const Hdf5File& file, const std::string& matrix, const StoredMatrix& stored)
 {
-    const StoredMatrix stored = describeMatrix(file, matrix);
     if (stored.layout == StoredLayout::Dense)
         return static_cast<std::uint64_t>(stored.rows) * static_cast<std::uint64_t>(stored.columns) * sizeof(float);
     constexpr std::uint64_t eachValue = sizeof(float) + sizeof(std::int32_t);
     return static_cast<std::uint64_t>(file.describe(matrix + "/data").length()) * eachValue;
+}
+
+std::uint64_t bytesInMemory(const Hdf5File& file, SingleCellFormat format)
+{
+    if (format == SingleCellFormat::TenxH5) {
+        const std::string group = tenxMatrixGroup(file);
+        return bytesInMemory(file, group, describeTenxMatrix(file, group));
+    }
+    std::uint64_t bytes = 0;
+    for (const std::string& matrix : matricesIn(file))
+        bytes += bytesInMemory(file, pathOf(matrix), describeMatrix(file, pathOf(matrix)));
+    return bytes;
+}
+
+/// The formats that lie in one HDF5 file, compressed by cell.
+bool canStayOnDisk(const std::optional<SingleCellFormat>& format)
+{
+    return format == SingleCellFormat::H5ad || format == SingleCellFormat::TenxH5;
+}
+
+CellsOnDisk openH5ad(const Hdf5File& file, const std::string& layer, const OnProgress& onProgress, const std::stop_token& stop)
+{
+    CellsOnDisk cells{readH5adAnnotations(file, onProgress, stop), nullptr, matricesIn(file)};
+    if (std::ranges::find(cells.matrices, layer) == cells.matrices.end())
+        failOnMatrix(file.path(), layer, cells.matrices);
+    cells.matrix = std::make_shared<const CellFile>(Hdf5File(file.path()), matrixInH5ad(file, pathOf(layer)));
+    return cells;
+}
+
+CellsOnDisk openTenx(const Hdf5File& file, const std::string& layer)
+{
+    CellsOnDisk cells{readTenxH5Annotations(file), nullptr, {"X"}};
+    if (layer != "X")
+        failOnMatrix(file.path(), layer, cells.matrices);
+    const std::string group = tenxMatrixGroup(file);
+    cells.matrix = std::make_shared<const CellFile>(
+        Hdf5File(file.path()), MatrixInFile{group, describeTenxMatrix(file, group), cells.known.genes.names, group});
+    return cells;
 }
 
 } // namespace
@@ -49,28 +87,21 @@ bool stayOnDisk(const std::filesystem::path& path, std::optional<bool> backed)
 {
     if (backed)
         return *backed;
-    if (recogniseSingleCells(path) != SingleCellFormat::H5ad)
-        return false;
-    const Hdf5File file(path);
-    std::uint64_t bytes = 0;
-    for (const std::string& matrix : matricesIn(file))
-        bytes += bytesInMemory(file, pathOf(matrix));
-    return bytes > usableMemory() / 2;
+    const auto format = recogniseSingleCells(path);
+    return canStayOnDisk(format) && bytesInMemory(Hdf5File(path), *format) > usableMemory() / 2;
 }
 
 CellsOnDisk openCellsOnDisk(const std::filesystem::path& path, const std::string& layer, const OnProgress& onProgress,
                             const std::stop_token& stop)
 {
-    if (recogniseSingleCells(path) != SingleCellFormat::H5ad)
-        failOnData(path, "cannot be left on disk (data.cells.backed): only an .h5ad can",
+    const auto format = recogniseSingleCells(path);
+    if (!canStayOnDisk(format))
+        failOnData(path, "cannot be left on disk (data.cells.backed): only an .h5ad or a 10x .h5 can",
                    "Write it as .h5ad, or take data.cells.backed out.");
     const Hdf5File file(path);
-    CellsOnDisk cells{readH5adAnnotations(file, onProgress, stop), nullptr, matricesIn(file)};
-    if (std::ranges::find(cells.matrices, layer) == cells.matrices.end())
-        failOnMatrix(path, layer, cells.matrices);
-    cells.matrix = std::make_shared<const CellFile>(path, std::vector<std::string>(), pathOf(layer));
+    CellsOnDisk cells = format == SingleCellFormat::H5ad ? openH5ad(file, layer, onProgress, stop) : openTenx(file, layer);
     if (cells.matrix->cells() != cells.known.cells.count())
-        file.fail(pathOf(layer),
+        file.fail(layer,
                   "has " + grouped(cells.matrix->cells()) + " cells (rows), where obs has " + grouped(cells.known.cells.count()),
                   "Matrix and annotations must describe the same cells: write the file again.");
     cells.known.warnings.push_back(layer + " stays on disk and is read a block of cells at a time.");

@@ -14,7 +14,7 @@
 
 namespace stratoscope {
 
-/// Cells of an .h5ad with one of its matrices left in the file.
+/// Cells of an .h5ad or a 10x .h5 with one of its matrices left in the file.
 struct CellsOnDisk
 {
     AnnotatedMatrix known; ///< of the cells and genes, without any matrix
@@ -27,7 +27,7 @@ struct CellsOnDisk
 [[nodiscard]] bool stayOnDisk(const std::filesystem::path& path, std::optional<bool> backed);
 
 /// @param layer X, raw or the name of a layer
-/// @throws DataError where the file is no .h5ad, has no such matrix, or has it compressed by gene; IoError, Cancelled
+/// @throws DataError where the file is of another format, has no such matrix, or has it compressed by gene; IoError, Cancelled
 [[nodiscard]] CellsOnDisk openCellsOnDisk(const std::filesystem::path& path, const std::string& layer,
                                           const OnProgress& onProgress = {}, const std::stop_token& stop = {});
 

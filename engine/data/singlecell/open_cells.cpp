@@ -3,6 +3,7 @@
 
 #include "engine/data/singlecell/h5ad_reader.h"
 #include "engine/data/singlecell/single_cell_file.h"
+#include "engine/data/singlecell/tenx_h5_reader.h"
 
 #include <utility>
 
@@ -31,6 +32,8 @@ std::vector<std::string> geneNames(const DataSource& files, const OnProgress& on
     const auto format = recogniseSingleCells(files.path);
     if (!format)
         return {};
+    if (format == SingleCellFormat::TenxH5 && files.furtherPaths.empty())
+        return readTenxH5Annotations(Hdf5File(files.path)).genes.names;
     if (format == SingleCellFormat::H5ad && files.furtherPaths.empty())
         return readH5adAnnotations(Hdf5File(files.path), onProgress, stop).genes.names;
     std::vector<std::filesystem::path> paths{files.path};

@@ -36,19 +36,14 @@ std::vector<std::string> matrixGroups(const Hdf5File& file)
     return groups;
 }
 
-/// The shape is genes × cells, compressed by cell, which is cells × genes compressed by row.
 CellMatrix readCounts(const Hdf5File& file, const std::string& group, ProgressPacer& pacer)
 {
-    const std::vector<std::int64_t> shape = file.numbers<std::int64_t>(group + "/shape");
-    if (shape.size() != 2)
-        file.fail(group + "/shape",
-                  "has " + counted(static_cast<std::int64_t>(shape.size()), "size") + ", where genes and cells are expected",
-                  kCopyAgain);
+    const StoredMatrix stored = describeTenxMatrix(file, group);
     CompressedParts parts = readCompressedParts(file, group, pacer);
-    if (const std::string problem = problemWith(parts, shape[1], shape[0]); !problem.empty())
+    if (const std::string problem = problemWith(parts, stored.rows, stored.columns); !problem.empty())
         file.fail(group, problem, kCopyAgain);
-    CellMatrix counts = fromCompressedRows(std::move(parts), shape[1], shape[0]);
-    counts.storedType = file.describe(group + "/data").type.value_or(ElementType::Float32);
+    CellMatrix counts = fromCompressedRows(std::move(parts), stored.rows, stored.columns);
+    counts.storedType = stored.type;
     return counts;
 }
 
@@ -98,25 +93,49 @@ bool isTenxH5(const Hdf5File& file)
     return !matrixGroups(file).empty();
 }
 
-AnnotatedMatrix readTenxH5(const Hdf5File& file, const OnProgress& onProgress, const std::stop_token& stop)
+std::string tenxMatrixGroup(const Hdf5File& file)
 {
-    ProgressPacer pacer(onProgress, stop);
     const std::vector<std::string> groups = matrixGroups(file);
     if (groups.empty())
         file.fail({}, "holds no count matrix of 10x Genomics", "It should have a group 'matrix', or one a genome.");
-    const std::string& group = groups.front();
+    return groups.front();
+}
+
+/// The shape is genes × cells, compressed by cell, which is cells × genes compressed by row.
+StoredMatrix describeTenxMatrix(const Hdf5File& file, const std::string& group)
+{
+    const std::vector<std::int64_t> shape = file.numbers<std::int64_t>(group + "/shape");
+    if (shape.size() != 2)
+        file.fail(group + "/shape",
+                  "has " + counted(static_cast<std::int64_t>(shape.size()), "size") + ", where genes and cells are expected",
+                  kCopyAgain);
+    return {StoredLayout::Csr, shape[1], shape[0], file.describe(group + "/data").type.value_or(ElementType::Float32)};
+}
+
+AnnotatedMatrix readTenxH5Annotations(const Hdf5File& file)
+{
+    const std::vector<std::string> groups = matrixGroups(file);
+    const std::string group = tenxMatrixGroup(file);
+    const StoredMatrix stored = describeTenxMatrix(file, group);
     AnnotatedMatrix data;
     data.path = file.path();
     data.format = group == kMatrixGroup ? "10x Genomics HDF5, version 3" : "10x Genomics HDF5, version 2, genome " + group;
     if (groups.size() > 1)
         data.warnings.push_back("The file has the genomes " + listedBriefly(groups) + "; " + group + " is read.");
-    data.x = readCounts(file, group, pacer);
-    data.cells.names = namesFrom(file, {group + "/barcodes"}, data.x->rows, "cells", data.warnings);
+    data.cells.names = namesFrom(file, {group + "/barcodes"}, stored.rows, "cells", data.warnings);
     data.genes.names = namesFrom(file, {group + "/features/name", group + "/gene_names", group + "/features/id", group + "/genes"},
-                                 data.x->columns, "genes", data.warnings);
+                                 stored.columns, "genes", data.warnings);
     addFeatureColumns(file, group, data.genes);
-    checkShapes(data);
     warnAboutFeatureTypes(data);
+    return data;
+}
+
+AnnotatedMatrix readTenxH5(const Hdf5File& file, const OnProgress& onProgress, const std::stop_token& stop)
+{
+    ProgressPacer pacer(onProgress, stop);
+    AnnotatedMatrix data = readTenxH5Annotations(file);
+    data.x = readCounts(file, tenxMatrixGroup(file), pacer);
+    checkShapes(data);
     warnAboutContent(data);
     report(onProgress, "reading", 1);
     return data;

@@ -55,7 +55,8 @@ at::Tensor SelfAttentionLayer::projected(const at::Tensor& input)
 at::Tensor SelfAttentionLayer::attend(const at::Tensor& input, const at::Tensor& bias)
 {
     const at::Tensor joint = projected(input);
-    const bool fused = m_kernels == Kernels::Fused && is_training() && takesFusedAttention(joint, bias);
+    const bool traced = !is_training() && at::GradMode::is_enabled(); // which wants to see the layers within
+    const bool fused = m_kernels == Kernels::Fused && !traced && takesFusedAttention(joint, bias);
     at::Tensor output = (*m_out)(fused ? fusedAttention(joint, bias, {m_heads, m_dropout->drawMask()}) : mixed(joint, bias));
     reportOutput(output);
     return output;

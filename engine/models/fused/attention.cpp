@@ -244,7 +244,7 @@ private:
 bool takesFusedAttention(const at::Tensor& joint, const at::Tensor& bias)
 {
     const auto plain = [](const at::Tensor& tensor) { return tensor.is_cpu() && tensor.scalar_type() == at::kFloat; };
-    return at::GradMode::is_enabled() && joint.requires_grad() && joint.dim() == 3 && joint.numel() > 0 && plain(joint) &&
+    return (joint.requires_grad() || !at::GradMode::is_enabled()) && joint.dim() == 3 && joint.numel() > 0 && plain(joint) &&
            (!bias.defined() || (plain(bias) && bias.dim() == 4 && bias.size(1) == 1 && bias.size(3) == joint.size(1)));
 }
 
@@ -268,6 +268,8 @@ at::Tensor fusedAttention(const at::Tensor& joint, const at::Tensor& bias, const
                        logSums.data_ptr<float>() + item * shape.length);
         });
     }
+    if (!at::GradMode::is_enabled())
+        return output;
     const auto node = makeNode<FusedAttentionBackward>(projected, added, options, output.detach(), logSums);
     torch::autograd::create_gradient_edge(output, node);
     return output;

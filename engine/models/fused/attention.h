@@ -15,7 +15,8 @@ struct AttentionOptions
     DropoutMask dropout; ///< of the attention weights
 };
 
-/// Whether fusedAttention() can take the joint projection: (B, S, 3 size) float32 on the CPU, gradients wanted; and the bias.
+/// Whether fusedAttention() can take the joint projection: (B, S, 3 size) float32 on the CPU; and the bias. Where gradients are
+/// recorded, the projection must want one.
 [[nodiscard]] bool takesFusedAttention(const at::Tensor& joint, const at::Tensor& bias);
 
 /// Multi-head scaled dot-product attention (Vaswani et al. 2017), softmax(q kᵀ / √d + bias) v, as one autograd node. The weights,

@@ -21,6 +21,13 @@ class TestCellBlocks : public QObject
 
     std::filesystem::path target() const { return m_files.path("cells.h5ad"); }
 
+    CellFile cellFile(const std::vector<std::string>& genes = {}) const
+    {
+        Hdf5File file(target());
+        MatrixInFile matrix = matrixInH5ad(file, "X");
+        return {std::move(file), std::move(matrix), genes};
+    }
+
     /// Cell c has the value c + 1 in gene c % genes, and 0.5 in gene 0.
     void writeCells(std::int64_t cells, std::int64_t genes) const
     {
@@ -43,10 +50,10 @@ private slots:
     void rowsHaveTheGenesAskedForInTheirOrder()
     {
         writeCells(6, 3);
-        const CellFile file(target(), {"g2", "g0"});
+        const CellFile file = cellFile({"g2", "g0"});
         QCOMPARE(file.cells(), std::int64_t(6));
         QCOMPARE(matrixText(file.rows(1, 3)), std::string("0 0.5\n3 0.5\n0 4\n"));
-        QCOMPARE(matrixText(CellFile(target()).rows(4, 2)), std::string("0.5 5 0\n0.5 0 6\n"));
+        QCOMPARE(matrixText(cellFile().rows(4, 2)), std::string("0.5 5 0\n0.5 0 6\n"));
     }
 
     void denseFilesAreReadAlike()
@@ -57,13 +64,13 @@ private slots:
             writeFrame(writer, "var", numbered("g", 3));
             writer.numbers("X", {1, 2, 3, 4, 5, 6, 7, 8, 9}, {3, 3});
         }
-        QCOMPARE(matrixText(CellFile(target(), {"g2", "g0"}).rows(1, 2)), std::string("6 4\n9 7\n"));
+        QCOMPARE(matrixText(cellFile({"g2", "g0"}).rows(1, 2)), std::string("6 4\n9 7\n"));
     }
 
     void everyCellComesOnceInOrder()
     {
         writeCells(103, 5);
-        const auto file = std::make_shared<const CellFile>(target());
+        const auto file = std::make_shared<const CellFile>(cellFile());
         CellBlocks blocks(file, {10, 2});
         std::set<std::int64_t> cells;
         std::vector<std::int64_t> firstCells;
@@ -82,21 +89,21 @@ private slots:
     void leavingEarlyStopsTheReader()
     {
         writeCells(1000, 5);
-        CellBlocks blocks(std::make_shared<const CellFile>(target()), {10, 1});
+        CellBlocks blocks(std::make_shared<const CellFile>(cellFile()), {10, 1});
         QVERIFY(blocks.next()); // the destructor must not wait for 99 blocks that nobody takes
     }
 
     void filesByGeneAreRefusedWithAdvice()
     {
         writeSparseH5ad(target(), {{1, 4, 2, 3, 5}, {0, 2, 0, 1, 2}, {0, 2, 3, 5}, {3, 3}}, "csc_matrix");
-        const QString text = errorText([&] { const CellFile file(target()); });
+        const QString text = errorText([&] { const CellFile file = cellFile(); });
         QVERIFY2(text.contains("X: is compressed by gene (CSC)") && text.contains("tocsr()"), qPrintable(text));
     }
 
     void aGeneThatIsNotThereIsNamed()
     {
         writeCells(3, 3);
-        QVERIFY(errorText([&] { const CellFile file(target(), {"g7"}); }).contains("var: has no gene 'g7'"));
+        QVERIFY(errorText([&] { const CellFile file = cellFile({"g7"}); }).contains("var: has no gene 'g7'"));
     }
 
     void damageFoundWhileReadingReachesWhoTakesTheBlocks_data()
@@ -116,7 +123,7 @@ private slots:
         else
             matrix.data[3] = NAN;
         writeSparseH5ad(target(), matrix);
-        CellBlocks blocks(std::make_shared<const CellFile>(target()));
+        CellBlocks blocks(std::make_shared<const CellFile>(cellFile()));
         const QString text = errorText([&] { (void)blocks.next(); });
         QVERIFY2(text.contains(problem), qPrintable(text));
     }
@@ -127,14 +134,14 @@ private slots:
         matrix.indptr = {0, 2, 900, 5};
         writeSparseH5ad(target(), matrix);
         QVERIFY(errorText([&] {
-                    const CellFile file(target());
+                    const CellFile file = cellFile();
                 }).contains("X: has offsets (indptr), indices and data that do not fit"));
     }
 
     void aFileThatChangesIsNoticed()
     {
         writeCells(20, 5);
-        const CellFile file(target());
+        const CellFile file = cellFile();
         std::ofstream(target(), std::ios::app) << "more";
         const QString text = errorText([&] { (void)file.rows(0, 5); });
         QVERIFY2(text.contains("cells.h5ad: changed on disk while it was being read"), qPrintable(text));

@@ -211,7 +211,7 @@ private slots:
         QVERIFY2(several.contains("several files are joined in memory"), qPrintable(several));
         std::ofstream(m_folder.path("t.csv")) << "a,b\n1,2\n";
         const QString table = errorText([&] { (void)readCellSource({m_folder.path("t.csv"), {}}, {"X", true}); });
-        QVERIFY2(table.contains("only an .h5ad can"), qPrintable(table));
+        QVERIFY2(table.contains("only an .h5ad or a 10x .h5 can"), qPrintable(table));
         const QString layer = errorText([&] { (void)readCellSource({file, {}}, {"counts", true}); });
         QVERIFY2(layer.contains("no matrix 'counts'") && layer.contains("It has X."), qPrintable(layer));
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/data/data_source.h"
+#include "engine/data/singlecell/cells_on_disk.h"
 #include "engine/data/singlecell/single_cell_file.h"
 #include "engine/data/table_file.h"
 #include "tests/support/errors.h"
@@ -119,6 +120,22 @@ private slots:
         QCOMPARE(data.genes.names, (std::vector<std::string>{"CD4", "CD4_p"}));
         QCOMPARE(data.genes.table.find("gene_ids")->text(0), std::string("ENSG1"));
         QCOMPARE(data.warnings, std::vector<std::string>{"1 of 2 features are 'Antibody Capture', not gene expression."});
+    }
+
+    void tenxCountsCanStayOnDisk()
+    {
+        {
+            Hdf5Writer writer(target());
+            writeTenx(writer, "matrix");
+            writer.fixedTexts("matrix/features/name", {"CD4", "CD4_p"}, 5);
+        }
+        QVERIFY(!stayOnDisk(target(), {})); // it is small
+        const CellsOnDisk cells = openCellsOnDisk(target(), "X");
+        QVERIFY(!cells.known.x);
+        QCOMPARE(cells.known.cells.count(), std::int64_t(3));
+        QCOMPARE(cells.matrix->genes(), (std::vector<std::string>{"CD4", "CD4_p"}));
+        QCOMPARE(matrixText(cells.matrix->rows(0, 3)), matrixText(*readSingleCells(target()).x));
+        QVERIFY(errorText([&] { (void)openCellsOnDisk(target(), "counts"); }).contains("It has X."));
     }
 
     void tenxVersion2OfSeveralGenomesReadsTheFirstAndSaysSo()

@@ -96,6 +96,18 @@ private slots:
         QVERIFY(test::near(joint.grad(), gradient, 5e-5));
     }
 
+    void itComputesWithoutGradientsToo()
+    {
+        const at::Tensor joint = random({2, 37, 24}, 1);
+        const at::Tensor bias = attentionBias(mask(37), AttentionDirection::Both);
+        QVERIFY(!takesFusedAttention(joint, bias)); // a gradient would be recorded that nobody wants
+        const torch::NoGradGuard noGrad;
+        QVERIFY(takesFusedAttention(joint, bias));
+        const at::Tensor output = fusedAttention(joint, bias, {2, {}});
+        QVERIFY(!output.requires_grad());
+        QVERIFY(test::near(output, plainAttention(joint, bias, {2, {}}), 1e-5));
+    }
+
     void theNumberOfThreadsChangesNoBit()
     {
         const AttentionOptions options{2, {5, 0.1}};
