@@ -4,6 +4,7 @@
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
 #include "engine/core/text.h"
+#include "widgets/plot/figure_metadata.h"
 #include "widgets/plot/scatter_plottable.h"
 
 #include <QBuffer>
@@ -83,6 +84,8 @@ QByteArray renderPng(const DrawFigure& draw, const FigureOptions& options)
     image.setText(QStringLiteral("Software"), QStringLiteral("Stratoscope"));
     if (!options.title.isEmpty())
         image.setText(QStringLiteral("Title"), options.title);
+    if (!options.view.isEmpty())
+        image.setText(QString::fromLatin1(kFigureTextKey), options.view);
     draw({image, image.size(), options.dotsPerInch / kLogicalResolution, /*isVector=*/false});
     QByteArray bytes;
     QBuffer buffer(&bytes);
@@ -101,14 +104,15 @@ QByteArray renderSvg(const DrawFigure& draw, const FigureOptions& options)
     generator.setResolution(static_cast<int>(kLogicalResolution));
     generator.setSize(size);
     generator.setViewBox(QRect(QPoint(0, 0), size));
-    generator.setTitle(options.title);
     generator.setDescription(QStringLiteral("Made with Stratoscope"));
     draw({generator, size, 1, /*isVector=*/true});
     // The generator names one family only; without it a viewer would fall back to any.
     const QStringList families = plotTheme(options.theme).fontFamilies;
     const QByteArray attribute = "font-family=\"";
     bytes.replace(attribute + families.front().toUtf8() + '"', attribute + families.join(", ").toUtf8() + ", sans-serif\"");
-    return bytes;
+    if (!options.title.isEmpty()) // the generator would not escape it
+        bytes.replace("<desc>", "<title>" + options.title.toHtmlEscaped().toUtf8() + "</title>\n<desc>");
+    return options.view.isEmpty() ? bytes : withSvgMetadata(bytes, options.view);
 }
 
 QByteArray renderPdf(const DrawFigure& draw, const FigureOptions& options)
@@ -122,6 +126,8 @@ QByteArray renderPdf(const DrawFigure& draw, const FigureOptions& options)
     writer.setPageMargins(QMarginsF(0, 0, 0, 0));
     writer.setCreator(QStringLiteral("Stratoscope"));
     writer.setTitle(options.title);
+    if (!options.view.isEmpty())
+        writer.setDocumentXmpMetadata(xmpPacket(options.title, options.view));
     draw({writer, options.sizeMm * kPdfResolution / kMmPerInch, kPdfResolution / kLogicalResolution, /*isVector=*/true});
     return bytes;
 }
@@ -186,7 +192,7 @@ private:
 
 FigureOptions figureOfPixels(QSize pixels, double dotsPerInch, ThemeKind theme)
 {
-    return {QSizeF(pixels) * kMmPerInch / dotsPerInch, dotsPerInch, theme, {}};
+    return {QSizeF(pixels) * kMmPerInch / dotsPerInch, dotsPerInch, theme, {}, {}};
 }
 
 void exportDrawing(const DrawFigure& draw, const std::filesystem::path& path, const FigureOptions& options)

@@ -21,7 +21,8 @@ struct FigureOptions
     QSizeF sizeMm{170, 115};
     double dotsPerInch = 300; ///< of PNG, and of points drawn as an image in SVG and PDF
     ThemeKind theme = ThemeKind::Print;
-    QString title; ///< in the file's own description; empty: none
+    QString title;     ///< in the file's own description; empty: none
+    QString view = {}; ///< what the figure shows, for readFigureMetadata(); see figureViewJson(). Empty: none
 };
 
 /// The options for a PNG of exactly that many pixels.

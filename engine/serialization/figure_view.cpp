@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/serialization/figure_view.h"
+
+#include "engine/core/error.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace stratoscope {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* kVersionKey = "stratoscope_view";
+constexpr std::size_t kLongestText = 1'000'000;
+
+/// Calls visit(key, member) for each text of a view, in the order in which they are written.
+template <typename View, typename Visit>
+void visitTexts(View& view, const Visit& visit)
+{
+    visit("program", view.program);
+    visit("kind", view.kind);
+    visit("run", view.run);
+    visit("path", view.path);
+    visit("config_sha256", view.configSha256);
+    visit("layout", view.layout);
+    visit("color_by", view.colorBy);
+    visit("mode", view.mode);
+    visit("spread", view.spread);
+    visit("theme", view.theme);
+    visit("part", view.part);
+    visit("metric", view.metric);
+    visit("selection", view.selection);
+    visit("selection_name", view.selectionName);
+}
+
+template <typename View, typename Visit>
+void visitLists(View& view, const Visit& visit)
+{
+    visit("axes", view.axes);
+    visit("hidden", view.hidden);
+    visit("runs", view.runs);
+    visit("holes", view.holes);
+    visit("tracks", view.tracks);
+}
+
+[[noreturn]] void fail(const std::filesystem::path& file, const std::string& problem, const std::string& advice)
+{
+    throw DataError(Issue{problem, {file.string(), 0, 0, {}}, advice});
+}
+
+class ViewReader
+{
+public:
+    ViewReader(const Json& json, const std::filesystem::path& file)
+        : m_json(json)
+        , m_file(file)
+    {
+    }
+
+    void operator()(const char* key, std::string& text) const
+    {
+        if (const Json* value = find(key)) {
+            require(value->is_string(), key, "a text");
+            text = value->get<std::string>();
+        }
+    }
+    void operator()(const char* key, std::vector<std::string>& texts) const
+    {
+        const Json* value = find(key);
+        if (value == nullptr)
+            return;
+        require(value->is_array(), key, "a list of texts");
+        for (const Json& item : *value) {
+            require(item.is_string(), key, "a list of texts");
+            texts.push_back(item.get<std::string>());
+        }
+    }
+    void read(const char* key, bool& flag) const
+    {
+        if (const Json* value = find(key)) {
+            require(value->is_boolean(), key, "true or false");
+            flag = value->get<bool>();
+        }
+    }
+    void read(const char* key, std::int64_t& count) const
+    {
+        if (const Json* value = find(key)) {
+            require(value->is_number_integer() && value->get<std::int64_t>() >= 0, key, "a count");
+            count = value->get<std::int64_t>();
+        }
+    }
+    void read(const char* key, std::optional<std::array<double, 4>>& area) const
+    {
+        const Json* value = find(key);
+        if (value == nullptr)
+            return;
+        const char* expected = "the four numbers left, bottom, right and top";
+        require(value->is_array() && value->size() == 4, key, expected);
+        area.emplace();
+        for (std::size_t i = 0; i < 4; ++i) {
+            require((*value)[i].is_number() && std::isfinite((*value)[i].get<double>()), key, expected);
+            (*area)[i] = (*value)[i].get<double>();
+        }
+        require((*area)[0] < (*area)[2] && (*area)[1] < (*area)[3], key, expected);
+    }
+
+private:
+    [[nodiscard]] const Json* find(const char* key) const
+    {
+        const auto found = m_json.find(key);
+        return found == m_json.end() ? nullptr : &*found;
+    }
+    void require(bool fits, const char* key, const std::string& expected) const
+    {
+        if (!fits)
+            fail(m_file, "the view kept in this figure is damaged: '" + std::string(key) + "' is not " + expected,
+                 "Nothing was changed. Export the figure again.");
+    }
+
+    const Json& m_json;
+    const std::filesystem::path& m_file;
+};
+
+void checkVersion(const Json& json, const std::filesystem::path& file)
+{
+    const auto version = json.is_object() ? json.find(kVersionKey) : json.end();
+    if (version == json.end() || !version->is_number_integer())
+        fail(file, "the view kept in this figure is damaged", "Nothing was changed. Export the figure again.");
+    const auto number = version->get<std::int64_t>();
+    if (number < 1 || number > kFigureViewVersion)
+        fail(file, "the view kept in this figure is of version " + std::to_string(number) + ", this program reads version 1",
+             "Open it with the Stratoscope that made it.");
+}
+
+} // namespace
+
+std::string figureViewJson(const FigureView& view)
+{
+    Json json;
+    json[kVersionKey] = kFigureViewVersion;
+    const auto writeNonEmpty = [&json](const char* key, const auto& value) {
+        if (!value.empty())
+            json[key] = value;
+    };
+    visitTexts(view, writeNonEmpty);
+    visitLists(view, writeNonEmpty);
+    if (view.area)
+        json["area"] = *view.area;
+    if (view.contours)
+        json["contours"] = true;
+    if (view.selectedRows > 0)
+        json["selected_rows"] = view.selectedRows;
+    std::string text = json.dump(-1, ' ', /*ensure_ascii=*/true, Json::error_handler_t::replace);
+    // Readers of PNG run white space together; here it can only stand inside of a text.
+    for (std::size_t place = 0; (place = text.find("  ", place)) != std::string::npos; ++place)
+        text.replace(place, 1, "\\u0020");
+    return text;
+}
+
+FigureView parseFigureView(std::string_view text, const std::filesystem::path& file)
+{
+    if (text.size() > kLongestText)
+        fail(file, "the view kept in this figure is damaged: it is too long", "Nothing was changed. Export the figure again.");
+    const Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+    checkVersion(json, file);
+    FigureView view;
+    const ViewReader reader(json, file);
+    visitTexts(view, reader);
+    visitLists(view, reader);
+    reader.read("area", view.area);
+    reader.read("contours", view.contours);
+    reader.read("selected_rows", view.selectedRows);
+    return view;
+}
+
+} // namespace stratoscope
