@@ -46,7 +46,9 @@ std::optional<double> SeriesRun::metric(const std::string& wanted) const
 bool lowerIsBetter(std::string_view metric)
 {
     const std::string_view kind = metric.substr(0, metric.find('/')); // before the name of a class or feature
-    return metric == "val/loss" || kind == "log_loss" || kind == "rmse" || kind == "mae" || kind.ends_with("calibration_error");
+    if (kind == "train" || kind == "val") // of a training: the loss and its parts
+        return !metric.ends_with("accuracy");
+    return kind == "seconds" || kind == "log_loss" || kind == "rmse" || kind == "mae" || kind.ends_with("calibration_error");
 }
 
 std::vector<SeriesRun> rankedBy(const std::string& metric, std::vector<SeriesRun> runs)

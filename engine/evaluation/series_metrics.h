@@ -22,7 +22,7 @@ struct SeriesRun
     [[nodiscard]] std::optional<double> metric(const std::string& name) const;
 };
 
-/// Whether a metric is a loss or an error, of which less is better.
+/// Whether a metric is a loss, an error or a time, of which less is better.
 [[nodiscard]] bool lowerIsBetter(std::string_view metric);
 /// The best first; those that lack the metric last.
 [[nodiscard]] std::vector<SeriesRun> rankedBy(const std::string& metric, std::vector<SeriesRun> runs);

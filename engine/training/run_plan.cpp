@@ -27,20 +27,10 @@ std::string numberedName(std::size_t index, std::size_t count)
     return "run-" + std::string(digits - std::min(digits, number.size()), '0') + number;
 }
 
-std::string valueText(const ConfigNode& value)
-{
-    if (value.isScalar())
-        return value.text();
-    std::string text = toYaml(value);
-    while (text.ends_with('\n'))
-        text.pop_back();
-    return text;
-}
-
 void set(PlannedRun& run, const std::string& path, const ConfigNode& value)
 {
     run.document.root.setPath(path, value);
-    run.settings.emplace_back(path, valueText(value));
+    run.settings.emplace_back(path, settingText(value));
 }
 
 void checkCount(std::int64_t count)
@@ -91,6 +81,16 @@ ConfigNode drawn(const VariedKey& key, RandomStream& stream)
 }
 
 } // namespace
+
+std::string settingText(const ConfigNode& value)
+{
+    if (value.isScalar())
+        return value.text();
+    std::string text = toYaml(value);
+    while (text.ends_with('\n'))
+        text.pop_back();
+    return text;
+}
 
 std::vector<PlannedRun> foldRuns(const ConfigDocument& document, std::optional<std::int64_t> folds, std::optional<SplitBy> by)
 {

@@ -19,6 +19,9 @@ struct PlannedRun
     ConfigDocument document;
 };
 
+/// The value of a key as PlannedRun::settings has it: "0.001", "[64, 32]".
+[[nodiscard]] std::string settingText(const ConfigNode& value);
+
 /// A run for each fold of a cross-validation: "fold-1", "fold-2" …
 /// @param folds, by no value: as the config says, else 5 and what data.split.by says @throws ConfigError for fewer than 2 folds
 [[nodiscard]] std::vector<PlannedRun> foldRuns(const ConfigDocument& document, std::optional<std::int64_t> folds = {},

@@ -19,6 +19,8 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace stratoscope {
 
 namespace {
@@ -133,8 +135,38 @@ QMenu* RunsPanel::menuForSelection()
     spread->setEnabled(runs.size() > 1);
     spread->setToolTip(tr("Select several runs, such as the folds of a cross-validation"));
     connect(spread, &QAction::triggered, this, [this, runs] { Q_EMIT spreadRequested(runs); });
+    offerSweepComparison(*menu, runs);
     menu->setToolTipsVisible(true);
     return menu;
+}
+
+std::vector<RunSummary> RunsPanel::runsTagged(const std::string& tag) const
+{
+    std::vector<RunSummary> runs;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const RunSummary& run = m_model->run(row);
+        if (run.status != "queued" && std::ranges::find(run.notes.tags, tag) != run.notes.tags.end())
+            runs.push_back(run);
+    }
+    return runs;
+}
+
+void RunsPanel::offerSweepComparison(QMenu& menu, const std::vector<RunSummary>& selected)
+{
+    QString title = tr("%1 runs").arg(selected.size());
+    QString text = tr("Compare a metric over settings");
+    std::vector<RunSummary> runs = selected;
+    if (selected.size() == 1 && !selected.front().notes.tags.empty()) { // one of a series stands for all of it
+        const std::string& series = selected.front().notes.tags.front();
+        runs = runsTagged(series);
+        title = QString::fromStdString(series);
+        text = tr("Compare a metric over the settings of %1").arg(title);
+    }
+    QAction* compare = menu.addAction(text);
+    compare->setObjectName(QStringLiteral("compareSweep"));
+    compare->setEnabled(runs.size() > 1);
+    compare->setToolTip(tr("Select several runs, or one of a sweep"));
+    connect(compare, &QAction::triggered, this, [this, title, runs] { Q_EMIT sweepComparisonRequested(title, runs); });
 }
 
 void RunsPanel::fillForOne(QMenu& menu, const RunSummary& run)

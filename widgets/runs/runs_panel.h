@@ -38,6 +38,8 @@ Q_SIGNALS:
     void resumeRequested(const stratoscope::RunSummary& run, const QString& checkpoint);
     void comparisonRequested(const stratoscope::RunSummary& left, const stratoscope::RunSummary& right);
     void spreadRequested(const std::vector<stratoscope::RunSummary>& runs);
+    /// The user wants a metric of these runs over the settings in which they differ. @param title such as the series they are of
+    void sweepComparisonRequested(const QString& title, const std::vector<stratoscope::RunSummary>& runs);
     /// The user wants the run's config in the editor.
     void configRequested(const stratoscope::RunSummary& run);
     void unqueueRequested(const stratoscope::RunSummary& run);
@@ -47,6 +49,9 @@ private:
     void fillForOne(QMenu& menu, const RunSummary& run);
     [[nodiscard]] const RunSummary* currentRun() const;
     [[nodiscard]] std::vector<RunSummary> selectedRuns() const;
+    void offerSweepComparison(QMenu& menu, const std::vector<RunSummary>& runs);
+    /// All that carry the tag, without those that still wait.
+    [[nodiscard]] std::vector<RunSummary> runsTagged(const std::string& tag) const;
 
     RunsModel* m_model;
     QSortFilterProxyModel* m_sorted;
