@@ -2,7 +2,7 @@
 #include "widgets/cells/cells_panel.h"
 
 #include "engine/data/singlecell/cell_filter.h"
-#include "widgets/cells/quality_plot.h"
+#include "widgets/cells/quality_figure.h"
 #include "widgets/cells/steps_form.h"
 #include "widgets/cells/threshold_form.h"
 #include "widgets/common/empty_state.h"
@@ -131,6 +131,10 @@ QWidget* CellsPanel::makeButtons()
     m_revert = new QPushButton(tr("Revert"));
     m_revert->setObjectName(QStringLiteral("revertSteps"));
     m_revert->setToolTip(tr("Back to what the config says"));
+    auto* exporting = new QPushButton(tr("Export…"));
+    exporting->setToolTip(tr("Save the plots with their bounds as PNG, SVG or PDF"));
+    connect(exporting, &QPushButton::clicked, this, &CellsPanel::exportRequested);
+    layout->addWidget(exporting);
     layout->addStretch(1);
     layout->addWidget(m_revert);
     layout->addWidget(m_apply);
@@ -166,6 +170,11 @@ void CellsPanel::showScene(QualityScene scene)
     m_plot->setScene(std::move(scene));
     m_pages->setCurrentWidget(m_content);
     showCounts();
+}
+
+std::unique_ptr<QualityPlot> CellsPanel::makeFigure() const
+{
+    return m_report ? makeQualityFigure(m_plot->scene(), m_plot->thresholds()) : nullptr;
 }
 
 void CellsPanel::setSteps(const CellSteps& steps)

@@ -37,6 +37,8 @@ public:
     void setTheme(ThemeKind theme);
 
     [[nodiscard]] QualityPlot& plot() const { return *m_plot; }
+    /// The plots and the bounds as edited, ready for exportFigure(); null while there are none.
+    [[nodiscard]] std::unique_ptr<QualityPlot> makeFigure() const;
 
 Q_SIGNALS:
     void buttonClicked();
@@ -44,6 +46,7 @@ Q_SIGNALS:
     void applyRequested(const stratoscope::CellSteps& before, const stratoscope::CellSteps& after);
     /// Mitochondrial genes are to be told by another prefix, steps().cells.mitochondrialPrefix.
     void prefixEdited();
+    void exportRequested();
     /// The panel can be seen.
     void shown();
 

@@ -245,6 +245,13 @@ void QualityPlot::greyOutside()
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
+void QualityPlot::prepareForPaper()
+{
+    for (ThresholdBand* band : {m_totals.band, m_genes.band, m_percent.band, m_scatterTotals, m_scatterGenes})
+        band->setOnPaper();
+    greyOutside();
+}
+
 void QualityPlot::setTheme(ThemeKind theme)
 {
     const PlotTheme look = plotTheme(theme);

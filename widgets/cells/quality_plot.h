@@ -31,8 +31,11 @@ public:
 
     void setScene(QualityScene scene);
     void setThresholds(const QualityThresholds& thresholds);
+    [[nodiscard]] const QualityScene& scene() const { return m_scene; }
     [[nodiscard]] const QualityThresholds& thresholds() const { return m_thresholds; }
     void setTheme(ThemeKind theme);
+    /// Draws what figures show: bounds that are set, without what is there to be dragged. There is no way back.
+    void prepareForPaper();
     [[nodiscard]] QCustomPlot& plot() const { return *m_plot; }
 
 Q_SIGNALS:

@@ -30,6 +30,19 @@ void ThresholdBand::setBound(Side side, std::optional<double> bound)
     (side == Side::Low ? m_low : m_high) = bound;
 }
 
+bool ThresholdBand::cutsView(Side side) const
+{
+    const std::optional<double> set = bound(side);
+    const QCPRange range = m_axis->range();
+    return set && (side == Side::Low ? *set > range.lower : *set < range.upper);
+}
+
+void ThresholdBand::setOnPaper()
+{
+    m_onPaper = true;
+    setLayer(QStringLiteral("axes"));
+}
+
 double ThresholdBand::edge(Side side) const
 {
     const QRectF rect = m_axis->axisRect()->rect();
@@ -76,7 +89,7 @@ std::optional<double> ThresholdBand::boundAt(QPointF place, Side side) const
 void ThresholdBand::draw(QCPPainter* painter)
 {
     for (const Side side : kEverySide) {
-        if (hasSide(side))
+        if (hasSide(side) && (!m_onPaper || cutsView(side)))
             drawSide(*painter, side);
     }
 }
@@ -102,7 +115,8 @@ void ThresholdBand::drawSide(QCPPainter& painter, Side side) const
     const QLineF line =
         isAcross() ? QLineF(pixel, rect.bottom(), pixel, rect.top()) : QLineF(rect.left(), pixel, rect.right(), pixel);
     painter.drawLine(line);
-    drawGrip(painter, line);
+    if (!m_onPaper)
+        drawGrip(painter, line);
 }
 
 void ThresholdBand::drawGrip(QCPPainter& painter, const QLineF& line) const

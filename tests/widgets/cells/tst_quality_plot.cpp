@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/files.h"
 #include "tests/support/made_quality.h"
 #include "tests/support/mouse.h"
 #include "tests/support/warnings.h"
+#include "widgets/cells/quality_figure.h"
 #include "widgets/cells/quality_plot.h"
 #include "widgets/cells/threshold_band.h"
+#include "widgets/plot/figure_export.h"
 #include "widgets/plot/scatter_plottable.h"
 
 #include <QSignalSpy>
@@ -47,6 +50,13 @@ class TestQualityPlot : public QObject
         drag(m_plot->plot(), onLine(moved, side), to);
     }
     static bool isNear(double value, double expected, double tolerance) { return std::abs(value - expected) <= tolerance; }
+
+    /// What a file of a plot would show.
+    [[nodiscard]] static QImage exported(QCustomPlot& plot, const test::Folder& folder)
+    {
+        exportFigure(plot, folder.path("figure.png"), figureOfPixels({900, 600}));
+        return QImage(QString::fromStdString(folder.path("figure.png").string()));
+    }
 
 private slots:
     void init()
@@ -185,6 +195,22 @@ private slots:
         report.quality.mitochondrialGenes = 0;
         m_plot->setScene(makeQualityScene(shared(report)));
         QVERIFY(!band(2).sideAt(onLine(band(2), ThresholdBand::Side::High)));
+    }
+
+    void aFigureShowsTheBoundsThatAreSetAndNothingToDrag()
+    {
+        const test::Folder folder;
+        const QualityScene scene = makeQualityScene(shared(hundredCells()));
+        QualityThresholds thresholds;
+        thresholds.geneCounts.low = 400;
+        const QImage open = exported(makeQualityFigure(scene, {})->plot(), folder);
+        const auto bounded = makeQualityFigure(scene, thresholds);
+        const QImage withBound = exported(bounded->plot(), folder);
+        QVERIFY(withBound != open);
+        const QRect genes = bounded->plot().axisRect(1)->rect();
+        QVERIFY(withBound.copy(genes) != open.copy(genes));
+        const QRect totals = bounded->plot().axisRect(0)->rect();
+        QCOMPARE(withBound.copy(totals), open.copy(totals)); // no bound of theirs is set
     }
 };
 
