@@ -139,12 +139,24 @@ void ProjectController::saveAs(const fs::path& file, const Project& contents)
 
 void ProjectController::saveView(const ProjectView& view)
 {
-    if (m_untitled || m_saved.view == view)
+    Project changed = m_saved;
+    changed.view = view;
+    saveOnly(changed);
+}
+
+void ProjectController::saveQueue(const std::vector<QueuedRun>& queue)
+{
+    Project changed = m_saved;
+    changed.queue = queue;
+    saveOnly(changed);
+}
+
+void ProjectController::saveOnly(const Project& changed)
+{
+    if (m_untitled || m_saved == changed)
         return;
-    Project saved = m_saved;
-    saved.view = view;
-    writeProject(saved);
-    m_saved = std::move(saved);
+    writeProject(changed);
+    m_saved = changed;
 }
 
 void ProjectController::writeRecovery(const Project& contents)

@@ -32,6 +32,8 @@ public:
     void saveAs(const std::filesystem::path& file, const Project& contents);
     /// Keeps the view (layout, colours) of a project that was saved, without its other changes.
     void saveView(const ProjectView& view);
+    /// Keeps the runs that wait in the same way.
+    void saveQueue(const std::vector<QueuedRun>& queue);
     /// Writes unsaved changes beside the project's file, for when the program ends unexpectedly.
     void writeRecovery(const Project& contents);
     void discardRecovery();
@@ -54,6 +56,7 @@ Q_SIGNALS:
 
 private:
     void removeUntouchedUntitled();
+    void saveOnly(const Project& changed);
 
     Project m_saved; ///< as in its file
     bool m_untitled = true;

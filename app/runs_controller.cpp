@@ -45,6 +45,8 @@ RunsController::RunsController(const Surroundings& around, QObject* parent)
     connectPanel();
     connect(&m_around.project, &ProjectController::runsChanged, this, &RunsController::showRuns);
     connect(&m_queue, &TrainingQueue::changed, this, &RunsController::showRuns);
+    connect(&m_around.project, &ProjectController::projectChanged, this,
+            [this] { m_queue.setProjectFolder(m_around.project.project().folder()); });
     connect(&m_queue, &TrainingQueue::startRequested, this, &RunsController::startRequested);
     connect(&m_queue, &TrainingQueue::held, this, &RunsController::offerToGoOn);
     connect(&m_evaluation, &JobRunner::progressed, this, [this](const QString& stage, double fraction) {
@@ -63,6 +65,7 @@ void RunsController::connectPanel()
 }
 
 void RunsController::showRuns()
+    connect(&m_around.panel, &RunsPanel::queueStartRequested, &m_queue, &TrainingQueue::goOn);
 {
     std::vector<RunSummary> runs = m_around.project.runs();
     for (RunSummary& waiting : m_queue.waiting())
@@ -123,6 +126,20 @@ void RunsController::crossValidate()
 {
     if (!hasConfig())
         return;
+void RunsController::restoreQueue()
+{
+    const std::filesystem::path folder = m_around.project.project().folder();
+    const std::vector<QueuedRun> kept = m_around.project.project().queue; // a copy: the project hears of every change
+    attempt([&] {
+        try {
+            m_queue.restore(kept, folder);
+        } catch (const ConfigError&) {
+            m_queue.restore({}, folder); // nor are those of the project before wanted
+            throw;
+        }
+    });
+}
+
     attempt([this] {
         const ConfigDocument document = m_around.config.document();
         Diagnostics ignored(document); // what is wrong the runs say

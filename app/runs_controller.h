@@ -53,6 +53,8 @@ public:
     [[nodiscard]] const TrainingQueue& queue() const { return m_queue; }
 
 Q_SIGNALS:
+    /// Runs that the open project kept wait again. A queue that cannot be read says so and is left out.
+    void restoreQueue();
     /// A run's turn has come.
     void startRequested(const stratoscope::TrainRequest& request);
     void failed(const stratoscope::Failure& failure);

@@ -29,6 +29,41 @@ void TrainingQueue::add(TrainRequest request, const QString& modelClass, const R
     startNext();
 }
 
+void TrainingQueue::restore(const std::vector<QueuedRun>& runs, const std::filesystem::path& folder)
+{
+    std::deque<Waiting> waiting;
+    for (const QueuedRun& run : runs) {
+        TrainRequest request;
+        request.document = parseConfig(run.config, "the config of " + run.name + " in the queue", folder);
+        request.runFolder = folder / "runs" / std::filesystem::path(run.name).filename();
+        waiting.push_back({std::move(request), QString::fromStdString(run.modelClass), {run.tags, run.note}});
+    }
+    if (waiting.empty() && m_waiting.empty())
+        return;
+    m_waiting = std::move(waiting);
+    m_held = !m_waiting.empty();
+    Q_EMIT changed();
+    if (m_held)
+        Q_EMIT held();
+}
+
+std::vector<QueuedRun> TrainingQueue::kept() const
+{
+    std::vector<QueuedRun> runs;
+    for (const Waiting& waiting : m_waiting)
+        runs.push_back({waiting.request.runFolder.filename().string(), waiting.modelClass.toStdString(),
+                        toYaml(waiting.request.document.root), waiting.note.tags, waiting.note.text});
+    return runs;
+}
+
+void TrainingQueue::setProjectFolder(const std::filesystem::path& folder)
+{
+    for (Waiting& waiting : m_waiting) {
+        waiting.request.runFolder = folder / "runs" / waiting.request.runFolder.filename();
+        waiting.request.document.folder = folder;
+    }
+}
+
 void TrainingQueue::remove(const std::filesystem::path& folder)
 {
     if (std::erase_if(m_waiting, [&folder](const Waiting& waiting) { return waiting.request.runFolder == folder; }) > 0)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/serialization/project_file.h"
 #include "engine/session/training_session.h"
 #include "engine/training/run_plan.h"
 #include "engine/training/run_summary.h"
@@ -25,6 +26,13 @@ public:
 
     /// @param note what to remark about the run once it has a folder
     void add(TrainRequest request, const QString& modelClass, const RunNotes& note = {});
+    /// Takes the place of what waits, and waits itself until told to go on.
+    /// @param runs that were kept() @param folder of the project that kept them @throws ConfigError, and nothing has changed
+    void restore(const std::vector<QueuedRun>& runs, const std::filesystem::path& folder);
+    /// The waiting runs as a project keeps them.
+    [[nodiscard]] std::vector<QueuedRun> kept() const;
+    /// The project has moved: runs are trained there, and paths in their configs count from there.
+    void setProjectFolder(const std::filesystem::path& folder);
     /// Takes a waiting run out. @param folder that it would be trained into
     void remove(const std::filesystem::path& folder);
     /// Goes on after the user stopped a run.
@@ -40,7 +48,7 @@ Q_SIGNALS:
     void changed();
     /// A run's turn has come; whoever hears it starts it.
     void startRequested(const stratoscope::TrainRequest& request);
-    /// The user stopped a run while others wait.
+    /// Runs wait until told to go on: the user stopped the one before them, or a project was opened that kept them.
     void held();
 
 private:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/unsaved_changes.h"
 
+#include "engine/core/text.h"
+
 #include <QCoreApplication>
 #include <QMessageBox>
 
@@ -15,22 +17,18 @@ QString text(const char* source)
 
 } // namespace
 
-bool askAboutQueue(QWidget* window, const QString& runs)
-{
-    QMessageBox box(QMessageBox::Question, text("Leave the queue?"), text("Still in the queue: %1.").arg(runs),
-                    QMessageBox::Discard | QMessageBox::Cancel, window);
-    box.setInformativeText(text("They are not trained once the window is closed."));
-    box.setDefaultButton(QMessageBox::Cancel);
-    return box.exec() == QMessageBox::Discard;
-}
-
-Unsaved askAboutUnsaved(QWidget* window, bool training)
+Unsaved askAboutUnsaved(QWidget* window, bool training, std::size_t waitingRuns)
 {
     QMessageBox box(QMessageBox::Question, text("Save changes?"), text("The project has changes that are not saved."),
                     QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, window);
     box.setDefaultButton(QMessageBox::Save);
+    QStringList notes;
     if (training)
-        box.setInformativeText(text("The training under way stops at a checkpoint and can be resumed."));
+        notes.append(text("The training under way stops at a checkpoint and can be resumed."));
+    if (waitingRuns > 0)
+        notes.append(text("Still in the queue: %1. A saved project keeps them.")
+                         .arg(QString::fromStdString(counted(static_cast<std::int64_t>(waitingRuns), "run"))));
+    box.setInformativeText(notes.join(QLatin1Char(' ')));
     switch (box.exec()) {
     case QMessageBox::Save:
         return Unsaved::Save;

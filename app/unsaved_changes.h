@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-class QString;
+#include <cstddef>
+
 class QWidget;
 
 namespace stratoscope {
@@ -14,10 +15,8 @@ enum class Unsaved
     Stay ///< neither: leave everything as it is
 };
 
-/// Asks in a dialog. @param training says that a training under way would stop
-[[nodiscard]] Unsaved askAboutUnsaved(QWidget* window, bool training);
-
-/// Asks whether to leave although runs wait in the queue, which lives only as long as the window. @param runs e.g. "3 runs"
-[[nodiscard]] bool askAboutQueue(QWidget* window, const QString& runs);
+/// Asks in a dialog. @param training says that a training under way would stop @param waitingRuns in the queue, which a saved
+/// project keeps
+[[nodiscard]] Unsaved askAboutUnsaved(QWidget* window, bool training, std::size_t waitingRuns);
 
 } // namespace stratoscope

@@ -168,7 +168,19 @@ void Workspace::updateModified()
 {
     const Project& saved = m_project->project();
     m_project->setModified(m_config->text().toStdString() != saved.config || m_selection->named() != saved.selections ||
-                           m_tops != saved.tops);
+                           m_tops != saved.tops || m_allRuns->queue().kept() != saved.queue);
+}
+
+void Workspace::keepQueue()
+{
+    try {
+        m_project->saveQueue(m_allRuns->queue().kept());
+        writeRecovery(); // unsaved changes stay newer than the project's file
+    } catch (const Error& error) {
+        showError(QString::fromUtf8(error.what()));
+    }
+    if (m_project->isUntitled())
+        updateModified();
 }
 
 void Workspace::connectTraining()
@@ -201,6 +213,7 @@ void Workspace::connectTraining()
     connect(m_allRuns, &RunsController::failed, this, &Workspace::showFailure);
 }
 
+    connect(&m_allRuns->queue(), &TrainingQueue::changed, this, &Workspace::keepQueue);
 void Workspace::connectProject()
 {
     connect(m_project, &ProjectController::projectChanged, this, [this] { m_config->setFolder(m_project->project().folder()); });
@@ -326,6 +339,7 @@ void Workspace::openProject(const fs::path& file)
     Q_EMIT opened(project);
     if (recovered)
         m_messages.show(MessageBar::Kind::Information, tr("Changes that were not saved last time were brought back."));
+    m_allRuns->restoreQueue();
 }
 
 void Workspace::openRun(const fs::path& folder)
@@ -345,7 +359,8 @@ void Workspace::openRun(const fs::path& folder)
 
 Unsaved Workspace::askAboutChanges()
 {
-    return m_project->isModified() ? askAboutUnsaved(&m_window, m_training->isActive()) : Unsaved::Discard;
+    return m_project->isModified() ? askAboutUnsaved(&m_window, m_training->isActive(), m_allRuns->queue().waiting().size())
+                                   : Unsaved::Discard;
 }
 
 bool Workspace::settleUnsaved(Unsaved decision)
@@ -420,6 +435,7 @@ void Workspace::rememberDataset()
             m_datasets.push_back(file);
             continue;
         }
+    project.queue = m_allRuns->queue().kept();
         if (!file.sha256.empty() && !known->sha256.empty() && known->sha256 != file.sha256)
             m_messages.show(
                 MessageBar::Kind::Warning,
@@ -526,9 +542,6 @@ void Workspace::showError(const QString& text)
 
 bool Workspace::close()
 {
-    const auto waiting = static_cast<std::int64_t>(m_allRuns->queue().waiting().size());
-    if (waiting > 0 && !askAboutQueue(&m_window, QString::fromStdString(counted(waiting, "run"))))
-        return false;
     const Unsaved decision = askAboutChanges();
     if (decision != Unsaved::Stay)
         m_training->stopAndWait();

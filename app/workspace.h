@@ -123,6 +123,8 @@ private:
     [[nodiscard]] Project currentProject() const;
     void train(TrainRequest request);
     /// Makes a query of the config mean the selected rows, too. @param before the query so far; may be empty
+    /// A project that has a file keeps the queue at once; one that was never saved has unsaved changes.
+    void keepQueue();
     void addSelection(const char* path, const QString& before);
 
     QWidget& m_window;

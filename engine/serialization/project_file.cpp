@@ -60,6 +60,19 @@ const Schema<ProjectSelection>& selectionSchema()
     return schema;
 }
 
+const Schema<QueuedRun>& queuedRunSchema()
+{
+    static const Schema<QueuedRun> schema{"queued run",
+                                          {
+                                              field("name", &QueuedRun::name).required(),
+                                              field("model", &QueuedRun::modelClass),
+                                              field("config", &QueuedRun::config).required(),
+                                              field("tags", &QueuedRun::tags),
+                                              field("note", &QueuedRun::note),
+                                          }};
+    return schema;
+}
+
 const Schema<ProjectView>& viewSchema()
 {
     static const Schema<ProjectView> schema{"view",
@@ -118,7 +131,12 @@ Project readProject(const std::filesystem::path& file)
         for (const ConfigNode& selection : selections->items())
             project.selections.push_back(selectionSchema().read(selection, "selections", diagnostics));
     }
+    if (const ConfigNode* queue = document.root.find("queue")) {
+        for (const ConfigNode& run : queue->items())
+            project.queue.push_back(queuedRunSchema().read(run, "queue", diagnostics));
+    }
     ConfigNode rest = document.root;
+    rest.remove("queue");
     rest.remove("selections");
     rest.remove("datasets");
     rest.remove("linked_runs");
@@ -147,6 +165,12 @@ void writeProject(const Project& project)
     for (const ProjectSelection& selection : project.selections)
         selections.push_back(selectionSchema().write(selection));
     node.set("selections", ConfigNode::sequence(std::move(selections)));
+    if (!project.queue.empty()) {
+        std::vector<ConfigNode> queue;
+        for (const QueuedRun& run : project.queue)
+            queue.push_back(queuedRunSchema().write(run));
+        node.set("queue", ConfigNode::sequence(std::move(queue)));
+    }
     writeFileAtomically(project.file, toYaml(node));
 }
 

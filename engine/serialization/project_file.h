@@ -26,6 +26,18 @@ struct ProjectSelection
     bool operator==(const ProjectSelection&) const = default;
 };
 
+/// A run that waits to be trained.
+struct QueuedRun
+{
+    std::string name; ///< of the folder that it will have inside runs/
+    std::string modelClass;
+    std::string config; ///< as it was when the run was queued; its paths count from the project's folder
+    std::vector<std::string> tags;
+    std::string note;
+
+    bool operator==(const QueuedRun&) const = default;
+};
+
 /// How the window looked.
 struct ProjectView
 {
@@ -45,8 +57,9 @@ struct Project
     std::vector<ProjectDataset> datasets;
     std::vector<std::filesystem::path> linkedRuns; ///< absolute; runs that lie outside of runs()
     std::vector<ProjectSelection> selections;
-    std::filesystem::path tops; ///< absolute; the table of formation tops, empty: none
-    std::string config;         ///< the text of the config editor, with the user's comments
+    std::vector<QueuedRun> queue; ///< in their turn
+    std::filesystem::path tops;   ///< absolute; the table of formation tops, empty: none
+    std::string config;           ///< the text of the config editor, with the user's comments
     ProjectView view;
 
     [[nodiscard]] std::filesystem::path folder() const { return file.parent_path(); }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/training_queue.h"
+#include "tests/support/errors.h"
 #include "tests/support/files.h"
 
 #include <QSignalSpy>
@@ -107,6 +108,39 @@ private slots:
         rig.letGo = 2;
         QTRY_VERIFY_WITH_TIMEOUT(rig.queue.isEmpty() && !rig.session.isActive(), patienceMs);
         QCOMPARE(rig.started, (QStringList{"a", "c"}));
+    }
+
+    void aProjectKeepsWhatWaits()
+    {
+        const std::vector<QueuedRun> kept{{"vae-002", "VAE", "model:\n  class: VAE\n", {"sweep-001"}, "training.seed 3"},
+                                          {"../vae-003", "", "training:\n  seed: 4\n", {}, ""}};
+        Rig rig;
+        QSignalSpy held(&rig.queue, &TrainingQueue::held);
+        rig.queue.restore(kept, m_folder.path("project"));
+        QCOMPARE(held.size(), 1);
+        QVERIFY(rig.started.isEmpty()); // nothing starts by itself
+        const std::vector<RunSummary> waiting = rig.queue.waiting();
+        QVERIFY(waiting[0].folder == m_folder.path("project/runs/vae-002") && waiting[0].notes.text == "training.seed 3");
+        QVERIFY(waiting[1].folder == m_folder.path("project/runs/vae-003")); // never outside of the project
+        QVERIFY(rig.queue.kept().front() == kept.front());
+        rig.queue.setProjectFolder(m_folder.path("moved"));
+        QVERIFY(rig.queue.waiting().front().folder == m_folder.path("moved/runs/vae-002"));
+        rig.letGo = 2;
+        rig.queue.goOn();
+        QTRY_VERIFY_WITH_TIMEOUT(rig.queue.isEmpty() && !rig.session.isActive(), patienceMs);
+        QCOMPARE(rig.started, (QStringList{"vae-002", "vae-003"}));
+    }
+
+    void aQueueThatCannotBeReadChangesNothing()
+    {
+        Rig rig;
+        rig.add(m_folder.path("a"));
+        rig.add(m_folder.path("b"));
+        const QString said = test::errorText([&] { rig.queue.restore({{"vae-009", "", "model: [", {}, ""}}, m_folder.path()); });
+        QVERIFY2(said.contains("the config of vae-009 in the queue"), qPrintable(said));
+        QVERIFY(rig.queue.names() == std::vector<std::string>{"b"});
+        rig.letGo = 2;
+        QTRY_VERIFY_WITH_TIMEOUT(rig.queue.isEmpty() && !rig.session.isActive(), patienceMs);
     }
 
     void remarksGoToTheFolderOfTheRun()

@@ -172,6 +172,10 @@ void RunsPanel::offerSweepComparison(QMenu& menu, const std::vector<RunSummary>&
 void RunsPanel::fillForOne(QMenu& menu, const RunSummary& run)
 {
     if (run.status == "queued") {
+        QAction* start = menu.addAction(tr("Train the queue"));
+        start->setToolTip(
+            tr("Train the runs that wait, one after another; of use after a stop, or when the project was opened anew"));
+        connect(start, &QAction::triggered, this, &RunsPanel::queueStartRequested);
         connect(menu.addAction(tr("Take out of the queue")), &QAction::triggered, this,
                 [this, run] { Q_EMIT unqueueRequested(run); });
         return;

@@ -43,15 +43,17 @@ Q_SIGNALS:
     /// The user wants the run's config in the editor.
     void configRequested(const stratoscope::RunSummary& run);
     void unqueueRequested(const stratoscope::RunSummary& run);
+    /// The user wants the runs that wait to be trained now.
+    void queueStartRequested();
     void notesEdited(const stratoscope::RunSummary& run, const stratoscope::RunNotes& notes);
 
 private:
     void fillForOne(QMenu& menu, const RunSummary& run);
-    [[nodiscard]] const RunSummary* currentRun() const;
-    [[nodiscard]] std::vector<RunSummary> selectedRuns() const;
     void offerSweepComparison(QMenu& menu, const std::vector<RunSummary>& runs);
     /// All that carry the tag, without those that still wait.
     [[nodiscard]] std::vector<RunSummary> runsTagged(const std::string& tag) const;
+    [[nodiscard]] const RunSummary* currentRun() const;
+    [[nodiscard]] std::vector<RunSummary> selectedRuns() const;
 
     RunsModel* m_model;
     QSortFilterProxyModel* m_sorted;

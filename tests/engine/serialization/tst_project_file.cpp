@@ -25,7 +25,11 @@ private slots:
         project.linkedRuns = {"/cluster/run-7", path("near/run")};
         project.config = "# note: \"mine\"\ndata:\n  path: data/log.csv\nmodel: {class: VAE}\n";
         project.tops = path("data/tops.csv");
-        project.view = {"explore", {{"train", "AAAA/wAAAAD9"}, {"explore", "123"}}, "vae-001", "Lithology (0: none)", {"measured", "spread"}};
+        project.queue = {
+            {"vae-sweep-001-run-002", "VAE", "model: {class: VAE}\ntraining:\n  seed: 3\n", {"vae-sweep-001"}, "training.seed 3"},
+            {"vae-002", "", "model: {class: VAE}\n", {}, ""}};
+        project.view = {
+            "explore", {{"train", "AAAA/wAAAAD9"}, {"explore", "123"}}, "vae-001", "Lithology (0: none)", {"measured", "spread"}};
         writeProject(project);
         QVERIFY(readProject(project.file) == project);
     }

@@ -134,6 +134,34 @@ private slots:
         QCOMPARE(compared[0][1].value<RunSummary>().name, std::string("second"));
     }
 
+    void oneRunOfASeriesStandsForAllOfItWhenSettingsAreCompared()
+    {
+        RunsPanel panel;
+        panel.showRuns({run("a", "finished", {{"vae-sweep-001"}, {}}), run("b", "finished", {{"vae-sweep-001"}, {}}),
+                        run("c", "queued", {{"vae-sweep-001"}, {}}), run("d", "finished")});
+        QSignalSpy asked(&panel, &RunsPanel::sweepComparisonRequested);
+        const auto compare = [&panel] { return panel.menuForSelection()->findChild<QAction*>("compareSweep"); };
+        select(panel, {0});
+        compare()->trigger();
+        QCOMPARE(asked[0][0].toString(), "vae-sweep-001");
+        QCOMPARE(asked[0][1].value<std::vector<RunSummary>>().size(), std::size_t(2)); // without the one that waits
+        select(panel, {3});
+        QVERIFY(!compare()->isEnabled());
+        select(panel, {1, 3});
+        compare()->trigger();
+        QCOMPARE(asked[1][0].toString(), "2 runs");
+    }
+
+    void aRunThatWaitsStartsTheQueue()
+    {
+        RunsPanel panel;
+        panel.showRuns(threeRuns());
+        select(panel, {2});
+        QSignalSpy started(&panel, &RunsPanel::queueStartRequested);
+        action(panel.menuForSelection(), "Train the queue")->trigger();
+        QCOMPARE(started.size(), 1);
+    }
+
     void runsThatWaitAreNotShownInTheOtherPanels()
     {
         RunsPanel panel;
