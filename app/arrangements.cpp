@@ -16,7 +16,7 @@ namespace stratoscope {
 namespace {
 
 constexpr std::array everyArrangement{Arrangement::Prepare, Arrangement::Train, Arrangement::Explore};
-constexpr int stateVersion = 6; // raise when panels come or go, so that old states are not forced on new ones
+constexpr int stateVersion = 7; // raise when panels come or go, so that old states are not forced on new ones
 
 struct Words
 {
@@ -98,8 +98,23 @@ void Arrangements::show(Arrangement arrangement)
     m_current = arrangement;
     m_actions->actions().at(static_cast<int>(arrangement))->setChecked(true);
     const auto state = m_states.find(arrangement);
-    if (state == m_states.end() || !m_window.restoreState(state->second, stateVersion))
+    state == m_states.end() ? arrange(arrangement) : restore(arrangement, state->second);
+}
+
+void Arrangements::restore(Arrangement arrangement, const QByteArray& state)
+{
+    removeDocks(); // a state says nothing of docks that it does not hold, and they would stay
+    if (!m_window.restoreState(state, stateVersion))
         arrange(arrangement);
+}
+
+void Arrangements::removeDocks()
+{
+    for (QDockWidget* dock : m_docks.all()) {
+        dock->setFloating(false);
+        dock->hide(); // first: what is visible when it is removed counts as visible in later states
+        m_window.removeDockWidget(dock);
+    }
 }
 
 void Arrangements::reset()
@@ -110,10 +125,7 @@ void Arrangements::reset()
 
 void Arrangements::arrange(Arrangement arrangement)
 {
-    for (QDockWidget* dock : m_docks.all()) {
-        dock->setFloating(false);
-        m_window.removeDockWidget(dock);
-    }
+    removeDocks();
     const QList<Share> shares = arrangement == Arrangement::Prepare ? arrangePrepare()
                                 : arrangement == Arrangement::Train ? arrangeTrain()
                                                                     : arrangeExplore();
@@ -185,7 +197,7 @@ void Arrangements::setLayouts(const std::vector<std::pair<std::string, std::stri
         m_states[fromName(arrangement)] = QByteArray::fromBase64(QByteArray::fromStdString(state));
     const auto state = m_states.find(m_current);
     if (state != m_states.end())
-        m_window.restoreState(state->second, stateVersion);
+        restore(m_current, state->second);
 }
 
 std::string Arrangements::name(Arrangement arrangement)

@@ -91,6 +91,8 @@ private:
     [[nodiscard]] QList<Share> arrangePrepare();
     [[nodiscard]] QList<Share> arrangeTrain();
     [[nodiscard]] QList<Share> arrangeExplore();
+    void removeDocks();
+    void restore(Arrangement arrangement, const QByteArray& state);
     void apply(const QList<Share>& shares);
     void keep();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/export_controller.h"
 
+#include "app/class_colors.h"
 #include "app/evaluation_controller.h"
 #include "engine/data/row_export.h"
 #include "engine/models/module_table.h"
@@ -19,10 +20,6 @@
 #include <QFileDialog>
 #include <qcustomplot.h>
 
-#include <algorithm>
-#include <functional>
-#include <numeric>
-
 namespace stratoscope {
 
 namespace {
@@ -37,23 +34,6 @@ QStringList embeddingFilters()
 {
     return {ExportController::tr("NumPy archive (*.npz)"), ExportController::tr("CSV table (*.csv)"),
             ExportController::tr("AnnData (*.h5ad)")};
-}
-
-/// "#rrggbb" of each class, as the plot has them at first: by how many rows a class has.
-std::vector<std::string> classColors(const EmbeddingTable& table)
-{
-    std::vector<std::int64_t> counts(table.classNames.size());
-    for (const std::int64_t label : table.labels) {
-        if (label >= 0)
-            ++counts[static_cast<std::size_t>(label)];
-    }
-    std::vector<std::size_t> byCount(counts.size());
-    std::iota(byCount.begin(), byCount.end(), std::size_t{0});
-    std::ranges::stable_sort(byCount, std::greater<>(), [&counts](std::size_t label) { return counts[label]; });
-    std::vector<std::string> colors(counts.size());
-    for (std::size_t rank = 0; rank < byCount.size(); ++rank)
-        colors[byCount[rank]] = categoryColor(static_cast<int>(rank), static_cast<int>(counts.size())).name().toStdString();
-    return colors;
 }
 
 QStringList tableFilters()

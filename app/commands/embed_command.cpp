@@ -11,6 +11,9 @@
 
 #include <iostream>
 #include <map>
+#ifdef STRATOSCOPE_HAS_WINDOW
+#include "app/class_colors.h"
+#endif
 
 namespace stratoscope {
 
@@ -39,12 +42,17 @@ bool endsIn(const std::string& file, const char* ending)
 
 void write(const EmbedOptions& options, const EmbeddingTable& table)
 {
-    if (endsIn(options.out, ".h5ad"))
-        writeH5adEmbedding(options.out, table, options.h5ad);
-    else if (options.named)
+    if (endsIn(options.out, ".h5ad")) {
+        H5adExport h5ad = options.h5ad;
+#ifdef STRATOSCOPE_HAS_WINDOW
+        h5ad.colors = classColors(table); // the palette is the window's
+#endif
+        writeH5adEmbedding(options.out, table, h5ad);
+    } else if (options.named) {
         failOnEnding(options.out, "a named embedding, or one in a copy of a file,", ".h5ad");
-    else
+    } else {
         writeEmbedding(options.out, table);
+    }
 }
 
 int runEmbed(const EmbedOptions& options, const CommandContext& context)

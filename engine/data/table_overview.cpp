@@ -2,6 +2,7 @@
 #include "engine/data/table_overview.h"
 
 #include "engine/data/null_codes.h"
+#include "engine/data/singlecell/single_cell_file.h"
 
 #include <algorithm>
 
@@ -19,6 +20,8 @@ TableOverview openTable(const DataConfig& config, const DataSource& source, cons
     overview.table = readData(config, source, nullptr, onProgress, stop);
     report(onProgress, "guessing roles");
     overview.guess = guessRoles(*overview.table);
+    if (recogniseSingleCells(overview.table->path))
+        overview.guess.kind = DatasetKind::SingleCell; // their table alone does not tell
     for (const Column& column : overview.table->columns) {
         throwIfStopped(stop);
         overview.summaries.push_back(summarise(column));

@@ -24,7 +24,17 @@ namespace {
 
 QString kindText(DatasetKind kind)
 {
-    return kind == DatasetKind::CoreLog ? DataPanel::tr("core log") : DataPanel::tr("table");
+    switch (kind) {
+    case DatasetKind::CoreLog:
+        return DataPanel::tr("core log");
+    case DatasetKind::SingleCell:
+        return DataPanel::tr("single cells");
+    case DatasetKind::Embeddings:
+        return DataPanel::tr("embeddings");
+    case DatasetKind::Tabular:
+        break;
+    }
+    return DataPanel::tr("table");
 }
 
 QString notesText(const TableOverview& overview)
