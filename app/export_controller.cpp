@@ -3,15 +3,17 @@
 
 #include "app/class_colors.h"
 #include "app/evaluation_controller.h"
+#include "app/figure_source.h"
 #include "engine/data/row_export.h"
 #include "engine/models/module_table.h"
 #include "engine/session/failure.h"
 #include "engine/training/embedding_h5ad.h"
 #include "widgets/architecture/architecture_panel.h"
 #include "widgets/architecture/diagram_export.h"
+#include "widgets/cells/cells_panel.h"
+#include "widgets/cells/quality_figure.h"
 #include "widgets/embeddings/embedding_panel.h"
-#include "widgets/plot/figure_export.h"
-#include "widgets/plot/palette.h"
+#include "widgets/runs/sweep_scene.h"
 #include "widgets/selection/genes_view.h"
 #include "widgets/striplog/strip_figure.h"
 #include "widgets/striplog/strip_log_panel.h"
@@ -136,6 +138,31 @@ void ExportController::askForDiagram(const ArchitecturePanel& panel)
         exportDiagramOf(panel, file);
 }
 
+void ExportController::askForQuality(const CellsPanel& panel)
+{
+    if (const auto file = ask(tr("Export figure"), tr("quality"), figureFilters()); !file.empty())
+        exportQuality(panel, file);
+}
+
+void ExportController::askForSweep(const QString& title, const SweepComparison& comparison)
+{
+    if (const auto file = ask(tr("Export figure"), tr("sweep"), figureFilters()); !file.empty())
+        exportSweep(title, comparison, file);
+}
+
+void ExportController::setViews(std::function<FigureView(const std::string&, const std::filesystem::path&)> describe)
+{
+    m_describe = std::move(describe);
+}
+
+void ExportController::writeFigure(QCustomPlot& plot, const std::string& kind, const std::filesystem::path& file,
+                                   FigureOptions options) const
+{
+    if (m_describe)
+        options.view = keptText(m_describe(kind, file));
+    exportFigure(plot, file, options);
+}
+
 template <typename Write>
 void ExportController::attempt(const std::filesystem::path& file, Write write)
 {
@@ -149,7 +176,7 @@ void ExportController::attempt(const std::filesystem::path& file, Write write)
 
 void ExportController::exportCurves(const CurvesPanel& panel, const std::filesystem::path& file)
 {
-    attempt(file, [&] { exportFigure(*makeLossFigure(panel.figure()), file); });
+    attempt(file, [&] { writeFigure(*makeLossFigure(panel.figure()), "loss", file); });
 }
 
 void ExportController::exportEvaluation(const EvaluationPanel& panel, const std::filesystem::path& file)
@@ -158,7 +185,7 @@ void ExportController::exportEvaluation(const EvaluationPanel& panel, const std:
         const std::unique_ptr<QCustomPlot> figure = panel.makeFigure(ThemeKind::Print);
         if (!figure)
             throw DataError(Issue{"there is no figure of these numbers", {}, "Choose another view."});
-        exportFigure(*figure, file);
+        writeFigure(*figure, evaluationKind(panel.view()), file);
     });
 }
 
@@ -167,7 +194,7 @@ void ExportController::exportEmbeddingFigure(const EmbeddingPanel& panel, const 
     attempt(file, [&] {
         if (panel.isEmpty())
             throw DataError(Issue{"there is no embedding to export yet", {}, "Train a model or choose a run first."});
-        exportFigure(*makeEmbeddingFigure(panel.figure()), file);
+        writeFigure(*makeEmbeddingFigure(panel.figure()), "embedding", file);
     });
 }
 
@@ -179,7 +206,7 @@ void ExportController::exportStripLog(const StripLogPanel& panel, const std::fil
         const std::unique_ptr<QCustomPlot> figure = panel.makeFigure();
         FigureOptions options;
         options.sizeMm = stripFigureSize(*figure, {170, 240});
-        exportFigure(*figure, file, options);
+        writeFigure(*figure, "striplog", file, options);
     });
 }
 
@@ -204,6 +231,29 @@ void ExportController::exportEmbedding(const EmbeddingPanel& panel, const std::f
         H5adExport options;
         options.colors = classColors(table);
         writeH5adEmbedding(file, table, options);
+    });
+}
+
+void ExportController::exportQuality(const CellsPanel& panel, const std::filesystem::path& file)
+{
+    attempt(file, [&] {
+        const std::unique_ptr<QualityPlot> figure = panel.makeFigure();
+        if (!figure)
+            throw DataError(Issue{"there is no quality of cells to export yet", {}, "Open single cells first."});
+        FigureOptions options;
+        options.sizeMm = kQualityFigureSize;
+        writeFigure(figure->plot(), "quality", file, options);
+    });
+}
+
+void ExportController::exportSweep(const QString& title, const SweepComparison& comparison, const std::filesystem::path& file)
+{
+    attempt(file, [&] {
+        FigureOptions options;
+        options.sizeMm = sweepFigureSize(comparison);
+        options.title = title;
+        options.view = keptText(viewOfSweep(comparison, {}, file));
+        exportFigure(*makeSweepFigure(comparison, title), file, options);
     });
 }
 

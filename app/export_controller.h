@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/serialization/figure_view.h"
+#include "widgets/plot/figure_export.h"
+
 #include <QObject>
 
 #include <filesystem>
+#include <functional>
 
 namespace stratoscope {
 
 class ArchitecturePanel;
+class CellsPanel;
 class CurvesPanel;
 class EmbeddingPanel;
 class EvaluationController;
@@ -15,6 +20,7 @@ class EvaluationPanel;
 class GenesView;
 class RowSet;
 class StripLogPanel;
+struct SweepComparison;
 struct Table;
 
 /// Saves what the panels show: figures as PNG, SVG or PDF, the embedding as .npz or CSV. Asks where, then does what the
@@ -27,6 +33,8 @@ public:
     /// @param window parent of the dialogs
     explicit ExportController(QWidget& window, QObject* parent = nullptr);
 
+    /// Figures then keep what the window shows. @param describe by the figure's kind and file
+    void setViews(std::function<FigureView(const std::string& kind, const std::filesystem::path& file)> describe);
     /// Dialogs start in this folder.
     void setFolder(const std::filesystem::path& folder) { m_folder = folder; }
 
@@ -41,6 +49,8 @@ public:
     void askForGenes(const GenesView& view);
     void askForModuleTable(const ArchitecturePanel& panel);
     void askForDiagram(const ArchitecturePanel& panel);
+    void askForQuality(const CellsPanel& panel);
+    void askForSweep(const QString& title, const SweepComparison& comparison);
 
     void exportCurves(const CurvesPanel& panel, const std::filesystem::path& file);
     void exportEmbeddingFigure(const EmbeddingPanel& panel, const std::filesystem::path& file);
@@ -50,6 +60,8 @@ public:
     void exportRows(const Table& table, const RowSet& rows, const std::filesystem::path& file);
     void exportGenes(const GenesView& view, const std::filesystem::path& file);
     void exportModuleTable(const ArchitecturePanel& panel, const std::filesystem::path& file);
+    void exportQuality(const CellsPanel& panel, const std::filesystem::path& file);
+    void exportSweep(const QString& title, const SweepComparison& comparison, const std::filesystem::path& file);
     void exportDiagramOf(const ArchitecturePanel& panel, const std::filesystem::path& file);
 
 Q_SIGNALS:
@@ -58,11 +70,15 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] std::filesystem::path ask(const QString& title, const QString& name, const QStringList& filters);
+    /// Writes a plot with what it shows.
+    void writeFigure(QCustomPlot& plot, const std::string& kind, const std::filesystem::path& file,
+                     FigureOptions options = {}) const;
     template <typename Write>
     void attempt(const std::filesystem::path& file, Write write);
 
     QWidget& m_window;
     std::filesystem::path m_folder;
+    std::function<FigureView(const std::string&, const std::filesystem::path&)> m_describe; ///< may be empty
 };
 
 } // namespace stratoscope

@@ -44,8 +44,10 @@ void LayoutController::start(const LayoutChoice& choice)
             return std::make_shared<const EmbeddingLayout>(project(source->projected.embedding, choice, settings, showForming));
         },
         [this, choice](const Result& result) {
-            if (m_panel.layout() == m_source) // else another run came between
-                m_panel.showLayout(choice, result);
+            if (m_panel.layout() != m_source) // another run came between
+                return;
+            m_panel.showLayout(choice, result);
+            Q_EMIT laidOut();
         },
         [this](const Failure& failure) {
             m_panel.endForming();

@@ -25,6 +25,8 @@ public:
     void stop();
 
 Q_SIGNALS:
+    /// The layout that was asked for is shown.
+    void laidOut();
     void failed(const stratoscope::Failure& failure);
 
 private:

@@ -6,6 +6,7 @@
 #include "app/data_controller.h"
 #include "app/evaluation_controller.h"
 #include "app/export_controller.h"
+#include "app/figure_views.h"
 #include "app/gene_controller.h"
 #include "app/layout_controller.h"
 #include "app/panels.h"
@@ -18,6 +19,7 @@
 #include "app/window_actions.h"
 #include "app/workspace.h"
 #include "widgets/architecture/architecture_panel.h"
+#include "widgets/cells/cells_panel.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/message_bar.h"
 #include "widgets/config/compute_chooser.h"
@@ -56,6 +58,9 @@ MainWindow::MainWindow(ThemeKind theme, QWidget* parent)
     , m_stripLog(new StripLogController(*m_panels->stripLog, m_workspace->registry(), this))
     , m_genes(new GeneController(m_panels->selection->genes(), *m_panels->embedding, this))
     , m_cells(new CellsController(*m_panels->cells, m_workspace->config(), this))
+    , m_views(new FigureViews({*m_workspace, *m_panels, *m_layouts, *m_stripLog, *m_messages,
+                               [this](Arrangement arrangement) { showArrangement(arrangement); }},
+                              this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(programIcon());
@@ -241,6 +246,7 @@ void MainWindow::connectEvaluation()
 
 void MainWindow::connectExport()
 {
+    m_export->setViews([this](const std::string& kind, const fs::path& file) { return m_views->describe(kind, file); });
     for (CurvesPanel* panel : {m_panels->loss, m_panels->parts})
         connect(panel, &CurvesPanel::exportRequested, this, [this, panel] { m_export->askForCurves(*panel); });
     connect(m_actions->exportLoss, &QAction::triggered, this, [this] { m_export->askForCurves(*m_panels->loss); });
@@ -252,11 +258,13 @@ void MainWindow::connectExport()
     connect(embedding, &EmbeddingPanel::exportEmbeddingRequested, this, exportRows);
     connect(m_actions->exportEmbedding, &QAction::triggered, this, exportRows);
     connect(m_panels->stripLog, &StripLogPanel::exportRequested, this, [this] { m_export->askForStripLog(*m_panels->stripLog); });
+    connect(m_panels->cells, &CellsPanel::exportRequested, this, [this] { m_export->askForQuality(*m_panels->cells); });
     ArchitecturePanel* architecture = m_panels->architecture;
     connect(architecture, &ArchitecturePanel::exportTableRequested, this,
             [this, architecture] { m_export->askForModuleTable(*architecture); });
     connect(architecture, &ArchitecturePanel::exportDiagramRequested, this,
             [this, architecture] { m_export->askForDiagram(*architecture); });
+    connect(&m_workspace->allRuns().sweeps(), &SweepViewer::exportRequested, m_export, &ExportController::askForSweep);
     connect(m_export, &ExportController::failed, m_workspace, &Workspace::showError);
     connect(m_export, &ExportController::exported, this, [this](const fs::path& file) {
         m_messages->show(MessageBar::Kind::Information, tr("Saved %1").arg(QString::fromStdString(file.string())));

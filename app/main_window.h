@@ -13,6 +13,7 @@ namespace stratoscope {
 
 class CellsController;
 class ExportController;
+class FigureViews;
 class GeneController;
 class LayoutController;
 class MessageBar;
@@ -75,6 +76,7 @@ private:
     StripLogController* m_stripLog;
     GeneController* m_genes;
     CellsController* m_cells;
+    FigureViews* m_views;
 };
 
 } // namespace stratoscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/run_figure.h"
 
+#include "app/figure_source.h"
 #include "app/headless_application.h"
 #include "engine/analysis/embedding_axes.h"
 #include "engine/analysis/embedding_replay.h"
@@ -198,6 +199,23 @@ std::unique_ptr<QCustomPlot> makeFigure(const RunFigureRequest& request, const M
     return makeEmbedding(request, layout, runName(request), std::nullopt, stop);
 }
 
+FigureView viewOfRequest(const RunFigureRequest& request)
+{
+    FigureView view = viewOf(request.kind, request.runFolder, request.out);
+    view.theme = request.theme;
+    if (request.kind == "embedding") {
+        if (!view.run.empty() || request.layout.axes) // else as the file itself has it
+            setLayout(view, request.layout);
+        view.colorBy = request.colorBy;
+        view.mode = request.asDensity ? "density" : "points";
+        view.contours = request.contours;
+        view.spread = request.spread;
+    } else if (request.kind != "loss" && request.part != "last") {
+        view.part = request.part;
+    }
+    return view;
+}
+
 } // namespace
 
 ThemeKind themeNamed(const std::string& name)
@@ -217,6 +235,7 @@ void writeRunFigure(const RunFigureRequest& request, const ModelRegistry& regist
         options.sizeMm = {170, 150}; // nearly square cells
     if (request.kind == "reconstruction")
         options.sizeMm = {240, 170}; // room for a title above each of many squares
+    options.view = keptText(viewOfRequest(request));
     exportFigure(*makeFigure(request, registry, stop), request.out, options);
 }
 

@@ -43,6 +43,7 @@ void RunViewer::showReadyEmbedding()
             if (layout->projected.embedding.dimensions > 1)
                 choice.axes = {{{EmbeddingAxis::Kind::Dimension, 1}, {EmbeddingAxis::Kind::Dimension, 2}}};
             m_embedding.showEmbedding(title, layout, table, choice);
+            Q_EMIT readyEmbeddingShown();
         },
         [this](const Failure& failure) { Q_EMIT failed(failure); });
 }

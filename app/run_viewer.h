@@ -42,6 +42,8 @@ public:
 
 Q_SIGNALS:
     void shown(const QString& run);
+    /// The embedding that the open file brings with it is shown.
+    void readyEmbeddingShown();
     void failed(const stratoscope::Failure& failure);
 
 private:

@@ -41,12 +41,13 @@ RunsController::RunsController(const Surroundings& around, QObject* parent)
     : QObject(parent)
     , m_around(around)
     , m_queue(around.session)
+    , m_sweeps(around.window, around.messages, around.registry)
 {
     connectPanel();
     connect(&m_around.project, &ProjectController::runsChanged, this, &RunsController::showRuns);
-    connect(&m_queue, &TrainingQueue::changed, this, &RunsController::showRuns);
     connect(&m_around.project, &ProjectController::projectChanged, this,
             [this] { m_queue.setProjectFolder(m_around.project.project().folder()); });
+    connect(&m_queue, &TrainingQueue::changed, this, &RunsController::showRuns);
     connect(&m_queue, &TrainingQueue::startRequested, this, &RunsController::startRequested);
     connect(&m_queue, &TrainingQueue::held, this, &RunsController::offerToGoOn);
     connect(&m_evaluation, &JobRunner::progressed, this, [this](const QString& stage, double fraction) {
@@ -59,13 +60,16 @@ void RunsController::connectPanel()
 {
     connect(&m_around.panel, &RunsPanel::comparisonRequested, this, &RunsController::compareConfigs);
     connect(&m_around.panel, &RunsPanel::spreadRequested, this, &RunsController::showSpread);
+    connect(&m_around.panel, &RunsPanel::sweepComparisonRequested, &m_sweeps,
+            [this](const QString& title, const std::vector<RunSummary>& runs) { m_sweeps.show(title, runs); });
+    connect(&m_sweeps, &SweepViewer::failed, this, &RunsController::failed);
     connect(&m_around.panel, &RunsPanel::configRequested, this, &RunsController::editConfig);
     connect(&m_around.panel, &RunsPanel::notesEdited, this, &RunsController::saveNotes);
+    connect(&m_around.panel, &RunsPanel::queueStartRequested, &m_queue, &TrainingQueue::goOn);
     connect(&m_around.panel, &RunsPanel::unqueueRequested, this, [this](const RunSummary& run) { m_queue.remove(run.folder); });
 }
 
 void RunsController::showRuns()
-    connect(&m_around.panel, &RunsPanel::queueStartRequested, &m_queue, &TrainingQueue::goOn);
 {
     std::vector<RunSummary> runs = m_around.project.runs();
     for (RunSummary& waiting : m_queue.waiting())
@@ -122,10 +126,6 @@ void RunsController::queueSeries(const std::vector<PlannedRun>& planned, const s
     }
 }
 
-void RunsController::crossValidate()
-{
-    if (!hasConfig())
-        return;
 void RunsController::restoreQueue()
 {
     const std::filesystem::path folder = m_around.project.project().folder();
@@ -140,6 +140,10 @@ void RunsController::restoreQueue()
     });
 }
 
+void RunsController::crossValidate()
+{
+    if (!hasConfig())
+        return;
     attempt([this] {
         const ConfigDocument document = m_around.config.document();
         Diagnostics ignored(document); // what is wrong the runs say

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/sweep_viewer.h"
 #include "app/training_queue.h"
 #include "engine/evaluation/series_metrics.h"
 #include "engine/models/registry.h"
@@ -50,11 +51,12 @@ public:
     /// Evaluates runs in the background, then shows mean and spread of their metrics.
     void showSpread(const std::vector<RunSummary>& runs);
 
+    [[nodiscard]] SweepViewer& sweeps() { return m_sweeps; }
     [[nodiscard]] const TrainingQueue& queue() const { return m_queue; }
-
-Q_SIGNALS:
     /// Runs that the open project kept wait again. A queue that cannot be read says so and is left out.
     void restoreQueue();
+
+Q_SIGNALS:
     /// A run's turn has come.
     void startRequested(const stratoscope::TrainRequest& request);
     void failed(const stratoscope::Failure& failure);
@@ -73,6 +75,7 @@ private:
 
     Surroundings m_around;
     TrainingQueue m_queue;
+    SweepViewer m_sweeps;
     JobRunner m_evaluation;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/strip_log_figure.h"
 
+#include "app/figure_source.h"
 #include "app/headless_application.h"
 #include "app/run_figure.h"
 #include "engine/core/text.h"
@@ -130,6 +131,11 @@ void writeStripLogFigure(const StripLogFigureRequest& request, const ModelRegist
     FigureOptions options;
     options.theme = themeNamed(request.theme);
     options.title = titleOf(holes, data.table->path);
+    FigureView view = viewOf("striplog", request.source, request.out);
+    view.theme = request.theme;
+    view.holes = holes;
+    view.tracks = trackKindNames(request.tracks);
+    options.view = keptText(view);
     const std::unique_ptr<QCustomPlot> figure = makeStripFigure(shared(std::move(logs)), {0, 0}, options.theme);
     options.sizeMm = stripFigureSize(*figure, options.sizeMm);
     exportFigure(*figure, request.out, options);

@@ -17,6 +17,7 @@
 #include "engine/training/trainer.h"
 #include "widgets/common/message_bar.h"
 #include "widgets/common/number_text.h"
+#include "widgets/plot/figure_metadata.h"
 #include "widgets/runs/runs_panel.h"
 
 #include <QFileDialog>
@@ -209,11 +210,12 @@ void Workspace::connectTraining()
             m_runs->show(run.folder);
     });
     connect(m_panels.runs, &RunsPanel::resumeRequested, this, &Workspace::resumeRun);
+    connect(&m_allRuns->sweeps(), &SweepViewer::runChosen, m_runs, &RunViewer::show);
     connect(m_allRuns, &RunsController::startRequested, this, &Workspace::train);
     connect(m_allRuns, &RunsController::failed, this, &Workspace::showFailure);
+    connect(&m_allRuns->queue(), &TrainingQueue::changed, this, &Workspace::keepQueue);
 }
 
-    connect(&m_allRuns->queue(), &TrainingQueue::changed, this, &Workspace::keepQueue);
 void Workspace::connectProject()
 {
     connect(m_project, &ProjectController::projectChanged, this, [this] { m_config->setFolder(m_project->project().folder()); });
@@ -246,7 +248,8 @@ void Workspace::askForFile()
 {
     const QStringList files = QFileDialog::getOpenFileNames(
         &m_window, tr("Open"), textOf(m_project->isUntitled() ? fs::path() : m_project->project().folder()),
-        tr("Data and projects (*.csv *.tsv *.txt *.gz *.las *.npy *.npz *.h5ad *.h5 *.loom *.stratoscope);;All files (*)"));
+        tr("Data and projects (*.csv *.tsv *.txt *.gz *.las *.npy *.npz *.h5ad *.h5 *.loom *.stratoscope *.png *.svg *.pdf);;All "
+           "files (*)"));
     std::vector<fs::path> paths;
     for (const QString& file : files)
         paths.emplace_back(file.toStdString());
@@ -285,6 +288,8 @@ void Workspace::openPath(const fs::path& path)
             openRun(path);
         else if (fs::is_directory(path) && !projectIn(path).empty())
             openProject(projectIn(path));
+        else if (isFigureFile(path))
+            Q_EMIT figureOpened(path);
         else
             openData({path, {}});
     } catch (const Error& error) {
@@ -334,12 +339,12 @@ void Workspace::openProject(const fs::path& file)
     m_suggestWhenLoaded = false;
     m_selection->setNamed(project.selections);
     m_tops = project.tops;
+    m_allRuns->restoreQueue();
     m_config->setText(QString::fromStdString(project.config));
     m_project->setModified(recovered);
     Q_EMIT opened(project);
     if (recovered)
         m_messages.show(MessageBar::Kind::Information, tr("Changes that were not saved last time were brought back."));
-    m_allRuns->restoreQueue();
 }
 
 void Workspace::openRun(const fs::path& folder)
@@ -399,12 +404,21 @@ bool Workspace::saveProjectAs(const fs::path& file)
         if (!m_project->isUntitled() && named == m_project->project().file)
             m_project->save(currentProject());
         else
-            m_project->saveAs(named, currentProject());
+            moveProject(named);
         return true;
     } catch (const Error& error) {
         showError(QString::fromUtf8(error.what()));
         return false;
     }
+}
+
+void Workspace::moveProject(const fs::path& file)
+{
+    const fs::path shown = m_runs->folder();
+    const bool isOwn = !shown.empty() && shown.parent_path() == m_project->project().runs();
+    m_project->saveAs(file, currentProject());
+    if (isOwn && !fs::exists(shown)) // its runs have moved along
+        m_runs->show(m_project->project().runs() / shown.filename());
 }
 
 void Workspace::askForProjectName()
@@ -421,6 +435,7 @@ Project Workspace::currentProject() const
     Project project = m_project->project();
     project.datasets = m_datasets;
     project.selections = m_selection->named();
+    project.queue = m_allRuns->queue().kept();
     project.tops = m_tops;
     project.config = m_config->text().toStdString();
     project.view = m_view();
@@ -435,7 +450,6 @@ void Workspace::rememberDataset()
             m_datasets.push_back(file);
             continue;
         }
-    project.queue = m_allRuns->queue().kept();
         if (!file.sha256.empty() && !known->sha256.empty() && known->sha256 != file.sha256)
             m_messages.show(
                 MessageBar::Kind::Warning,

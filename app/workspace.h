@@ -52,7 +52,7 @@ public:
     explicit Workspace(const Surroundings& around, QObject* parent = nullptr);
     ~Workspace() override;
 
-    /// Opens a project, a run folder or a data file, told by what it is.
+    /// Opens a project, a run folder, a data file or what an exported figure shows, told by what it is.
     void openPath(const std::filesystem::path& path);
     /// Several data files are opened as several holes of one dataset.
     void openPaths(const std::vector<std::filesystem::path>& paths);
@@ -99,6 +99,8 @@ Q_SIGNALS:
     /// The data just read were opened by hand, not because a config names them.
     void dataOpened(const stratoscope::TableOverview& overview);
     void runOpened();
+    /// A figure was opened, which says what it shows.
+    void figureOpened(const std::filesystem::path& file);
     void trainingBegins();
 
 private:
@@ -117,14 +119,16 @@ private:
     void offerReload(const std::filesystem::path& file, bool exists);
     [[nodiscard]] Unsaved askAboutChanges();
     [[nodiscard]] bool settleUnsaved(Unsaved decision);
+    /// Saves the project under another name. @throws IoError
+    void moveProject(const std::filesystem::path& file);
     void writeRecovery();
     void updateModified();
+    /// A project that has a file keeps the queue at once; one that was never saved has unsaved changes.
+    void keepQueue();
     void rememberDataset();
     [[nodiscard]] Project currentProject() const;
     void train(TrainRequest request);
     /// Makes a query of the config mean the selected rows, too. @param before the query so far; may be empty
-    /// A project that has a file keeps the queue at once; one that was never saved has unsaved changes.
-    void keepQueue();
     void addSelection(const char* path, const QString& before);
 
     QWidget& m_window;

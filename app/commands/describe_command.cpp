@@ -12,6 +12,8 @@
 #include <iostream>
 #ifdef STRATOSCOPE_HAS_WINDOW
 #include "app/diagram_file.h"
+#include "app/figure_source.h"
+#include "widgets/plot/figure_metadata.h"
 #endif
 
 namespace stratoscope {
@@ -37,8 +39,29 @@ void writeDiagram([[maybe_unused]] const DescribeArguments& arguments, [[maybe_u
 #endif
 }
 
+bool isFigure([[maybe_unused]] const std::string& target)
+{
+#ifdef STRATOSCOPE_HAS_WINDOW
+    return isFigureFile(target);
+#else
+    return false;
+#endif
+}
+
+/// What an exported figure shows, as the JSON that it keeps.
+void printFigureView([[maybe_unused]] const std::string& figure)
+{
+#ifdef STRATOSCOPE_HAS_WINDOW
+    std::cout << figureViewJson(readFigureView(figure)) << '\n';
+#endif
+}
+
 int describe(const DescribeArguments& arguments, const CommandContext& context)
 {
+    if (isFigure(arguments.target)) {
+        printFigureView(arguments.target);
+        return ExitDone;
+    }
     const bool isRun = std::filesystem::is_directory(arguments.target);
     const ConfigDocument document = isRun ? readRunConfig(RunFolder(arguments.target)) : readConfig(arguments.target);
     if (arguments.layerOption->count() > 0) {
@@ -67,7 +90,11 @@ void addDescribeCommand(CLI::App& app, CommandContext& context)
 {
     auto arguments = std::make_shared<DescribeArguments>();
     CLI::App* command = app.add_subcommand("describe", "Show the modules of a model with shapes and parameter counts");
-    command->add_option("TARGET", arguments->target, "A config with a model section, or the folder of a run")->required();
+    command
+        ->add_option(
+            "TARGET", arguments->target,
+            "A config with a model section, or the folder of a run; of an exported figure (.png, .svg, .pdf) what it shows")
+        ->required();
     command->add_flag("--json", arguments->json, "As JSON");
     arguments->layerOption =
         command->add_option("--layer", arguments->layer,

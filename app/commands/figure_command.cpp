@@ -9,8 +9,10 @@
 #include <iostream>
 #include <optional>
 #ifdef STRATOSCOPE_HAS_WINDOW
+#include "app/quality_figure.h"
 #include "app/run_figure.h"
 #include "app/strip_log_figure.h"
+#include "app/sweep_figure.h"
 #endif
 
 namespace stratoscope {
@@ -33,6 +35,7 @@ struct FigureArguments
     std::vector<std::string> tracks;
     std::string spread;
     std::string part = "last";
+    std::string metric = "val/loss";
     std::string theme = "print";
     std::string out;
 };
@@ -44,6 +47,16 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
         writeStripLogFigure({arguments.run, arguments.holes, arguments.depthUnit, arguments.tops, trackKindsNamed(arguments.tracks),
                              arguments.theme, arguments.out},
                             context.registry, context.stop);
+        std::cout << "wrote " << arguments.out << '\n';
+        return ExitDone;
+    }
+    if (arguments.kind == "quality") {
+        writeQualityFigure({arguments.run, arguments.theme, arguments.out}, context.stop);
+        std::cout << "wrote " << arguments.out << '\n';
+        return ExitDone;
+    }
+    if (arguments.kind == "sweep") {
+        writeSweepFigure({arguments.run, arguments.metric, arguments.theme, arguments.out});
         std::cout << "wrote " << arguments.out << '\n';
         return ExitDone;
     }
@@ -73,7 +86,8 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
 /// Known without a window, too, so that a build without one says why it draws none.
 std::vector<std::string> figureKinds()
 {
-    return {"loss", "embedding", "reconstruction", "confusion", "roc", "precision-recall", "calibration", "striplog"};
+    return {"loss",        "embedding", "reconstruction", "confusion", "roc", "precision-recall",
+            "calibration", "striplog",  "sweep",          "quality"};
 }
 
 std::vector<std::string> modelTracks()
@@ -90,12 +104,19 @@ void addFigureCommand(CLI::App& app, CommandContext& context)
     auto arguments = std::make_shared<FigureArguments>();
     CLI::App* command = app.add_subcommand("figure", "Draw a figure of a run");
     command
-        ->add_option("RUN", arguments->run,
-                     "Folder of the run; for a strip log also a data file, for an embedding a file of single cells with obsm")
+        ->add_option(
+            "RUN", arguments->run,
+            "Folder of the run; for a strip log also a data file, for an embedding a file of single cells with obsm; for a "
+            "sweep the folder that holds its runs; for quality single cells, or a config or run with some")
         ->required();
     command->add_option("--kind", arguments->kind, "What to draw")->required()->check(CLI::IsMember(figureKinds()));
     command->add_option("--part", arguments->part, "Part of the data that scores are of; without: test, else val, else train")
         ->check(CLI::IsMember({"train", "val", "test"}));
+    command
+        ->add_option("--metric", arguments->metric,
+                     "Metric of a sweep's runs: val/loss, another loss, seconds, or of an evaluation, such as accuracy, where the "
+                     "folder has a sweep.csv")
+        ->capture_default_str();
     command->add_option("--color-by", arguments->colorBy,
                         "Column, latent dimension or, of single cells, gene that colours an embedding; without: the target");
     CLI::Option* layout = command->add_option("--layout", arguments->layout, "How an embedding is laid out: pca, umap or tsne")

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/serialization/hdf5_file.h"
 #include "engine/serialization/npz.h"
 #include "engine/training/checkpoint.h"
 #include "engine/training/metrics_history.h"
@@ -110,6 +111,7 @@ private slots:
         const QString svg = textOf(readFile(m_folder->path("umap.svg")));
         QVERIFY2(svg.contains("X_umap 1") && svg.contains("cell_type"), qPrintable(svg));
         QCOMPARE(run({"figure", at("log.csv"), "--kind", "embedding", "--out", at("none.svg")}).code, 1);
+        QCOMPARE(run({"figure", at("log.csv"), "--kind", "quality", "--out", at("none.svg")}).code, 1);
     }
 
     void comparesTheConfigsOfTwoRuns()
@@ -134,6 +136,8 @@ private slots:
         QVERIFY2(result.out.startsWith("run             val/loss  settings\nrun-001"), qPrintable(result.out));
         QVERIFY2(result.error.contains("error: run-002: ") && result.error.contains("latent_dim"), qPrintable(result.error));
         QVERIFY(readFile(m_folder->path("sweep/sweep.csv")).starts_with("run,model.params.latent_dim,val/loss,"));
+        const Result none = run({"figure", at("sweep"), "--kind", "sweep", "--metric", "accuracies", "--out", at("none.svg")});
+        QVERIFY2(none.code == 1 && none.error.contains("no run has the metric 'accuracies'"), qPrintable(none.error));
         const Result drawn = run({"sweep", at("config.yaml"), "--run", at("drawn"), "--vary", "model.params.latent_dim=2..4",
                                   "--random", "2", "--metric", "accuracy", "--json", "--set", "training.epochs=1"});
         QVERIFY2(drawn.code == 0, qPrintable(drawn.error));
@@ -141,6 +145,11 @@ private slots:
         QCOMPARE(runs.size(), 2);
         const auto accuracy = [&runs](int run) { return runs[run].toObject()["metrics"].toObject()["accuracy"].toDouble(); };
         QVERIFY(accuracy(0) >= accuracy(1));
+        const Result figure = run({"figure", at("drawn"), "--kind", "sweep", "--metric", "accuracy", "--out", at("drawn.svg")});
+        QVERIFY2(figure.code == 0, qPrintable(figure.error));
+        const QString text = textOf(readFile(m_folder->path("drawn.svg")));
+        QVERIFY2(text.contains("model.params.latent_dim") && text.contains("accuracy") && text.contains("best: run-00"),
+                 qPrintable(text));
     }
 
     void goesFromATableToAFigure()
@@ -157,6 +166,9 @@ private slots:
         const NamedArrays arrays = readNpz(m_folder->path("e.npz"));
         QVERIFY(find(arrays, "embedding")->shape == (std::vector<std::int64_t>{588, 3}));
         QCOMPARE(run({"embed", at("run"), "--out", at("e.csv"), "--checkpoint", "last"}).code, 0);
+        QCOMPARE(run({"embed", at("run"), "--out", at("e.h5ad")}).code, 0);
+        const std::vector<std::string> colors = Hdf5File(m_folder->path("e.h5ad")).texts("uns/Lithology_colors");
+        QVERIFY(colors.size() > 1 && colors[0].size() == 7 && colors[0][0] == '#' && colors[0] != colors[1]);
         QVERIFY(QString::fromStdString(readFile(m_folder->path("e.csv"))).startsWith("ids,embedding_0,"));
 
         QCOMPARE(run({"reduce", at("e.npz"), "--key", "embedding", "--method", "pca", "--out", at("r.npz")}).code, 0);
@@ -196,6 +208,9 @@ private slots:
         QVERIFY2(result.code == 1 && result.error.contains("Name the folder of a run"), qPrintable(result.error));
         QCOMPARE(run({"figure", at("run"), "--kind", "striplog", "--tracks", "latnet", "--out", at("m.svg")}).code, 2);
         result = run({"figure", at("run"), "--kind", "embedding", "--spread", "fade", "--out", at("faded.svg")});
+        const QJsonObject view = QJsonDocument::fromJson(run({"describe", at("faded.svg")}).out.toUtf8()).object();
+        QVERIFY(view["run"].toString() == "run" && view["path"].toString() == "run" && view["spread"].toString() == "fade");
+        QCOMPARE(view["config_sha256"].toString().size(), 64);
         QVERIFY2(result.code == 0, qPrintable(result.error));
         QVERIFY(QString::fromStdString(readFile(m_folder->path("faded.svg"))).contains("paler for posterior spread"));
         result = run({"figure", at("run"), "--kind", "embedding", "--color-by", "GR (API)", "--out", at("gr.png")});
@@ -478,6 +493,15 @@ private slots:
         QVERIFY2(crossed.error.contains("min_counts: 5 is above max_counts, 3"), qPrintable(crossed.error));
         QCOMPARE(run({"data", at("cells.h5ad"), "--min-counts", "5"}).code, 2);
         QCOMPARE(run({"data", at("log.csv"), "--quality"}).code, 1);
+        const Result figure = run({"figure", at("cells.h5ad"), "--kind", "quality", "--out", at("quality.svg")});
+        QVERIFY2(figure.code == 0, qPrintable(figure.error));
+        const QString words = textOf(readFile(m_folder->path("quality.svg")));
+        QVERIFY2(words.contains("Total counts") && words.contains("Genes per cell"), qPrintable(words));
+        const Result described = run({"describe", at("quality.svg")});
+        QVERIFY2(described.out.contains("\"kind\":\"quality\",\"path\":\"cells.h5ad\""),
+                 qPrintable(described.out + described.error));
+        const QJsonObject data = QJsonDocument::fromJson(run({"data", at("cells.h5ad"), "--json"}).out.toUtf8()).object();
+        QCOMPARE(data["kind"].toString(), "single_cell");
     }
 
     void saysWhatAFileHoldsAsJson()

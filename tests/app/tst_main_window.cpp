@@ -2,10 +2,13 @@
 #include "app/config_controller.h"
 #include "app/data_controller.h"
 #include "app/export_controller.h"
+#include "app/figure_source.h"
+#include "app/figure_views.h"
 #include "app/main_window.h"
 #include "app/panels.h"
 #include "app/project_controller.h"
 #include "app/run_viewer.h"
+#include "app/runs_controller.h"
 #include "app/selection_controller.h"
 #include "app/strip_log_controller.h"
 #include "app/training_controller.h"
@@ -24,6 +27,10 @@
 #include "widgets/config/yaml_editor.h"
 #include "widgets/data/data_panel.h"
 #include "widgets/embeddings/embedding_panel.h"
+#include "widgets/plot/category_legend.h"
+#include "widgets/plot/category_model.h"
+#include "widgets/plot/embedding_plot.h"
+#include "widgets/runs/runs_panel.h"
 #include "widgets/selection/selection_panel.h"
 #include "widgets/striplog/strip_log_panel.h"
 #include "widgets/striplog/strip_scene.h"
@@ -32,6 +39,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QDockWidget>
 #include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -111,6 +119,47 @@ class TestMainWindow : public QObject
             }
         });
         watch->start(10);
+    }
+    void drop(const fs::path& file)
+    {
+        QMimeData dropped;
+        dropped.setUrls({QUrl::fromLocalFile(QString::fromStdString(file.string()))});
+        QDragEnterEvent enter({10, 10}, Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window.get(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent event({10, 10}, Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window.get(), &event);
+    }
+    /// The button of the message, by what it begins with.
+    [[nodiscard]] QPushButton* button(const QString& text) const
+    {
+        for (QPushButton* one : m_window->messages().findChildren<QPushButton*>()) {
+            if (one->text().startsWith(text))
+                return one;
+        }
+        return nullptr;
+    }
+    /// Exports the embedding along axes of its own, coloured by lithology, zoomed, with a class hidden and rows selected.
+    void exportZoomedFigure(const fs::path& file)
+    {
+        EmbeddingPanel& panel = *m_window->panels().embedding;
+        const LayoutChoice choice{.axes = AxisPair{EmbeddingAxis{.number = 2}, EmbeddingAxis{.number = 1}}};
+        Q_EMIT panel.layoutChosen(choice);
+        QTRY_VERIFY_WITH_TIMEOUT(panel.layoutChoice() == choice, patienceMs);
+        panel.setColorBy("Lithology");
+        panel.setContours(true);
+        panel.legend().model().hide({panel.plot().categories().front().name});
+        EmbeddingFigure figure = panel.plot().figure();
+        figure.view = QRectF(QPointF(-0.25, -0.5), QPointF(0.75, 0.5));
+        panel.plot().setFigure(figure);
+        m_window->workspace().selection().select({3, 4, 7}, SelectionMode::Replace);
+        m_window->exporter().exportEmbeddingFigure(panel, file);
+        QVERIFY2(fs::exists(file), qPrintable(message()));
+    }
+    /// What a figure that is exported now would say of itself.
+    [[nodiscard]] FigureView shownView(const fs::path& file) const
+    {
+        return m_window->findChild<FigureViews*>()->describe("embedding", file);
     }
     [[nodiscard]] std::size_t epochsIn(const fs::path& run) const { return readMetrics(run / "metrics.csv").rows.size(); }
 
@@ -312,16 +361,152 @@ private slots:
         QVERIFY(reopened.rows()->rows() == (std::vector<std::int64_t>{3, 4, 7}));
     }
 
+    void aDroppedFigureShowsAgainWhatItShows_data()
+    {
+        QTest::addColumn<std::string>("ending");
+        for (const char* ending : {".png", ".svg", ".pdf"})
+            QTest::newRow(ending) << std::string(ending);
+    }
+    void aDroppedFigureShowsAgainWhatItShows()
+    {
+        QFETCH(std::string, ending);
+        trainToTheEnd(1);
+        const fs::path file = m_folder->path("figure" + ending);
+        exportZoomedFigure(file);
+        const FigureView wanted = readFigureView(file);
+        QVERIFY2(shownView(file) == wanted, figureViewJson(shownView(file)).c_str());
+
+        EmbeddingPanel& panel = *m_window->panels().embedding;
+        panel.setColorBy("Hole");
+        panel.setContours(false);
+        panel.plot().resetView();
+        Q_EMIT panel.layoutChosen({});
+        QTRY_VERIFY_WITH_TIMEOUT(panel.layoutChoice() == LayoutChoice(), patienceMs);
+        m_window->workspace().selection().clear();
+        m_window->showArrangement(Arrangement::Prepare);
+        QVERIFY(!(shownView(file) == wanted));
+
+        drop(file);
+        QTRY_VERIFY2_WITH_TIMEOUT(message().contains(" as in figure"), qPrintable(message()), patienceMs);
+        QVERIFY2(shownView(file) == wanted, figureViewJson(shownView(file)).c_str());
+    }
+
+    void aFigureOfAClosedProjectOffersToOpenItsRun()
+    {
+        trainToTheEnd(1);
+        QVERIFY(m_window->workspace().saveProjectAs(m_folder->path("kept/kept.stratoscope")));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->panels().embedding->isEmpty(), patienceMs); // read from its new place
+        const fs::path file = m_folder->path("kept/figure.svg");
+        exportZoomedFigure(file);
+        const FigureView wanted = readFigureView(file);
+        QCOMPARE(wanted.path, "runs/" + wanted.run);
+        m_window = std::make_unique<MainWindow>(ThemeKind::Light);
+        m_window->show();
+        m_window->workspace().openPath(file);
+        QVERIFY2(message().contains("which is not open"), qPrintable(message()));
+        button("Open ")->click();
+        QTRY_VERIFY2_WITH_TIMEOUT(message().contains(" as in figure"), qPrintable(message()), patienceMs);
+        QVERIFY2(shownView(file) == wanted, figureViewJson(shownView(file)).c_str());
+    }
+
+    void aFigureWhoseRunIsNotToBeHadChangesNothing()
+    {
+        trainToTheEnd(1);
+        const fs::path file = m_folder->path("figure.png");
+        exportZoomedFigure(file);
+        m_window->panels().embedding->setColorBy("Hole");
+        const FigureView before = shownView(file);
+        const fs::path run = m_window->workspace().runs().folder();
+        writeFileAtomically(run / "config.yaml", readFile(run / "config.yaml") + "# another\n");
+        drop(file);
+        QVERIFY2(message().contains(QString::fromStdString(before.run) + " of this project has another config"),
+                 qPrintable(message()));
+        fs::rename(run, m_folder->path("elsewhere"));
+        drop(file);
+        QVERIFY2(message().contains("shows the run " + QString::fromStdString(before.run) + ", which is neither open nor in "),
+                 qPrintable(message()));
+        drop(m_folder->write("table.png", "a,b\n1,2\n"));
+        QVERIFY2(message().contains("this is no PNG, SVG or PDF"), qPrintable(message()));
+        drop(m_folder->write("bare.svg", "<svg></svg>"));
+        QVERIFY2(message().contains("does not say what it shows"), qPrintable(message()));
+        drop(m_folder->write("later.svg", "<svg><stratoscope:view>{\"stratoscope_view\":9}</stratoscope:view></svg>"));
+        QVERIFY2(message().contains("of version 9"), qPrintable(message()));
+        fs::rename(m_folder->path("elsewhere"), run);
+        const FigureView after = shownView(file);
+        QVERIFY(after.colorBy == "Hole" && after.axes == before.axes && after.area == before.area);
+    }
+
+    void runsThatWaitAreKeptInTheProject()
+    {
+        openTable();
+        setEpochs(manyEpochs);
+        const fs::path file = m_folder->path("kept/kept.stratoscope");
+        QVERIFY(m_window->workspace().saveProjectAs(file));
+        action("train")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(state(), State::Running, patienceMs);
+        for (int run = 0; run < 2; ++run)
+            action("queue")->trigger();
+        QCOMPARE(readProject(file).queue.size(), std::size_t(2));
+        QVERIFY(!m_window->workspace().project().isModified());
+        QVERIFY(m_window->close()); // without a question
+
+        m_window = std::make_unique<MainWindow>(ThemeKind::Light);
+        m_window->show();
+        m_window->workspace().openPath(file);
+        const TrainingQueue& queue = m_window->workspace().allRuns().queue();
+        const std::string first = readProject(file).queue.front().name;
+        QCOMPARE(queue.waiting().size(), std::size_t(2));
+        QVERIFY(queue.kept() == readProject(file).queue);
+        QVERIFY2(message().contains("Still in the queue: 2 runs"), qPrintable(message()));
+        QCOMPARE(state(), State::Idle); // not started by itself
+        QVERIFY(!m_window->workspace().project().isModified());
+        Q_EMIT m_window->panels().runs->queueStartRequested();
+        QTRY_COMPARE_WITH_TIMEOUT(state(), State::Running, patienceMs);
+        QVERIFY(m_window->workspace().training().runFolder().filename() == first);
+        QCOMPARE(readProject(file).queue.size(), std::size_t(1));
+    }
+
+    void runsThatWaitInAProjectThatWasNeverSavedAreUnsavedChanges()
+    {
+        startManyEpochs();
+        QVERIFY(m_window->workspace().saveProjectAs(m_folder->path("no.stratoscope")) == false); // while it trains
+        action("queue")->trigger();
+        QVERIFY(m_window->workspace().project().isModified());
+        answer(QMessageBox::Cancel);
+        QVERIFY(!m_window->close());
+        QCOMPARE(m_window->workspace().allRuns().queue().waiting().size(), std::size_t(1));
+    }
+
+    void arrangementsShowTheirOwnPanelsOnly()
+    {
+        trainToTheEnd(1);
+        const fs::path run = m_window->workspace().runs().folder();
+        fs::create_directories(m_folder->path("cluster"));
+        fs::copy(run, m_folder->path("cluster/run"), fs::copy_options::recursive);
+        m_window = std::make_unique<MainWindow>(ThemeKind::Light);
+        m_window->show();
+        m_window->workspace().openPath(m_folder->path("cluster/run"));
+        const PanelDocks& docks = m_window->panels().docks;
+        const auto showsExplore = [&docks] {
+            return !docks.embedding->isHidden() && !docks.runs->isHidden() && docks.data->isHidden() && docks.column->isHidden() &&
+                   docks.cells->isHidden() && docks.config->isHidden() && docks.curves->isHidden();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->panels().embedding->isEmpty(), patienceMs);
+        QVERIFY(showsExplore());
+        for (const char* arrangement :
+             {"arrange-explore", "arrange-prepare", "arrange-explore", "arrange-curves", "arrange-explore"}) {
+            action(arrangement)->trigger();
+            QTest::qWait(20);
+        }
+        QVERIFY(showsExplore());
+        action("arrange-prepare")->trigger();
+        QVERIFY(!docks.data->isHidden() && docks.embedding->isHidden() && docks.config->isHidden());
+    }
+
     void opensADroppedFile()
     {
         const fs::path file = m_folder->write("dropped.csv", test::smallCoreLog());
-        QMimeData dropped;
-        dropped.setUrls({QUrl::fromLocalFile(QString::fromStdString(file.string()))});
-        QDragEnterEvent enter({10, 10}, Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(m_window.get(), &enter);
-        QVERIFY(enter.isAccepted());
-        QDropEvent drop({10, 10}, Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(m_window.get(), &drop);
+        drop(file);
         QTRY_VERIFY_WITH_TIMEOUT(m_window->workspace().data().table() && m_window->workspace().data().table()->path == file,
                                  patienceMs);
     }

@@ -77,6 +77,8 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_layout == nullptr; }
     /// The embedding of the run, also while a replay is shown.
     [[nodiscard]] std::shared_ptr<const EmbeddingLayout> layout() const { return m_layout; }
+    /// How that embedding is laid out.
+    [[nodiscard]] const LayoutChoice& layoutChoice() const { return m_choice; }
     [[nodiscard]] EmbeddingFigure figure() const;
     [[nodiscard]] CategoryLegend& legend() const { return *m_legend; }
     [[nodiscard]] EmbeddingPlot& plot() const { return *m_plot; }

@@ -93,6 +93,14 @@ bool CategoryModel::setData(const QModelIndex& index, const QVariant& value, int
     return true;
 }
 
+void CategoryModel::hide(const QStringList& names)
+{
+    std::vector<bool> visible;
+    for (const Category& category : m_categories)
+        visible.push_back(!names.contains(category.name));
+    setVisible(std::move(visible));
+}
+
 void CategoryModel::showAll()
 {
     setVisible(std::vector<bool>(m_categories.size(), true));

@@ -43,6 +43,8 @@ public:
     bool setData(const QModelIndex& index, const QVariant& value, int role) override;
 
     void showAll();
+    /// Shows all but the classes of these names.
+    void hide(const QStringList& names);
     /// Shows this class alone, or all when it is alone already.
     void isolate(const QModelIndex& index);
 

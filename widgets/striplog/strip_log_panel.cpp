@@ -194,6 +194,14 @@ QStringList StripLogPanel::holes() const
     return m_holes->chosen();
 }
 
+void StripLogPanel::chooseHoles(const QStringList& holes)
+{
+    const QStringList before = m_holes->chosen();
+    m_holes->choose(holes);
+    if (m_holes->chosen() != before)
+        Q_EMIT holesChosen(m_holes->chosen());
+}
+
 void StripLogPanel::setSelectedCounts(const std::vector<std::size_t>& counts)
 {
     m_holes->setSelectedCounts(counts);

@@ -42,6 +42,9 @@ public:
     /// The holes to show; none where the table has none.
     [[nodiscard]] QStringList holes() const;
 
+    /// Shows other holes, as far as there are such.
+    void chooseHoles(const QStringList& holes);
+
     /// Says which table the formation tops come from. @param name empty: there are none
     void setTopsFile(const QString& name);
 

@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/figure_views.h"
+
+#include "app/data_controller.h"
+#include "app/evaluation_controller.h"
+#include "app/figure_source.h"
+#include "app/layout_controller.h"
+#include "app/panels.h"
+#include "app/project_controller.h"
+#include "app/run_viewer.h"
+#include "app/runs_controller.h"
+#include "app/selection_controller.h"
+#include "app/strip_log_controller.h"
+#include "app/workspace.h"
+#include "engine/core/checksum.h"
+#include "engine/core/text.h"
+#include "widgets/common/message_bar.h"
+#include "widgets/embeddings/embedding_panel.h"
+#include "widgets/evaluation/evaluation_panel.h"
+#include "widgets/plot/category_legend.h"
+#include "widgets/plot/category_model.h"
+#include "widgets/plot/embedding_plot.h"
+#include "widgets/striplog/strip_log_panel.h"
+
+#include <QDockWidget>
+
+#include <algorithm>
+
+namespace stratoscope {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool hasConfig(const fs::path& run, const std::string& sha256)
+{
+    const RunFolder folder(run);
+    return folder.holdsRun() && (sha256.empty() || sha256OfFile(folder.config()) == sha256);
+}
+
+QString fileName(const fs::path& path)
+{
+    return QString::fromStdString(path.filename().string());
+}
+
+} // namespace
+
+FigureViews::FigureViews(const Surroundings& around, QObject* parent)
+    : QObject(parent)
+    , m_around(around)
+{
+    // Queued: after everybody else has heard of it and shows it.
+    const auto later = Qt::QueuedConnection;
+    connect(&m_around.workspace.runs(), &RunViewer::shown, this, &FigureViews::advance, later);
+    connect(&m_around.workspace.runs(), &RunViewer::readyEmbeddingShown, this, &FigureViews::advance, later);
+    connect(&m_around.workspace.data(), &DataController::loaded, this, &FigureViews::advance, later);
+    connect(&m_around.layouts, &LayoutController::laidOut, this, &FigureViews::advance, later);
+    const auto giveUp = [this] { m_wanted.reset(); };
+    connect(&m_around.workspace.runs(), &RunViewer::failed, this, giveUp);
+    connect(&m_around.workspace.data(), &DataController::failed, this, giveUp);
+    connect(&m_around.layouts, &LayoutController::failed, this, giveUp);
+    connect(&m_around.workspace, &Workspace::figureOpened, this, &FigureViews::restore);
+}
+
+FigureView FigureViews::describe(const std::string& kind, const fs::path& figure) const
+{
+    const fs::path run = m_around.workspace.runs().folder();
+    const auto table = m_around.workspace.data().table();
+    const fs::path data = table ? table->path : fs::path();
+    const bool isOfData = run.empty() || kind == "quality";
+    FigureView view = viewOf(kind, isOfData ? data : run, figure);
+    view.theme = "print";
+    if (kind == "embedding")
+        describeEmbedding(view);
+    if (kind == "striplog") {
+        for (const QString& hole : m_around.panels.stripLog->holes())
+            view.holes.push_back(hole.toStdString());
+        view.tracks = trackKindNames(m_around.panels.stripLog->tracks());
+    }
+    if (const auto columns = m_around.panels.evaluation->columns(); evaluationViewOf(kind).has_value() && !columns.empty())
+        view.part = columns.front().scores().part;
+    if (kind == "embedding" || kind == "striplog")
+        describeSelection(view);
+    return view;
+}
+
+void FigureViews::describeEmbedding(FigureView& view) const
+{
+    const EmbeddingPanel& panel = *m_around.panels.embedding;
+    const EmbeddingFigure figure = panel.figure();
+    setLayout(view, panel.layoutChoice());
+    view.colorBy = panel.colorBy().toStdString();
+    for (std::size_t i = 0; i < figure.visibleCategories.size(); ++i) {
+        if (!figure.visibleCategories[i])
+            view.hidden.push_back(figure.coloring.categories[i].name.toStdString());
+    }
+    if (figure.view)
+        view.area = {{figure.view->left(), figure.view->top(), figure.view->right(), figure.view->bottom()}};
+    view.mode = figure.mode == ScatterMode::Density ? "density" : "points";
+    view.contours = figure.contours;
+    view.spread = figure.spreadStyle == SpreadStyle::Size ? "size" : figure.spreadStyle == SpreadStyle::Fade ? "fade" : "";
+}
+
+void FigureViews::describeSelection(FigureView& view) const
+{
+    const SelectionController& selection = m_around.workspace.selection();
+    view.selectedRows = static_cast<std::int64_t>(selection.rows()->count());
+    if (view.selectedRows == 0)
+        return;
+    const std::string query = selection.query().toStdString();
+    if (query.size() <= kLongestSelection)
+        view.selection = query;
+    const std::vector<ProjectSelection> named = selection.named();
+    if (const auto same = std::ranges::find(named, query, &ProjectSelection::query); same != named.end())
+        view.selectionName = same->name;
+}
+
+void FigureViews::restore(const fs::path& figure)
+{
+    m_wanted.reset();
+    try {
+        Wanted wanted;
+        wanted.view = readFigureView(figure);
+        wanted.figure = figure;
+        static_cast<void>(layoutOf(wanted.view)); // before anything is changed
+        const fs::path elsewhere = (fs::absolute(figure).parent_path() / wanted.view.path).lexically_normal();
+        if (wanted.view.kind == "sweep") {
+            restoreSweep(wanted);
+        } else if (wanted.view.run.empty()) {
+            wanted.source = elsewhere;
+            const auto table = m_around.workspace.data().table();
+            if (table && table->path == elsewhere)
+                begin(std::move(wanted));
+            else
+                offerToOpen(std::move(wanted), elsewhere);
+        } else if (const std::optional<fs::path> run = runInProject(wanted)) {
+            wanted.source = *run;
+            begin(std::move(wanted));
+        } else {
+            wanted.source = elsewhere;
+            offerToOpen(std::move(wanted), elsewhere);
+        }
+    } catch (const Error& error) {
+        m_around.workspace.showError(QString::fromUtf8(error.what()));
+    }
+}
+
+std::optional<fs::path> FigureViews::runInProject(const Wanted& wanted) const
+{
+    const Project& project = m_around.workspace.project().project();
+    std::vector<fs::path> candidates = project.linkedRuns;
+    candidates.push_back(project.runs() / fs::path(wanted.view.run).filename());
+    bool hasNamesake = false;
+    for (const fs::path& run : candidates) {
+        if (run.filename() != wanted.view.run || !RunFolder(run).holdsRun())
+            continue;
+        if (hasConfig(run, wanted.view.configSha256))
+            return run;
+        hasNamesake = true;
+    }
+    if (hasNamesake)
+        throw DataError(
+            Issue{"the run " + wanted.view.run + " of this project has another config than the one this figure was made of",
+                  {wanted.figure.string(), 0, 0, {}},
+                  "Nothing was changed. The figure is of an earlier run of that name, or of another project."});
+    return std::nullopt;
+}
+
+void FigureViews::offerToOpen(Wanted wanted, const fs::path& source)
+{
+    const std::string what = wanted.view.run.empty() ? source.filename().string() : "the run " + wanted.view.run;
+    const bool isThere = wanted.view.run.empty() ? fs::is_regular_file(source) : hasConfig(source, wanted.view.configSha256);
+    if (wanted.view.path.empty() || !isThere)
+        throw DataError(Issue{"this figure shows " + what + ", which is neither open nor in " + source.parent_path().string(),
+                              {wanted.figure.string(), 0, 0, {}},
+                              "Open the project that holds it, then the figure again."});
+    m_around.messages.offer(MessageBar::Kind::Information,
+                            tr("%1 shows %2, which is not open.").arg(fileName(wanted.figure), QString::fromStdString(what)),
+                            tr("Open %1").arg(QString::fromStdString(source.string())), [this, wanted, source] {
+                                m_around.workspace.openPath(source);
+                                m_wanted = wanted;
+                            });
+}
+
+void FigureViews::restoreSweep(const Wanted& wanted)
+{
+    std::vector<RunSummary> runs;
+    for (const RunSummary& run : m_around.workspace.project().runs()) {
+        if (std::ranges::find(wanted.view.runs, run.name) != wanted.view.runs.end())
+            runs.push_back(run);
+    }
+    if (runs.size() < 2)
+        throw DataError(Issue{"this figure compares " + counted(static_cast<std::int64_t>(wanted.view.runs.size()), "run") +
+                                  " that are not in this project",
+                              {wanted.figure.string(), 0, 0, {}},
+                              "Open the project that holds them, then the figure again."});
+    m_around.workspace.allRuns().sweeps().show(fileName(wanted.figure), runs, QString::fromStdString(wanted.view.metric));
+}
+
+void FigureViews::begin(Wanted wanted)
+{
+    m_wanted = std::move(wanted);
+    if (!m_wanted->view.run.empty() && m_around.workspace.runs().folder() != m_wanted->source)
+        m_around.workspace.runs().show(m_wanted->source); // advance() follows when it is there
+    else
+        advance();
+}
+
+bool FigureViews::isSourceShown() const
+{
+    if (!m_wanted->view.run.empty())
+        return m_around.workspace.runs().folder() == m_wanted->source;
+    const auto table = m_around.workspace.data().table();
+    return table && table->path == m_wanted->source;
+}
+
+void FigureViews::advance()
+{
+    if (!m_wanted)
+        return;
+    if (!isSourceShown()) {
+        if (!m_wanted->view.run.empty() || !m_around.workspace.data().isLoading())
+            m_wanted.reset(); // somebody went on to something else
+        return;
+    }
+    const std::string kind = m_wanted->view.kind;
+    raisePanel(kind);
+    if (kind == "embedding" && !restoreEmbedding())
+        return;
+    if (evaluationViewOf(kind).has_value())
+        restoreEvaluation();
+    if (kind == "striplog")
+        restoreStripLog();
+    const bool needsRows = kind == "embedding" || kind == "striplog";
+    if (m_around.workspace.data().isLoading() || (needsRows && !m_around.workspace.data().table()))
+        return; // once more when the rows are there, for colours and selection
+    restoreSelection();
+    const QString shown = m_wanted->view.run.empty() ? fileName(m_wanted->source) : QString::fromStdString(m_wanted->view.run);
+    m_around.messages.show(MessageBar::Kind::Information, tr("%1 as in %2").arg(shown, fileName(m_wanted->figure)));
+    m_wanted.reset();
+}
+
+bool FigureViews::restoreEmbedding()
+{
+    EmbeddingPanel& panel = *m_around.panels.embedding;
+    const FigureView& view = m_wanted->view;
+    if (panel.isEmpty())
+        return false;
+    if (const LayoutChoice choice = layoutOf(view); !view.layout.empty() && panel.layoutChoice() != choice) {
+        if (!std::exchange(m_wanted->layoutRequested, true))
+            m_around.layouts.start(choice);
+        return false;
+    }
+    panel.setColorBy(QString::fromStdString(view.colorBy));
+    panel.setMode(view.mode == "density" ? ScatterMode::Density : ScatterMode::Points);
+    panel.setContours(view.contours);
+    panel.setSpreadStyle(view.spread == "size" ? SpreadStyle::Size : view.spread == "fade" ? SpreadStyle::Fade : SpreadStyle::None);
+    QStringList hidden;
+    for (const std::string& name : view.hidden)
+        hidden.append(QString::fromStdString(name));
+    panel.legend().model().hide(hidden);
+    if (view.area) {
+        const auto& [left, bottom, right, top] = *view.area;
+        EmbeddingFigure figure = panel.plot().figure();
+        figure.view = QRectF(QPointF(left, bottom), QPointF(right, top));
+        panel.plot().setFigure(std::move(figure));
+    }
+    return true;
+}
+
+void FigureViews::restoreEvaluation()
+{
+    if (m_around.panels.evaluation->isEmpty())
+        m_around.workspace.evaluation().evaluate();
+    m_around.panels.evaluation->showView(*evaluationViewOf(m_wanted->view.kind));
+}
+
+void FigureViews::restoreStripLog()
+{
+    QStringList holes;
+    for (const std::string& hole : m_wanted->view.holes)
+        holes.append(QString::fromStdString(hole));
+    m_around.stripLog.setTracks(trackKindsNamed(m_wanted->view.tracks));
+    m_around.panels.stripLog->chooseHoles(holes);
+}
+
+void FigureViews::restoreSelection()
+{
+    const FigureView& view = m_wanted->view;
+    if (view.kind != "embedding" && view.kind != "striplog")
+        return;
+    SelectionController& selection = m_around.workspace.selection();
+    const std::vector<ProjectSelection> named = selection.named();
+    if (std::ranges::find(named, view.selectionName, &ProjectSelection::name) != named.end())
+        selection.chooseNamed(QString::fromStdString(view.selectionName), SelectionMode::Replace);
+    else if (!view.selection.empty())
+        selection.selectQuery(QString::fromStdString(view.selection), SelectionMode::Replace);
+    else
+        selection.clear();
+}
+
+void FigureViews::raisePanel(const std::string& kind)
+{
+    const PanelDocks& docks = m_around.panels.docks;
+    QDockWidget* dock = kind == "loss"                       ? docks.curves
+                        : kind == "striplog"                 ? docks.stripLog
+                        : kind == "quality"                  ? docks.cells
+                        : evaluationViewOf(kind).has_value() ? docks.evaluation
+                                                             : docks.embedding;
+    m_around.arrange(kind == "loss" ? Arrangement::Train : kind == "quality" ? Arrangement::Prepare : Arrangement::Explore);
+    dock->raise();
+}
+
+} // namespace stratoscope

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace stratoscope {
+
+struct SweepFigureRequest
+{
+    std::filesystem::path folder; ///< the runs' folders are in it
+    std::string metric;
+    std::string theme; ///< "print", "light", "dark"
+    std::filesystem::path out;
+};
+
+/// Draws a metric of a sweep's runs over each key in which they differ. Makes its own QApplication when there is none.
+/// @throws Error
+void writeSweepFigure(const SweepFigureRequest& request);
+
+} // namespace stratoscope
