@@ -24,7 +24,8 @@ TrainingQueue::TrainingQueue(TrainingSession& session, QObject* parent)
 
 void TrainingQueue::add(TrainRequest request, const QString& modelClass, const RunNotes& note)
 {
-    m_waiting.push_back({std::move(request), modelClass, note});
+    std::string config = toYaml(request.document.root);
+    m_waiting.push_back({std::move(request), modelClass, note, std::move(config)});
     Q_EMIT changed();
     startNext();
 }
@@ -36,7 +37,7 @@ void TrainingQueue::restore(const std::vector<QueuedRun>& runs, const std::files
         TrainRequest request;
         request.document = parseConfig(run.config, "the config of " + run.name + " in the queue", folder);
         request.runFolder = folder / "runs" / std::filesystem::path(run.name).filename();
-        waiting.push_back({std::move(request), QString::fromStdString(run.modelClass), {run.tags, run.note}});
+        waiting.push_back({std::move(request), QString::fromStdString(run.modelClass), {run.tags, run.note}, run.config});
     }
     if (waiting.empty() && m_waiting.empty())
         return;
@@ -51,8 +52,8 @@ std::vector<QueuedRun> TrainingQueue::kept() const
 {
     std::vector<QueuedRun> runs;
     for (const Waiting& waiting : m_waiting)
-        runs.push_back({waiting.request.runFolder.filename().string(), waiting.modelClass.toStdString(),
-                        toYaml(waiting.request.document.root), waiting.note.tags, waiting.note.text});
+        runs.push_back({waiting.request.runFolder.filename().string(), waiting.modelClass.toStdString(), waiting.config,
+                        waiting.note.tags, waiting.note.text});
     return runs;
 }
 

@@ -57,6 +57,7 @@ private:
         TrainRequest request;
         QString modelClass;
         RunNotes note;
+        std::string config; ///< the document as a text, for kept()
     };
     void startNext();
     void writeNote();

@@ -169,11 +169,12 @@ void Workspace::updateModified()
 {
     const Project& saved = m_project->project();
     m_project->setModified(m_config->text().toStdString() != saved.config || m_selection->named() != saved.selections ||
-                           m_tops != saved.tops || m_allRuns->queue().kept() != saved.queue);
+                           m_tops != saved.tops || (m_project->isUntitled() && !m_allRuns->queue().isEmpty()));
 }
 
 void Workspace::keepQueue()
 {
+    m_queueKeeper.stop();
     try {
         m_project->saveQueue(m_allRuns->queue().kept());
         writeRecovery(); // unsaved changes stay newer than the project's file
@@ -213,7 +214,9 @@ void Workspace::connectTraining()
     connect(&m_allRuns->sweeps(), &SweepViewer::runChosen, m_runs, &RunViewer::show);
     connect(m_allRuns, &RunsController::startRequested, this, &Workspace::train);
     connect(m_allRuns, &RunsController::failed, this, &Workspace::showFailure);
-    connect(&m_allRuns->queue(), &TrainingQueue::changed, this, &Workspace::keepQueue);
+    m_queueKeeper.setSingleShot(true); // once for all the runs of a series
+    connect(&m_queueKeeper, &QTimer::timeout, this, &Workspace::keepQueue);
+    connect(&m_allRuns->queue(), &TrainingQueue::changed, &m_queueKeeper, qOverload<>(&QTimer::start));
 }
 
 void Workspace::connectProject()
@@ -323,6 +326,7 @@ void Workspace::openProject(const fs::path& file)
         showError(tr("A training is under way. Stop it before opening another project."));
         return;
     }
+    keepQueue();                          // of the open one
     static_cast<void>(readProject(file)); // a project that cannot be read costs the open one nothing
     if (!settleUnsaved(askAboutChanges()))
         return;
@@ -556,6 +560,7 @@ void Workspace::showError(const QString& text)
 
 bool Workspace::close()
 {
+    keepQueue();
     const Unsaved decision = askAboutChanges();
     if (decision != Unsaved::Stay)
         m_training->stopAndWait();

@@ -154,6 +154,7 @@ private:
     QString m_wantedRun;                    ///< of the project being opened: shown once the runs are known
     QTimer m_recovery;
     QTimer m_runRefresh;
+    QTimer m_queueKeeper; ///< runs from a change of the queue until it is kept
 };
 
 } // namespace stratoscope

@@ -446,7 +446,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(state(), State::Running, patienceMs);
         for (int run = 0; run < 2; ++run)
             action("queue")->trigger();
-        QCOMPARE(readProject(file).queue.size(), std::size_t(2));
+        QTRY_COMPARE(readProject(file).queue.size(), std::size_t(2));
         QVERIFY(!m_window->workspace().project().isModified());
         QVERIFY(m_window->close()); // without a question
 
@@ -463,7 +463,7 @@ private slots:
         Q_EMIT m_window->panels().runs->queueStartRequested();
         QTRY_COMPARE_WITH_TIMEOUT(state(), State::Running, patienceMs);
         QVERIFY(m_window->workspace().training().runFolder().filename() == first);
-        QCOMPARE(readProject(file).queue.size(), std::size_t(1));
+        QTRY_COMPARE(readProject(file).queue.size(), std::size_t(1));
     }
 
     void runsThatWaitInAProjectThatWasNeverSavedAreUnsavedChanges()
@@ -471,7 +471,7 @@ private slots:
         startManyEpochs();
         QVERIFY(m_window->workspace().saveProjectAs(m_folder->path("no.stratoscope")) == false); // while it trains
         action("queue")->trigger();
-        QVERIFY(m_window->workspace().project().isModified());
+        QTRY_VERIFY(m_window->workspace().project().isModified());
         answer(QMessageBox::Cancel);
         QVERIFY(!m_window->close());
         QCOMPARE(m_window->workspace().allRuns().queue().waiting().size(), std::size_t(1));
