@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/plot/camera.h"
 #include "widgets/plot/point_coloring.h"
 #include "widgets/plot/point_set.h"
 #include "widgets/plot/point_spread.h"
@@ -32,12 +33,14 @@ struct EmbeddingFigure
     QString title;
     QString xLabel; ///< "PC 1 (43.1 %)"
     QString yLabel;
+    QString zLabel;                         ///< of points in space
     ScatterMode mode = ScatterMode::Points; ///< density takes the place of the colouring
     bool contours = false;                  ///< lines of equal density over points or density
-    bool equalAspect = false;
-    std::optional<QRectF> extent;   ///< what fitting the view shows, in the data's units; without one, all points
-    std::optional<QRectF> view;     ///< in the data's units; without one, the extent
-    std::optional<double> diameter; ///< of a point, in logical pixels; without one, by how close the points lie
+    bool equalAspect = false;               ///< in space always
+    Camera camera;                          ///< where points in space are looked at from
+    std::optional<QRectF> extent;           ///< what fitting the view shows, in the data's units; without one, all points
+    std::optional<QRectF> view;             ///< in the data's units, in space about the points' centre; without one, the extent
+    std::optional<double> diameter;         ///< of a point, in logical pixels; without one, by how close the points lie
     std::optional<double> opacity;
 };
 
