@@ -26,10 +26,10 @@ void LayoutController::start(const LayoutChoice& choice)
     if (!m_source)
         return;
     const quint64 layout = ++m_layout;
-    if (!choice.axes) // axes are quick: a note would only flash
+    if (choice.axes.empty()) // axes are quick: a note would only flash
         m_panel.showForming(nullptr, tr("beginning"));
-    const auto showForming = [this, layout](std::vector<float> x, std::vector<float> y, double fraction) {
-        auto points = std::make_shared<const PointSet>(x, y);
+    const auto showForming = [this, layout](const LayoutPlaces& places, double fraction) {
+        auto points = std::make_shared<const PointSet>(places.x, places.y, places.z);
         QMetaObject::invokeMethod(
             this,
             [this, layout, points, fraction] {

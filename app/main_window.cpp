@@ -4,6 +4,7 @@
 #include "app/cells_controller.h"
 #include "app/config_controller.h"
 #include "app/data_controller.h"
+#include "app/embedding_view.h"
 #include "app/evaluation_controller.h"
 #include "app/export_controller.h"
 #include "app/gene_controller.h"
@@ -314,13 +315,15 @@ void MainWindow::showArrangement(Arrangement arrangement)
 
 ProjectView MainWindow::view() const
 {
-    return {Arrangements::name(m_arrangements->current()), m_arrangements->layouts(), m_workspace->runs().runName().toStdString(),
-            m_panels->embedding->colorBy().toStdString(), trackKindNames(m_panels->stripLog->tracks())};
+    return {Arrangements::name(m_arrangements->current()), m_arrangements->layouts(),
+            m_workspace->runs().runName().toStdString(),   m_panels->embedding->colorBy().toStdString(),
+            trackKindNames(m_panels->stripLog->tracks()),  embeddingViewOf(*m_panels->embedding)};
 }
 
 void MainWindow::showView(const ProjectView& view)
 {
     m_panels->embedding->setColorBy(QString::fromStdString(view.colorBy));
+    showEmbeddingView(view.embedding, *m_panels->embedding);
     m_stripLog->setTracks(view.tracks.empty() ? usualTrackKinds() : trackKindsNamed(view.tracks));
     m_arrangements->setLayouts(view.layouts);
     if (!view.arrangement.empty())

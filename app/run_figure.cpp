@@ -138,6 +138,7 @@ std::unique_ptr<QCustomPlot> makeEmbedding(const RunFigureRequest& request, cons
     const ColorData data = colorDataFor(request, embedding, stop);
     EmbeddingFigure figure = embeddingFigure(layout, title, coloringOf(request.colorBy, embedding, data, stop));
     figure.extent = extent;
+    figure.camera = request.camera;
     figure.mode = request.asDensity ? ScatterMode::Density : ScatterMode::Points;
     figure.contours = request.contours;
     if (!request.spread.empty() && figure.spread.empty())
@@ -161,10 +162,11 @@ std::unique_ptr<QCustomPlot> makeReadyEmbedding(const RunFigureRequest& request,
 {
     const ColorData data{std::make_shared<const Table>(readTable(request.runFolder, {}, {}, stop)), {request.runFolder, {}}, {}};
     ProjectedEmbedding ready = readyEmbedding(*data.table);
-    const EmbeddingLayout layout(request.layout.axes ? projectOnAxes(std::move(ready.embedding), *request.layout.axes)
-                                                     : std::move(ready));
+    const EmbeddingLayout layout(request.layout.axes.empty() ? std::move(ready)
+                                                             : projectOnAxes(std::move(ready.embedding), request.layout.axes));
     EmbeddingFigure figure =
         embeddingFigure(layout, runName(request), coloringOf(request.colorBy, layout.projected.embedding, data, stop));
+    figure.camera = request.camera;
     figure.mode = request.asDensity ? ScatterMode::Density : ScatterMode::Points;
     figure.contours = request.contours;
     return makeEmbeddingFigure(figure, themeNamed(request.theme));

@@ -3,6 +3,7 @@
 
 #include "engine/analysis/projection.h"
 #include "engine/models/registry.h"
+#include "widgets/plot/camera.h"
 #include "widgets/plot/theme.h"
 
 #include <cstdint>
@@ -19,6 +20,7 @@ struct RunFigureRequest
     std::string kind;    ///< "loss", "embedding", "reconstruction", "confusion", "roc", "precision-recall", "calibration"
     std::string colorBy; ///< empty: the target, or the first that there is
     LayoutChoice layout; ///< of an embedding
+    Camera camera;       ///< of an embedding in space
     std::optional<std::int64_t> epoch; ///< of an embedding's snapshot; without: the finished embedding
     bool asDensity = false;            ///< of an embedding: how many points there are in each small square
     bool contours = false;             ///< of an embedding: lines of equal density

@@ -41,7 +41,7 @@ void RunViewer::showReadyEmbedding()
         [this, title, table = m_table](const Layout& layout) {
             LayoutChoice choice;
             if (layout->projected.embedding.dimensions > 1)
-                choice.axes = {{{EmbeddingAxis::Kind::Dimension, 1}, {EmbeddingAxis::Kind::Dimension, 2}}};
+                choice.axes = {{EmbeddingAxis::Kind::Dimension, 1}, {EmbeddingAxis::Kind::Dimension, 2}};
             m_embedding.showEmbedding(title, layout, table, choice);
         },
         [this](const Failure& failure) { Q_EMIT failed(failure); });
@@ -76,7 +76,7 @@ RunViewer::Contents RunViewer::read(const std::filesystem::path& path, const Mod
         request.runFolder = path;
         request.table = table && table->path == contents.dataPath ? std::move(table) : nullptr;
         contents.layout =
-            std::make_shared<const EmbeddingLayout>(project(embeddingOfRun(request, registry, progress, stop), LayoutMethod::Pca));
+            std::make_shared<const EmbeddingLayout>(project(embeddingOfRun(request, registry, progress, stop), LayoutChoice{}));
     } catch (const Cancelled&) {
         throw;
     } catch (const Error& error) {

@@ -24,6 +24,8 @@ struct FigureArguments
     std::string colorBy;
     std::string layout = "pca";
     std::vector<std::string> axes;
+    std::size_t dimensions = 2;
+    std::vector<double> turn;
     std::vector<std::string> holes;
     std::optional<std::int64_t> epoch;
     bool asDensity = false;
@@ -52,8 +54,11 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
     request.kind = arguments.kind;
     request.colorBy = arguments.colorBy;
     request.layout.method = *std::ranges::find(everyLayoutMethod, arguments.layout, layoutMethodName);
-    if (!arguments.axes.empty())
-        request.layout.axes = AxisPair{axisNamed(arguments.axes.at(0)), axisNamed(arguments.axes.at(1))};
+    for (const std::string& axis : arguments.axes)
+        request.layout.axes.push_back(axisNamed(axis));
+    request.layout.dimensions = arguments.axes.empty() ? arguments.dimensions : arguments.axes.size();
+    if (!arguments.turn.empty())
+        request.camera = Camera{0, 0}.turned(arguments.turn.at(0), arguments.turn.at(1));
     request.epoch = arguments.epoch;
     request.asDensity = arguments.asDensity;
     request.contours = arguments.contours;
@@ -103,17 +108,27 @@ void addFigureCommand(CLI::App& app, CommandContext& context)
                               ->capture_default_str();
     CLI::Option* axes = command
                             ->add_option("--axes", arguments->axes,
-                                         "Draw an embedding along two axes of its own instead, as 3,7: the numbers of dimensions, "
-                                         "or pc1,pc3: principal components")
+                                         "Draw an embedding along axes of its own instead, as 3,7: the numbers of dimensions, or "
+                                         "pc1,pc3: principal components; three of them in space")
                             ->delimiter(',')
-                            ->expected(2)
+                            ->expected(2, 3)
                             ->excludes(layout);
+    CLI::Option* dimensions = command->add_option("--dims", arguments->dimensions, "Of the layout: 2, or 3 for space (pca, umap)")
+                                  ->check(CLI::IsMember({2, 3}))
+                                  ->capture_default_str()
+                                  ->excludes(axes);
+    command
+        ->add_option("--turn", arguments->turn,
+                     "Where an embedding in space is looked at from, as 30,20: degrees about the upright axis and above the level")
+        ->delimiter(',')
+        ->expected(2);
     command
         ->add_option("--epoch", arguments->epoch,
                      "Draw the embedding as the snapshot of this epoch has it (training.snapshots); 0: before training")
         ->check(CLI::NonNegativeNumber)
         ->excludes(layout)
-        ->excludes(axes);
+        ->excludes(axes)
+        ->excludes(dimensions);
     command->add_flag("--density", arguments->asDensity, "Draw how many points of an embedding lie in each small square");
     command->add_flag("--contours", arguments->contours,
                       "Draw lines about the densest regions of an embedding that hold 25, 50, 75 and 95 % of its points");

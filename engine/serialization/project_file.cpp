@@ -60,6 +60,20 @@ const Schema<ProjectSelection>& selectionSchema()
     return schema;
 }
 
+const Schema<ProjectEmbedding>& embeddingSchema()
+{
+    static const Schema<ProjectEmbedding> schema{
+        "embedding",
+        {
+            field("layout", &ProjectEmbedding::layout).doc("pca, umap or tsne; without: the usual one."),
+            field("axes", &ProjectEmbedding::axes).doc("Two or three axes of the embedding: 3, pc1."),
+            field("in_space", &ProjectEmbedding::inSpace),
+            field("azimuth", &ProjectEmbedding::azimuth).doc("In degrees, where the embedding in space is looked at from."),
+            field("elevation", &ProjectEmbedding::elevation).atLeast(-90).atMost(90),
+        }};
+    return schema;
+}
+
 const Schema<ProjectView>& viewSchema()
 {
     static const Schema<ProjectView> schema{"view",
@@ -69,6 +83,7 @@ const Schema<ProjectView>& viewSchema()
                                                 field("run", &ProjectView::run),
                                                 field("color_by", &ProjectView::colorBy),
                                                 field("tracks", &ProjectView::tracks).doc("The kinds of tracks of the strip log."),
+                                                section("embedding", &ProjectView::embedding, embeddingSchema()),
                                             }};
     return schema;
 }

@@ -26,6 +26,18 @@ struct ProjectSelection
     bool operator==(const ProjectSelection&) const = default;
 };
 
+/// How the embedding was laid out, and where it was looked at from.
+struct ProjectEmbedding
+{
+    std::string layout;            ///< "pca", "umap", "tsne"; empty: the usual one
+    std::vector<std::string> axes; ///< "3", "pc1": two or three in the place of the layout; empty: none
+    bool inSpace = false;
+    double azimuth = 30; ///< degrees, in space
+    double elevation = 20;
+
+    bool operator==(const ProjectEmbedding&) const = default;
+};
+
 /// How the window looked.
 struct ProjectView
 {
@@ -34,6 +46,7 @@ struct ProjectView
     std::string run;                                          ///< name of the run shown, inside runs/
     std::string colorBy;                                      ///< what the embedding is coloured by
     std::vector<std::string> tracks;                          ///< names of the kinds of tracks shown; empty: the usual ones
+    ProjectEmbedding embedding;
 
     bool operator==(const ProjectView&) const = default;
 };

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/embeddings/embedding_panel.h"
 
-#include "widgets/common/number_text.h"
 #include "widgets/common/spacing.h"
 #include "widgets/embeddings/axis_chooser.h"
 #include "widgets/embeddings/embedding_coloring.h"
+#include "widgets/embeddings/layout_chooser.h"
 #include "widgets/embeddings/outline_buttons.h"
 #include "widgets/embeddings/replay_bar.h"
 #include "widgets/embeddings/replay_frames.h"
+#include "widgets/embeddings/row_text.h"
 #include "widgets/plot/category_legend.h"
 #include "widgets/plot/embedding_plot.h"
 
@@ -29,17 +30,14 @@ namespace stratoscope {
 
 namespace {
 
-QString methodTitle(LayoutMethod method)
+/// The layout in space that comes nearest to one in the plane.
+LayoutChoice inSpace(LayoutChoice choice)
 {
-    switch (method) {
-    case LayoutMethod::Pca:
-        return EmbeddingPanel::tr("PCA");
-    case LayoutMethod::Umap:
-        return EmbeddingPanel::tr("UMAP");
-    case LayoutMethod::Tsne:
-        break;
-    }
-    return EmbeddingPanel::tr("t-SNE");
+    choice.dimensions = 3;
+    if (!choice.axes.empty())
+        choice.axes = {
+            {EmbeddingAxis::Kind::Dimension, 1}, {EmbeddingAxis::Kind::Dimension, 2}, {EmbeddingAxis::Kind::Dimension, 3}};
+    return choice;
 }
 
 } // namespace
@@ -50,8 +48,6 @@ EmbeddingPanel::EmbeddingPanel(QWidget* parent)
     , m_legend(new CategoryLegend(this))
     , m_colorBy(new QComboBox)
     , m_gene(new QLineEdit)
-    , m_layoutBox(new QComboBox)
-    , m_axisChooser(new AxisChooser)
     , m_spreadLabel(new QLabel(tr("&Spread")))
     , m_spread(new QComboBox)
     , m_forming(new QLabel)
@@ -61,6 +57,8 @@ EmbeddingPanel::EmbeddingPanel(QWidget* parent)
     , m_replayButton(new QToolButton)
     , m_replayBar(new ReplayBar)
 {
+    auto* axes = new AxisChooser;
+    m_layoutChooser = new LayoutChooser(*axes);
     auto* controls = new QHBoxLayout;
     controls->setContentsMargins(kSpacing, kSpacing / 2, kSpacing, kSpacing / 2);
     controls->setSpacing(kSpacing);
@@ -69,10 +67,9 @@ EmbeddingPanel::EmbeddingPanel(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(controls);
-    layout->addWidget(m_axisChooser);
+    layout->addWidget(axes);
     layout->addWidget(m_plot, 1);
     layout->addWidget(m_replayBar);
-    m_axisChooser->hide();
     m_replayBar->hide();
     m_legend->hide();
     connectPlot();
@@ -93,15 +90,6 @@ void EmbeddingPanel::addControls(QHBoxLayout& controls)
     m_gene->setMinimumWidth(m_gene->fontMetrics().averageCharWidth() * 8); // narrow windows have little room
     m_gene->setMaximumWidth(m_gene->fontMetrics().averageCharWidth() * 16);
     m_gene->hide();
-    m_layoutBox->setObjectName(QStringLiteral("layoutBox"));
-    m_layoutBox->setToolTip(tr("How the embedding is laid out in the plane"));
-    for (const LayoutMethod method : everyLayoutMethod)
-        m_layoutBox->addItem(methodTitle(method), static_cast<int>(method));
-    m_layoutBox->addItem(tr("Axes"));
-    m_layoutBox->setItemData(m_layoutBox->count() - 1, tr("Any two dimensions or principal components of the embedding"),
-                             Qt::ToolTipRole);
-    auto* layoutLabel = new QLabel(tr("&Layout"));
-    layoutLabel->setBuddy(m_layoutBox);
     m_spread->setObjectName(QStringLiteral("spread"));
     m_spread->setToolTip(
         tr("Show how unsure the VAE is where a row lies: the standard deviation of its posterior, the mean over the "
@@ -135,10 +123,10 @@ void EmbeddingPanel::addControls(QHBoxLayout& controls)
     auto* tools = new OutlineButtons;
     connect(tools, &OutlineButtons::shapeChosen, m_plot, &EmbeddingPlot::setOutlineShape);
 
-    for (QWidget* widget : {static_cast<QWidget*>(tools), static_cast<QWidget*>(colorLabel), static_cast<QWidget*>(m_colorBy),
-                            static_cast<QWidget*>(m_gene), static_cast<QWidget*>(layoutLabel), static_cast<QWidget*>(m_layoutBox),
-                            static_cast<QWidget*>(m_spreadLabel), static_cast<QWidget*>(m_spread), static_cast<QWidget*>(m_forming),
-                            static_cast<QWidget*>(m_stopForming)})
+    for (QWidget* widget :
+         {static_cast<QWidget*>(tools), static_cast<QWidget*>(colorLabel), static_cast<QWidget*>(m_colorBy),
+          static_cast<QWidget*>(m_gene), static_cast<QWidget*>(m_layoutChooser), static_cast<QWidget*>(m_spreadLabel),
+          static_cast<QWidget*>(m_spread), static_cast<QWidget*>(m_forming), static_cast<QWidget*>(m_stopForming)})
         controls.addWidget(widget);
     controls.addStretch();
     for (QToolButton* button : {m_densityButton, m_contourButton, m_replayButton, reset, exportButton()})
@@ -160,14 +148,13 @@ QToolButton* EmbeddingPanel::exportButton()
 
 void EmbeddingPanel::connectPlot()
 {
-    m_plot->setHoverText([this](std::size_t row) { return hoverText(row); });
+    m_plot->setHoverText([this](std::size_t row) { return shown() ? rowText(shown()->projected.embedding, row) : QString(); });
     connect(m_colorBy, &QComboBox::textActivated, this, [this](const QString& choice) {
         m_wantedColor = choice;
         recolor();
     });
     connect(m_gene, &QLineEdit::returnPressed, this, [this] { enterGene(m_gene->text()); });
-    connect(m_layoutBox, &QComboBox::activated, this, &EmbeddingPanel::chooseLayout);
-    connect(m_axisChooser, &AxisChooser::axesChosen, this, &EmbeddingPanel::chooseLayout);
+    connect(m_layoutChooser, &LayoutChooser::chosen, this, &EmbeddingPanel::layoutChosen);
     connect(m_stopForming, &QToolButton::clicked, this, &EmbeddingPanel::formingStopped);
     connect(m_legend, &CategoryLegend::visibilityChanged, m_plot, &EmbeddingPlot::setVisibleCategories);
     connect(m_legend, &CategoryLegend::selectRequested, this, &EmbeddingPanel::selectCategory);
@@ -189,8 +176,7 @@ void EmbeddingPanel::connectPlot()
 void EmbeddingPanel::connectReplay()
 {
     connect(m_replayButton, &QToolButton::toggled, this, [this](bool wanted) {
-        m_layoutBox->setEnabled(!wanted);
-        m_axisChooser->setEnabled(!wanted);
+        m_layoutChooser->setEnabled(!wanted);
         m_replayBar->setVisible(wanted);
         if (!wanted) {
             leaveReplay();
@@ -211,8 +197,10 @@ void EmbeddingPanel::showEmbedding(const QString& run, std::shared_ptr<const Emb
         endReplay();
     m_run = run;
     m_layout = std::move(layout);
-    m_axisChooser->setDimensions(m_layout->projected.embedding.dimensions);
+    m_layoutChooser->setDimensions(m_layout->projected.embedding.dimensions);
     if (isOther) {
+        if (m_choice.isInSpace() && !choice.isInSpace() && !m_wantedLayout)
+            m_wantedLayout = inSpace(choice);
         m_choice = choice;
         showChosenLayout();
     }
@@ -220,6 +208,32 @@ void EmbeddingPanel::showEmbedding(const QString& run, std::shared_ptr<const Emb
     fillColors();
     m_plot->setFigure(wholeFigure());
     m_legend->setCategories(m_colorBy->currentText(), m_plot->categories());
+    askForWantedLayout();
+}
+
+void EmbeddingPanel::setWantedLayout(const LayoutChoice& choice)
+{
+    m_wantedLayout = choice;
+    askForWantedLayout();
+}
+
+void EmbeddingPanel::askForWantedLayout()
+{
+    if (!m_layout || !m_wantedLayout)
+        return;
+    const LayoutChoice wanted = *std::exchange(m_wantedLayout, std::nullopt);
+    if (wanted != m_choice && m_layoutChooser->canChoose(wanted))
+        Q_EMIT layoutChosen(wanted);
+}
+
+void EmbeddingPanel::setCamera(const Camera& camera)
+{
+    m_plot->setCamera(camera);
+}
+
+const Camera& EmbeddingPanel::camera() const
+{
+    return m_plot->scene().camera();
 }
 
 void EmbeddingPanel::offerSpread()
@@ -352,8 +366,7 @@ void EmbeddingPanel::endReplay()
 {
     const QSignalBlocker blocker(m_replayButton);
     m_replayButton->setChecked(false);
-    m_layoutBox->setEnabled(true);
-    m_axisChooser->setEnabled(true);
+    m_layoutChooser->setEnabled(true);
     m_replayBar->hide();
     m_replayBar->showMessage({});
     m_frame.reset();
@@ -368,7 +381,7 @@ void EmbeddingPanel::leaveReplay()
         m_plot->setFigure(wholeFigure());
     } else {
         m_colorBy->clear();
-        m_plot->setFigure({});
+        showNoFigure();
     }
     m_legend->setCategories(m_colorBy->currentText(), m_plot->categories());
 }
@@ -381,6 +394,7 @@ EmbeddingFigure EmbeddingPanel::wholeFigure() const
     figure.contours = m_contourButton->isChecked();
     figure.spreadStyle = spreadStyle();
     figure.highlight = highlight();
+    figure.camera = camera();
     if (m_frame)
         figure.extent = extentOf(*m_replayBar->replay());
     return figure;
@@ -449,23 +463,9 @@ void EmbeddingPanel::endForming()
         m_plot->setVisibleCategories(visible);
 }
 
-void EmbeddingPanel::chooseLayout()
-{
-    LayoutChoice choice;
-    if (const QVariant method = m_layoutBox->currentData(); method.isValid())
-        choice.method = static_cast<LayoutMethod>(method.toInt());
-    else
-        choice.axes = m_axisChooser->axes();
-    Q_EMIT layoutChosen(choice);
-}
-
 void EmbeddingPanel::showChosenLayout()
 {
-    const int method = m_layoutBox->findData(static_cast<int>(m_choice.method));
-    m_layoutBox->setCurrentIndex(m_choice.axes ? m_layoutBox->count() - 1 : method);
-    m_axisChooser->setVisible(m_choice.axes.has_value());
-    if (m_choice.axes)
-        m_axisChooser->setAxes(*m_choice.axes);
+    m_layoutChooser->setChoice(m_choice);
     m_forming->hide();
     m_stopForming->hide();
 }
@@ -475,14 +475,25 @@ void EmbeddingPanel::showMessage(const QString& text)
     endReplay();
     m_layout.reset();
     m_table.reset();
+    if (m_choice.isInSpace() && !m_wantedLayout)
+        m_wantedLayout = inSpace({});
     m_choice = {};
+    m_layoutChooser->setDimensions(0);
     showChosenLayout();
     offerSpread();
     m_gene->hide();
     m_colorBy->clear();
     m_plot->setEmptyText(text);
-    m_plot->setFigure({});
+    showNoFigure();
     m_legend->setCategories({}, {});
+}
+
+/// But the camera stays for the next one.
+void EmbeddingPanel::showNoFigure()
+{
+    EmbeddingFigure figure;
+    figure.camera = camera();
+    m_plot->setFigure(std::move(figure));
 }
 
 void EmbeddingPanel::recolor()
@@ -536,28 +547,6 @@ void EmbeddingPanel::setColorBy(const QString& choice)
 EmbeddingFigure EmbeddingPanel::figure() const
 {
     return m_plot->figure();
-}
-
-QString EmbeddingPanel::hoverText(std::size_t row) const
-{
-    if (!shown())
-        return {};
-    const EmbeddingTable& embedding = shown()->projected.embedding;
-    QStringList lines{tr("row %1").arg(countText(embedding.ids[row]))};
-    const auto addName = [&lines](const std::string& title, std::int64_t index, const std::vector<std::string>& names) {
-        if (index >= 0)
-            lines.append(QStringLiteral("%1: %2").arg(QString::fromStdString(title),
-                                                      QString::fromStdString(names[static_cast<std::size_t>(index)])));
-    };
-    if (!embedding.labels.empty())
-        addName(embedding.targetName, embedding.labels[row], embedding.classNames);
-    if (!embedding.groups.empty())
-        addName(embedding.groupName, embedding.groups[row], embedding.groupNames);
-    if (!embedding.depth.empty())
-        lines.append(QStringLiteral("%1: %2").arg(QString::fromStdString(embedding.depthName), valueText(embedding.depth[row], 6)));
-    if (!embedding.spread.empty())
-        lines.append(tr("posterior spread: %1").arg(valueText(static_cast<double>(embedding.spread[row]), 3)));
-    return lines.join(QLatin1Char('\n'));
 }
 
 void EmbeddingPanel::setTheme(ThemeKind theme)

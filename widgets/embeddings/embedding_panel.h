@@ -24,13 +24,13 @@ class QToolButton;
 
 namespace stratoscope {
 
-class AxisChooser;
 class CategoryLegend;
 class EmbeddingPlot;
+class LayoutChooser;
 class ReplayBar;
 struct EmbeddingReplay;
 
-/// A run's embedding in the plane: colour it, read rows under the cursor, export it. Its legend is a widget of its own,
+/// A run's embedding in the plane or in space: colour it, read rows under the cursor, export it. Its legend is a widget of its own,
 /// so that the window can put it in a dock.
 class EmbeddingPanel : public QWidget
 {
@@ -44,6 +44,12 @@ public:
                        const LayoutChoice& choice = {});
     /// The same rows laid out in another way.
     void showLayout(const LayoutChoice& choice, std::shared_ptr<const EmbeddingLayout> layout);
+    /// How the user laid the rows out, in a project that was saved; asked for by layoutChosen() once there are rows that have it.
+    void setWantedLayout(const LayoutChoice& choice);
+    [[nodiscard]] const LayoutChoice& layoutChoice() const { return m_wantedLayout ? *m_wantedLayout : m_choice; }
+    /// Where rows in space are looked at from.
+    void setCamera(const Camera& camera);
+    [[nodiscard]] const Camera& camera() const;
     /// The places of the rows while a layout forms, and what to say about it.
     void showForming(std::shared_ptr<const PointSet> points, const QString& text);
     /// Ends what showForming() began: the last whole layout is shown again.
@@ -124,16 +130,15 @@ private:
     void selectCategory(int code, Qt::KeyboardModifiers modifiers);
     [[nodiscard]] std::vector<bool> highlight() const;
     [[nodiscard]] EmbeddingFigure wholeFigure() const;
-    void chooseLayout();
+    void showNoFigure();
+    void askForWantedLayout();
     void showChosenLayout();
-    [[nodiscard]] QString hoverText(std::size_t row) const;
 
     EmbeddingPlot* m_plot;
     CategoryLegend* m_legend; ///< without a parent until the window takes it
     QComboBox* m_colorBy;
-    QLineEdit* m_gene;          ///< hidden unless the rows are cells with genes
-    QComboBox* m_layoutBox;     ///< the methods, then the axes of the embedding itself
-    AxisChooser* m_axisChooser; ///< hidden while a method lays out
+    QLineEdit* m_gene; ///< hidden unless the rows are cells with genes
+    LayoutChooser* m_layoutChooser;
     QLabel* m_spreadLabel;
     QComboBox* m_spread; ///< hidden, as its label, where the spread is not known
     QLabel* m_forming;
@@ -142,8 +147,9 @@ private:
     QToolButton* m_contourButton;
     QToolButton* m_replayButton;
     ReplayBar* m_replayBar;
-    LayoutChoice m_choice; ///< of m_layout
-    QString m_wantedColor; ///< what the user or the project asked for last
+    LayoutChoice m_choice;                      ///< of m_layout
+    std::optional<LayoutChoice> m_wantedLayout; ///< none: m_choice is what is wanted
+    QString m_wantedColor;                      ///< what the user or the project asked for last
     QStringList m_geneNames;
     std::map<QString, std::vector<double>> m_genes; ///< that were shown: a value for each row of the table
     QString m_run;

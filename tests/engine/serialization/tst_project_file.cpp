@@ -25,7 +25,12 @@ private slots:
         project.linkedRuns = {"/cluster/run-7", path("near/run")};
         project.config = "# note: \"mine\"\ndata:\n  path: data/log.csv\nmodel: {class: VAE}\n";
         project.tops = path("data/tops.csv");
-        project.view = {"explore", {{"train", "AAAA/wAAAAD9"}, {"explore", "123"}}, "vae-001", "Lithology (0: none)", {"measured", "spread"}};
+        project.view = {"explore",
+                        {{"train", "AAAA/wAAAAD9"}, {"explore", "123"}},
+                        "vae-001",
+                        "Lithology (0: none)",
+                        {"measured", "spread"},
+                        {"umap", {"3", "pc1", "2"}, true, -120.5, 45}};
         writeProject(project);
         QVERIFY(readProject(project.file) == project);
     }
