@@ -7,10 +7,10 @@ namespace stratoscope {
 
 class EmbeddingPanel;
 
-/// How a panel lays its embedding out and looks at it, as projects keep it.
-[[nodiscard]] ProjectEmbedding embeddingViewOf(const EmbeddingPanel& panel);
+/// Puts how a panel lays its embedding out, and its plots beside the first, into what projects keep.
+void keepEmbeddingView(const EmbeddingPanel& panel, ProjectView& view);
 
 /// The same the other way. @throws ConfigError for a layout or an axis of another name
-void showEmbeddingView(const ProjectEmbedding& view, EmbeddingPanel& panel);
+void showEmbeddingView(const ProjectView& view, EmbeddingPanel& panel);
 
 } // namespace stratoscope

@@ -187,7 +187,7 @@ void ExportController::exportEmbeddingFigure(const EmbeddingPanel& panel, const 
     attempt(file, [&] {
         if (panel.isEmpty())
             throw DataError(Issue{"there is no embedding to export yet", {}, "Train a model or choose a run first."});
-        exportFigure(*makeEmbeddingFigure(panel.figure()), file);
+        exportEmbeddingFigures(panel.figures(), file);
     });
 }
 

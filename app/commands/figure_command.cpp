@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_context.h"
 #include "engine/analysis/embedding_axes.h"
+#include "engine/core/error.h"
 #include "engine/data/track_kind.h"
 
 #include <CLI/CLI.hpp>
@@ -21,7 +22,7 @@ struct FigureArguments
 {
     std::string run;
     std::string kind;
-    std::string colorBy;
+    std::vector<std::string> colorBy;
     std::string layout = "pca";
     std::vector<std::string> axes;
     std::size_t dimensions = 2;
@@ -57,6 +58,8 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
     for (const std::string& axis : arguments.axes)
         request.layout.axes.push_back(axisNamed(axis));
     request.layout.dimensions = arguments.axes.empty() ? arguments.dimensions : arguments.axes.size();
+    if (!arguments.turn.empty() && !request.layout.isInSpace())
+        throw ConfigError(Issue{"--turn is for an embedding in space", {}, "Give --dims 3, or --axes with three axes."});
     if (!arguments.turn.empty())
         request.camera = Camera{0, 0}.turned(arguments.turn.at(0), arguments.turn.at(1));
     request.epoch = arguments.epoch;
@@ -101,8 +104,11 @@ void addFigureCommand(CLI::App& app, CommandContext& context)
     command->add_option("--kind", arguments->kind, "What to draw")->required()->check(CLI::IsMember(figureKinds()));
     command->add_option("--part", arguments->part, "Part of the data that scores are of; without: test, else val, else train")
         ->check(CLI::IsMember({"train", "val", "test"}));
-    command->add_option("--color-by", arguments->colorBy,
-                        "Column, latent dimension or, of single cells, gene that colours an embedding; without: the target");
+    command
+        ->add_option("--color-by", arguments->colorBy,
+                     "Column, latent dimension or, of single cells, gene that colours an embedding, again for a plot beside it; "
+                     "without: the target")
+        ->allow_extra_args(false);
     CLI::Option* layout = command->add_option("--layout", arguments->layout, "How an embedding is laid out: pca, umap or tsne")
                               ->check(CLI::IsMember({"pca", "umap", "tsne"}))
                               ->capture_default_str();

@@ -63,6 +63,14 @@ std::vector<EmbeddingAxis> embeddingAxes(std::int64_t dimensions)
     return axes;
 }
 
+LayoutAxes firstDimensions(std::size_t count)
+{
+    LayoutAxes axes;
+    for (std::size_t number = 1; number <= count; ++number)
+        axes.push_back({EmbeddingAxis::Kind::Dimension, static_cast<std::int64_t>(number)});
+    return axes;
+}
+
 std::string axisTitle(const EmbeddingAxis& axis)
 {
     return (axis.kind == EmbeddingAxis::Kind::Component ? "PC " : "latent ") + std::to_string(axis.number);

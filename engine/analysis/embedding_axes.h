@@ -13,6 +13,9 @@ namespace stratoscope {
 /// The dimensions, then the first principal components, of an embedding of that many dimensions.
 [[nodiscard]] std::vector<EmbeddingAxis> embeddingAxes(std::int64_t dimensions);
 
+/// The first so many dimensions.
+[[nodiscard]] LayoutAxes firstDimensions(std::size_t count);
+
 /// "latent 3", "PC 2"
 [[nodiscard]] std::string axisTitle(const EmbeddingAxis& axis);
 

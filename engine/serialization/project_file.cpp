@@ -74,6 +74,13 @@ const Schema<ProjectEmbedding>& embeddingSchema()
     return schema;
 }
 
+const Schema<ProjectPlot>& plotSchema()
+{
+    static const Schema<ProjectPlot> schema{
+        "plot", {field("color_by", &ProjectPlot::colorBy), section("embedding", &ProjectPlot::embedding, embeddingSchema())}};
+    return schema;
+}
+
 const Schema<ProjectView>& viewSchema()
 {
     static const Schema<ProjectView> schema{"view",
@@ -84,6 +91,8 @@ const Schema<ProjectView>& viewSchema()
                                                 field("color_by", &ProjectView::colorBy),
                                                 field("tracks", &ProjectView::tracks).doc("The kinds of tracks of the strip log."),
                                                 section("embedding", &ProjectView::embedding, embeddingSchema()),
+                                                sections("beside", &ProjectView::beside, plotSchema()),
+                                                field("linked", &ProjectView::linked).doc("Plots of the embedding move together."),
                                             }};
     return schema;
 }

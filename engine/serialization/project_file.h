@@ -38,6 +38,15 @@ struct ProjectEmbedding
     bool operator==(const ProjectEmbedding&) const = default;
 };
 
+/// One more plot of the embedding's rows.
+struct ProjectPlot
+{
+    std::string colorBy;
+    ProjectEmbedding embedding;
+
+    bool operator==(const ProjectPlot&) const = default;
+};
+
 /// How the window looked.
 struct ProjectView
 {
@@ -47,6 +56,8 @@ struct ProjectView
     std::string colorBy;                                      ///< what the embedding is coloured by
     std::vector<std::string> tracks;                          ///< names of the kinds of tracks shown; empty: the usual ones
     ProjectEmbedding embedding;
+    std::vector<ProjectPlot> beside; ///< the first plot of the embedding
+    bool linked = true;              ///< the plots of the embedding move together
 
     bool operator==(const ProjectView&) const = default;
 };

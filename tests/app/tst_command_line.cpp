@@ -200,6 +200,12 @@ private slots:
         QVERIFY(QString::fromStdString(readFile(m_folder->path("faded.svg"))).contains("paler for posterior spread"));
         result = run({"figure", at("run"), "--kind", "embedding", "--color-by", "GR (API)", "--out", at("gr.png")});
         QVERIFY2(result.code == 0, qPrintable(result.error));
+        result = run({"figure", at("run"), "--kind", "embedding", "--color-by", "GR (API)", "--color-by", "Lithology", "--out",
+                      at("beside.svg")});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        const QString beside = QString::fromStdString(readFile(m_folder->path("beside.svg")));
+        QVERIFY(beside.contains(">GR (API)<") && beside.contains(">Lithology<"));
+        QCOMPARE(beside.count(">run<"), 2); // the title of each
         result = run({"figure", at("run"), "--kind", "embedding", "--color-by", "GP", "--out", at("gr.png")});
         QCOMPARE(result.code, 1);
         result = run({"figure", at("run"), "--kind", "embedding", "--density", "--out", at("density.svg")});
@@ -217,6 +223,8 @@ private slots:
         QVERIFY2(result.code == 0, qPrintable(result.error));
         const QString inSpace = QString::fromStdString(readFile(m_folder->path("axes.svg")));
         QVERIFY(inSpace.contains("latent 3") && inSpace.contains("turned -120°, 30°"));
+        result = run({"figure", at("run"), "--kind", "embedding", "--axes", "1,2", "--turn", "10,30", "--out", at("axes.svg")});
+        QVERIFY2(result.code == 1 && result.error.contains("--turn is for an embedding in space"), qPrintable(result.error));
         result = run({"figure", at("run"), "--kind", "embedding", "--layout", "tsne", "--dims", "3", "--out", at("axes.svg")});
         QVERIFY2(result.code == 1 && result.error.contains("t-SNE lays out in the plane only"), qPrintable(result.error));
         result = run({"figure", at("run"), "--kind", "embedding", "--epoch", "2", "--out", at("early.svg")});

@@ -8,16 +8,17 @@ namespace stratoscope {
 namespace {
 
 constexpr double kArm = 36;         ///< pixels of an axis that is seen from the side
-constexpr double kCorner = 52;      ///< pixels from where the axes meet to the edges of the axis rect
+constexpr double kCorner = 48;      ///< pixels from where the axes meet to the edges of the axis rect
 constexpr double kShortest = 6;     ///< pixels; a shorter arm points at the eye, and its name would lie on the others
 constexpr double kHead = 3;         ///< radius of the dot at the end of an arm that points towards the eye
-constexpr double kTextDistance = 6; ///< pixels from an arm's end
+constexpr double kTextDistance = 8; ///< pixels from an arm's end
 
 } // namespace
 
 AxisTriad::AxisTriad(QCustomPlot* plot)
     : ThemedItem(plot, QStringLiteral("legend"))
 {
+    setClipToAxisRect(false); // names may reach into the margin
 }
 
 std::array<AxisTriad::Arm, 3> AxisTriad::arms() const

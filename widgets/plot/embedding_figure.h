@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/plot/camera.h"
+#include "widgets/plot/figure_export.h"
 #include "widgets/plot/point_coloring.h"
 #include "widgets/plot/point_set.h"
 #include "widgets/plot/point_spread.h"
@@ -11,8 +12,10 @@
 #include <QRectF>
 #include <QString>
 
+#include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 class QCustomPlot;
@@ -50,5 +53,9 @@ struct EmbeddingFigure
 
 /// The embedding as a plot of its own with its legend, ready for exportFigure(). Needs a QApplication, not a display.
 [[nodiscard]] std::unique_ptr<QCustomPlot> makeEmbeddingFigure(const EmbeddingFigure& figure, ThemeKind theme = ThemeKind::Print);
+
+/// Writes embeddings side by side, see exportFigures(). The sheet is the wider the more they are.
+void exportEmbeddingFigures(std::span<const EmbeddingFigure> figures, const std::filesystem::path& path,
+                            FigureOptions options = {});
 
 } // namespace stratoscope

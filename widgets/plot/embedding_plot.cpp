@@ -38,15 +38,20 @@ EmbeddingPlot::EmbeddingPlot(QWidget* parent)
     m_turn = new TurnTool(*m_plot);
     connect(m_turn, &TurnTool::turned, this, &EmbeddingPlot::turn);
     connect(m_turn, &TurnTool::turningChanged, this, [this](bool isTurning) {
-        m_scene->contours().setVisible(m_scene->figure().contours && !isTurning); // they take longer than a frame
+        m_scene->contours().setVisible(m_scene->hasContours() && !isTurning); // they take longer than a frame
         replotSoon();
     });
     m_outline = new OutlineTool(*m_plot); // after the others, so that it sees the mouse first
     connect(m_outline, &OutlineTool::outlined, this, [this](const QPolygonF& outline, Qt::KeyboardModifiers modifiers) {
         emit rowsOutlined(m_scene->scatter().pointsInside(outline), modifiers);
     });
-    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis})
-        connect(axis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, &EmbeddingPlot::leave);
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
+        connect(axis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this] {
+            leave();
+            if (!m_scene->isAdjusting())
+                emit viewChanged();
+        });
+    }
 }
 
 void EmbeddingPlot::setTheme(ThemeKind theme)
@@ -122,7 +127,7 @@ void EmbeddingPlot::setCamera(const Camera& camera)
 void EmbeddingPlot::turn(double right, double down)
 {
     setCamera(m_scene->camera().turned(right, down));
-    emit cameraChanged(m_scene->camera());
+    emit viewChanged();
 }
 
 void EmbeddingPlot::setPointStyle(std::optional<double> diameter, std::optional<double> opacity)
@@ -142,7 +147,7 @@ void EmbeddingPlot::resetView()
     m_scene->fit();
     if (m_scene->isInSpace() && m_scene->camera() != Camera()) {
         m_scene->setCamera({});
-        emit cameraChanged(m_scene->camera());
+        emit viewChanged();
     }
     replotSoon();
 }
@@ -157,7 +162,8 @@ void EmbeddingPlot::hover(QPointF position)
         return;
     }
     m_hoveredRow = row;
-    m_marker->mark(m_scene->scatter().positionOf(*row), m_scene->scatter().style().diameter);
+    markRow(row);
+    emit rowHovered(row);
     if (m_hoverText)
         QToolTip::showText(m_plot->mapToGlobal(position.toPoint()), m_hoverText(*row), m_plot);
 }
@@ -167,8 +173,14 @@ void EmbeddingPlot::leave()
     if (!m_hoveredRow)
         return;
     m_hoveredRow.reset();
-    m_marker->mark(std::nullopt, 0);
+    markRow(std::nullopt);
+    emit rowHovered(std::nullopt);
     QToolTip::hideText();
+}
+
+void EmbeddingPlot::markRow(std::optional<std::size_t> row)
+{
+    m_marker->mark(row ? m_scene->scatter().positionOf(*row) : std::nullopt, m_scene->scatter().style().diameter);
 }
 
 void EmbeddingPlot::click(QPointF position)

@@ -54,12 +54,17 @@ public:
     void setHighlight(std::vector<bool> rows);
     /// What dragging with the left button does: pan, or draw an outline about points.
     void setOutlineShape(OutlineTool::Shape shape);
+    [[nodiscard]] OutlineTool::Shape outlineShape() const { return m_outline->shape(); }
+    /// Rings a row, as the one under the cursor is.
+    void markRow(std::optional<std::size_t> row);
     /// All points, those in space from where they were looked at first.
     void resetView();
 
 signals:
-    /// The user turned points in space.
-    void cameraChanged(const stratoscope::Camera& camera);
+    /// The points were moved, zoomed or turned.
+    void viewChanged();
+    /// Another row is under the cursor, or none.
+    void rowHovered(const std::optional<std::size_t>& row);
     void rowClicked(std::size_t row);
     /// @param rows of the visible points inside the outline
     void rowsOutlined(const std::vector<std::size_t>& rows, Qt::KeyboardModifiers modifiers);

@@ -89,10 +89,9 @@ void EmbeddingScene::showAxes()
     const bool inSpace = isInSpace();
     m_plot.xAxis->setLabel(inSpace ? QString() : m_figure.xLabel);
     m_plot.yAxis->setLabel(inSpace ? QString() : m_figure.yLabel);
-    for (QCPAxis* axis : {m_plot.xAxis, m_plot.yAxis}) {
-        axis->setTicks(!inSpace);
-        axis->setTickLabels(!inSpace);
-        axis->grid()->setVisible(!inSpace);
+    if (inSpace) {
+        for (QCPAxis* axis : {m_plot.xAxis, m_plot.yAxis})
+            axis->setVisible(false); // no number stands for a place in space
     }
     m_triad->setVisible(inSpace && m_figure.points->size() > 0);
     m_triad->setNames({m_figure.xLabel, m_figure.yLabel, m_figure.zLabel});
@@ -179,6 +178,11 @@ void EmbeddingScene::setCamera(const Camera& camera)
     m_figure.camera = camera;
     m_scatter->setCamera(camera);
     m_triad->setCamera(camera);
+}
+
+bool EmbeddingScene::isAdjusting() const
+{
+    return m_aspect->isAdjusting();
 }
 
 void EmbeddingScene::setPointStyle(std::optional<double> diameter, std::optional<double> opacity)

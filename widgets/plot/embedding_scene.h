@@ -52,6 +52,10 @@ public:
     void fit();
 
     [[nodiscard]] const PointColoring& coloring() const { return m_figure.coloring; }
+    [[nodiscard]] const std::shared_ptr<const PointSet>& points() const { return m_figure.points; }
+    [[nodiscard]] bool hasContours() const { return m_figure.contours; }
+    /// Whether the axes are being fitted to the plot's shape, rather than moved by anyone.
+    [[nodiscard]] bool isAdjusting() const;
     [[nodiscard]] bool isInSpace() const { return m_figure.points->isInSpace(); }
     [[nodiscard]] const Camera& camera() const { return m_figure.camera; }
     [[nodiscard]] ScatterPlottable& scatter() const { return *m_scatter; }

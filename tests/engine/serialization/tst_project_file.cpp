@@ -30,7 +30,9 @@ private slots:
                         "vae-001",
                         "Lithology (0: none)",
                         {"measured", "spread"},
-                        {"umap", {"3", "pc1", "2"}, true, -120.5, 45}};
+                        {"umap", {"3", "pc1", "2"}, true, -120.5, 45},
+                        {{"Depth: m", {"pca", {}, true, 10, -20}}, {"Hole", {}}},
+                        false};
         writeProject(project);
         QVERIFY(readProject(project.file) == project);
     }

@@ -48,14 +48,14 @@ private slots:
     {
         EmbeddingPanel panel;
         auto* spread = panel.findChild<QComboBox*>("spread");
-        QVERIFY(spread->isHidden());
+        QVERIFY(!spread->isVisibleTo(&panel));
         panel.showEmbedding("vae", layout({0.1F, 0.2F, 0.3F}), nullptr);
-        QVERIFY(!spread->isHidden());
+        QVERIFY(spread->isVisibleTo(&panel));
         panel.showEmbedding("mlp", layout({}), nullptr);
-        QVERIFY(spread->isHidden());
+        QVERIFY(!spread->isVisibleTo(&panel));
         panel.showEmbedding("vae", layout({0.1F, 0.2F, 0.3F}), nullptr);
         panel.showMessage("Reading the run…");
-        QVERIFY(spread->isHidden());
+        QVERIFY(!spread->isVisibleTo(&panel));
     }
 
     void aGeneColoursTheRowsAndStaysAChoice()

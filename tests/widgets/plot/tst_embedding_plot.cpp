@@ -162,7 +162,7 @@ private slots:
     {
         Fixture f;
         f.showSpace();
-        QSignalSpy spy(&f.widget, &EmbeddingPlot::cameraChanged);
+        QSignalSpy spy(&f.widget, &EmbeddingPlot::viewChanged);
         const QCPRange before = f.plot.xAxis->range();
         const Camera first = f.widget.scene().camera();
         const QPointF middle = f.plot.axisRect()->rect().center();
