@@ -57,6 +57,13 @@ void AxisChooser::setDimensions(std::int64_t dimensions)
     }
 }
 
+void AxisChooser::setShortLabels()
+{
+    const std::array names{tr("x"), tr("y"), tr("z")};
+    for (std::size_t place = 0; place < m_labels.size(); ++place)
+        m_labels[place]->setText(names[place]);
+}
+
 void AxisChooser::setInSpace(bool inSpace)
 {
     m_isInSpace = inSpace;

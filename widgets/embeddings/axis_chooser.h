@@ -21,6 +21,8 @@ public:
 
     /// Offers the axes of an embedding; chosen ones stay chosen where it has them, else the first ones are.
     void setDimensions(std::int64_t dimensions);
+    /// "x" in the place of "Horizontal axis", for narrow places.
+    void setShortLabels();
     /// Whether there is a third axis.
     void setInSpace(bool inSpace);
     [[nodiscard]] LayoutAxes axes() const;

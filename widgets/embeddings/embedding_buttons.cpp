@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/embeddings/embedding_buttons.h"
 
-#include "widgets/common/spacing.h"
-
-#include <QHBoxLayout>
+#include <QAction>
 #include <QMenu>
 #include <QSignalBlocker>
 #include <QToolButton>
@@ -11,11 +9,9 @@
 namespace stratoscope {
 
 EmbeddingButtons::EmbeddingButtons(QWidget* parent)
-    : QWidget(parent)
-    , m_layout(new QHBoxLayout(this))
+    : QToolBar(parent)
 {
-    m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setSpacing(kSpacing);
+    setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_density = addButton(QStringLiteral("density"), tr("Density"),
                           tr("Show how many points lie in each small square instead of the points"), true);
     m_contours = addButton(QStringLiteral("contours"), tr("Contours"),
@@ -24,39 +20,39 @@ EmbeddingButtons::EmbeddingButtons(QWidget* parent)
                         tr("Show the rows in one more plot, with a layout and colours of its own"), false);
     m_link = addButton(QStringLiteral("link"), tr("Link"), tr("Move, zoom and turn plots of the same layout together"), true);
     m_link->setChecked(true);
-    m_link->hide();
+    m_link->setVisible(false);
     m_replay = addButton(QStringLiteral("replay"), tr("Replay"), tr("Watch how the embedding came about, epoch by epoch"), true);
-    QToolButton* reset =
+    const QAction* reset =
         addButton(QStringLiteral("resetView"), tr("Reset view"), tr("Show all points again (double click)"), false);
     addExport();
-    connect(m_density, &QToolButton::toggled, this, [this] { Q_EMIT modeChanged(mode()); });
-    connect(m_contours, &QToolButton::toggled, this, &EmbeddingButtons::contoursToggled);
-    connect(m_split, &QToolButton::clicked, this, &EmbeddingButtons::splitRequested);
-    connect(m_link, &QToolButton::toggled, this, &EmbeddingButtons::linkToggled);
-    connect(m_replay, &QToolButton::toggled, this, &EmbeddingButtons::replayToggled);
-    connect(reset, &QToolButton::clicked, this, &EmbeddingButtons::resetRequested);
+    connect(m_density, &QAction::toggled, this, [this] { Q_EMIT modeChanged(mode()); });
+    connect(m_contours, &QAction::toggled, this, &EmbeddingButtons::contoursToggled);
+    connect(m_split, &QAction::triggered, this, &EmbeddingButtons::splitRequested);
+    connect(m_link, &QAction::toggled, this, &EmbeddingButtons::linkToggled);
+    connect(m_replay, &QAction::toggled, this, &EmbeddingButtons::replayToggled);
+    connect(reset, &QAction::triggered, this, &EmbeddingButtons::resetRequested);
 }
 
-QToolButton* EmbeddingButtons::addButton(const QString& name, const QString& text, const QString& tip, bool checkable)
+QAction* EmbeddingButtons::addButton(const QString& name, const QString& text, const QString& tip, bool checkable)
 {
-    auto* button = new QToolButton;
+    QAction* action = addAction(text);
+    action->setToolTip(tip);
+    action->setCheckable(checkable);
+    auto* button = qobject_cast<QToolButton*>(widgetForAction(action));
     button->setObjectName(name);
-    button->setText(text);
-    button->setToolTip(tip);
-    button->setCheckable(checkable);
-    m_layout->addWidget(button);
-    return button;
+    button->setAutoRaise(false);
+    button->setPopupMode(QToolButton::InstantPopup);
+    return action;
 }
 
 void EmbeddingButtons::addExport()
 {
-    QToolButton* button = addButton(QStringLiteral("export"), tr("Export"),
-                                    tr("Save the figure as PNG, SVG or PDF, or the embedding of every row as .npz or CSV"), false);
-    button->setPopupMode(QToolButton::InstantPopup);
-    auto* menu = new QMenu(button);
+    QAction* action = addButton(QStringLiteral("export"), tr("Export"),
+                                tr("Save the figure as PNG, SVG or PDF, or the embedding of every row as .npz or CSV"), false);
+    auto* menu = new QMenu(this);
     menu->addAction(tr("Figure…"), this, &EmbeddingButtons::exportFigureRequested);
     menu->addAction(tr("Embedding…"), this, &EmbeddingButtons::exportEmbeddingRequested);
-    button->setMenu(menu);
+    action->setMenu(menu);
 }
 
 ScatterMode EmbeddingButtons::mode() const

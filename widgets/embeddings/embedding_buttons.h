@@ -3,15 +3,13 @@
 
 #include "widgets/plot/scatter_mode.h"
 
-#include <QWidget>
-
-class QHBoxLayout;
-class QToolButton;
+#include <QToolBar>
 
 namespace stratoscope {
 
 /// What is done to the plots of an embedding all together: how their points are shown, how many plots there are, replay, export.
-class EmbeddingButtons : public QWidget
+/// A narrow panel keeps some of it in the menu at the end of a tool bar.
+class EmbeddingButtons : public QToolBar
 {
     Q_OBJECT
 public:
@@ -38,15 +36,14 @@ Q_SIGNALS:
     void exportEmbeddingRequested();
 
 private:
-    [[nodiscard]] QToolButton* addButton(const QString& name, const QString& text, const QString& tip, bool checkable);
+    [[nodiscard]] QAction* addButton(const QString& name, const QString& text, const QString& tip, bool checkable);
     void addExport();
 
-    QHBoxLayout* m_layout;
-    QToolButton* m_density;
-    QToolButton* m_contours;
-    QToolButton* m_split;
-    QToolButton* m_link; ///< hidden while there is one plot
-    QToolButton* m_replay;
+    QAction* m_density;
+    QAction* m_contours;
+    QAction* m_split;
+    QAction* m_link; ///< hidden while there is one plot
+    QAction* m_replay;
 };
 
 } // namespace stratoscope

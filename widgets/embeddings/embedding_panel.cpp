@@ -458,6 +458,7 @@ void EmbeddingPanel::showForming(std::shared_ptr<const PointSet> points, const Q
     figure.points = std::move(points);
     figure.xLabel.clear();
     figure.yLabel.clear();
+    figure.zLabel.clear();
     figure.view.reset();
     m_plot->setFigure(std::move(figure));
 }

@@ -29,9 +29,10 @@ SideView::SideView(FigureOf figureOf, QWidget* parent)
 {
     auto* axes = new AxisChooser;
     m_layoutChooser = new LayoutChooser(*axes);
-    auto* controls = new QHBoxLayout;
+    axes->setShortLabels();
+    auto* controls = new QVBoxLayout;
     controls->setContentsMargins(kSpacing, kSpacing / 2, kSpacing, kSpacing / 2);
-    controls->setSpacing(kSpacing);
+    controls->setSpacing(kSpacing / 2);
     addControls(*controls);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -48,7 +49,8 @@ SideView::SideView(FigureOf figureOf, QWidget* parent)
     connect(m_stopForming, &QToolButton::clicked, this, &SideView::formingStopped);
 }
 
-void SideView::addControls(QHBoxLayout& controls)
+/// In two rows, so that several views find room beside one another.
+void SideView::addControls(QVBoxLayout& controls)
 {
     m_colorBy->setObjectName(QStringLiteral("sideColorBy"));
     m_colorBy->setMinimumContentsLength(8);
@@ -66,11 +68,20 @@ void SideView::addControls(QHBoxLayout& controls)
     close->setToolTip(tr("Close this plot"));
     close->setAccessibleName(close->toolTip());
     connect(close, &QToolButton::clicked, this, &SideView::closed);
-    for (QWidget* widget : {static_cast<QWidget*>(label), static_cast<QWidget*>(m_colorBy), static_cast<QWidget*>(m_layoutChooser),
-                            static_cast<QWidget*>(m_forming), static_cast<QWidget*>(m_stopForming)})
-        controls.addWidget(widget);
-    controls.addStretch();
-    controls.addWidget(close);
+    auto* coloring = new QHBoxLayout;
+    coloring->setSpacing(kSpacing);
+    for (QWidget* widget : {static_cast<QWidget*>(label), static_cast<QWidget*>(m_colorBy)})
+        coloring->addWidget(widget);
+    coloring->addStretch();
+    coloring->addWidget(close);
+    auto* layouts = new QHBoxLayout;
+    layouts->setSpacing(kSpacing);
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_layoutChooser), static_cast<QWidget*>(m_forming), static_cast<QWidget*>(m_stopForming)})
+        layouts->addWidget(widget);
+    layouts->addStretch();
+    controls.addLayout(coloring);
+    controls.addLayout(layouts);
 }
 
 void SideView::showRows(std::shared_ptr<const EmbeddingLayout> layout, const LayoutChoice& choice)

@@ -10,7 +10,7 @@
 #include <optional>
 
 class QComboBox;
-class QHBoxLayout;
+class QVBoxLayout;
 class QLabel;
 class QToolButton;
 
@@ -57,7 +57,7 @@ Q_SIGNALS:
     void closed();
 
 private:
-    void addControls(QHBoxLayout& controls);
+    void addControls(QVBoxLayout& controls);
 
     FigureOf m_figureOf;
     EmbeddingPlot* m_plot;

@@ -74,7 +74,7 @@ void exportEmbeddingFigures(std::span<const EmbeddingFigure> figures, const std:
         plots.push_back(makeEmbeddingFigure(figure, options.theme));
         side.push_back(plots.back().get());
     }
-    options.sizeMm.rwidth() *= (1 + static_cast<double>(plots.size())) / 2; // two plots need less than two sheets
+    options.sizeMm.rwidth() *= static_cast<double>(plots.size());
     exportFigures(side, path, options);
 }
 

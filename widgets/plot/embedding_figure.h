@@ -54,7 +54,7 @@ struct EmbeddingFigure
 /// The embedding as a plot of its own with its legend, ready for exportFigure(). Needs a QApplication, not a display.
 [[nodiscard]] std::unique_ptr<QCustomPlot> makeEmbeddingFigure(const EmbeddingFigure& figure, ThemeKind theme = ThemeKind::Print);
 
-/// Writes embeddings side by side, see exportFigures(). The sheet is the wider the more they are.
+/// Writes embeddings side by side, see exportFigures(). @param options of one of them
 void exportEmbeddingFigures(std::span<const EmbeddingFigure> figures, const std::filesystem::path& path,
                             FigureOptions options = {});
 

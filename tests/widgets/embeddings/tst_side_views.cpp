@@ -4,7 +4,7 @@
 #include "widgets/plot/embedding_plot.h"
 #include "widgets/plot/scatter_plottable.h"
 
-#include <QComboBox>
+#include <QAction>
 #include <QSignalSpy>
 #include <QToolButton>
 #include <QtTest>
@@ -46,14 +46,14 @@ private slots:
         Fixture f;
         QCOMPARE(f.panel.sideViews().views().size(), std::size_t{1});
         QVERIFY(f.side().plot().scene().points() == f.first->points);
-        QVERIFY(!f.link().isHidden());
+        QVERIFY(f.link().defaultAction()->isVisible());
         f.split().click();
         f.split().click();
         QCOMPARE(f.panel.sideViews().views().size(), SideViews::kMost);
         QVERIFY(!f.split().isEnabled());
         while (!f.panel.sideViews().views().empty())
             f.side().findChild<QToolButton*>("closeView")->click();
-        QVERIFY(f.split().isEnabled() && f.link().isHidden());
+        QVERIFY(f.split().isEnabled() && !f.link().defaultAction()->isVisible());
     }
 
     void eachPlotHasColoursOfItsOwn()
