@@ -31,6 +31,8 @@ SideView& SideViews::add()
     view->plot().setTheme(themeOf(m_first.plot()));
     view->plot().setCamera(m_first.scene().camera());
     view->setColorChoices(m_colorChoices);
+    if (const auto others = static_cast<qsizetype>(m_views.size()); others < m_colorChoices.size())
+        view->setColorBy(m_colorChoices[others]); // the first plot has the first as a rule
     Q_EMIT viewAdded(view);
     if (m_firstLayout) {
         view->showRows(m_firstLayout, m_firstChoice);

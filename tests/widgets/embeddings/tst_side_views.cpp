@@ -59,7 +59,8 @@ private slots:
     void eachPlotHasColoursOfItsOwn()
     {
         Fixture f;
-        f.panel.setColorBy("latent 1");
+        QCOMPARE(f.panel.figure().coloring.title, "latent 1");
+        QCOMPARE(f.side().plot().scene().coloring().title, "latent 2"); // to begin with
         f.side().setColorBy("latent 3");
         QCOMPARE(f.panel.figure().coloring.title, "latent 1");
         QCOMPARE(f.side().plot().scene().coloring().title, "latent 3");
