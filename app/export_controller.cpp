@@ -194,7 +194,10 @@ void ExportController::exportEmbeddingFigure(const EmbeddingPanel& panel, const 
     attempt(file, [&] {
         if (panel.isEmpty())
             throw DataError(Issue{"there is no embedding to export yet", {}, "Train a model or choose a run first."});
-        writeFigure(*makeEmbeddingFigure(panel.figure()), "embedding", file);
+        FigureOptions options;
+        if (m_describe)
+            options.view = keptText(m_describe("embedding", file));
+        exportEmbeddingFigures(panel.figures(), file, options);
     });
 }
 

@@ -25,11 +25,6 @@ fs::path normal(const fs::path& path)
     return whole.has_filename() ? whole : whole.parent_path();
 }
 
-std::string nameOf(const EmbeddingAxis& axis)
-{
-    return (axis.kind == EmbeddingAxis::Kind::Component ? "pc" : "") + std::to_string(axis.number);
-}
-
 /// Values are drawn against predicted ones, as reconstructions are.
 constexpr std::array<std::pair<const char*, EvaluationView>, 6> kEvaluationKinds{{
     {"reconstruction", EvaluationView::Reconstruction},
@@ -85,10 +80,9 @@ std::optional<EvaluationView> evaluationViewOf(const std::string& kind)
 void setLayout(FigureView& view, const LayoutChoice& choice)
 {
     view.layout = layoutMethodName(choice.method);
-    if (!choice.axes)
-        return;
-    for (const EmbeddingAxis& axis : *choice.axes)
-        view.axes.push_back(nameOf(axis));
+    view.inSpace = choice.isInSpace();
+    for (const EmbeddingAxis& axis : choice.axes)
+        view.axes.push_back(axisName(axis));
 }
 
 LayoutChoice layoutOf(const FigureView& view)
@@ -97,8 +91,9 @@ LayoutChoice layoutOf(const FigureView& view)
     const auto method = std::ranges::find(everyLayoutMethod, view.layout, layoutMethodName);
     if (method != everyLayoutMethod.end())
         choice.method = *method;
-    if (view.axes.size() == 2)
-        choice.axes = AxisPair{axisNamed(view.axes[0]), axisNamed(view.axes[1])};
+    choice.dimensions = view.inSpace ? 3 : 2;
+    if (view.axes.size() == choice.dimensions)
+        std::ranges::transform(view.axes, std::back_inserter(choice.axes), axisNamed);
     return choice;
 }
 

@@ -89,6 +89,7 @@ void FigureViews::describeEmbedding(FigureView& view) const
     const EmbeddingPanel& panel = *m_around.panels.embedding;
     const EmbeddingFigure figure = panel.figure();
     setLayout(view, panel.layoutChoice());
+    view.camera = {panel.camera().azimuth, panel.camera().elevation};
     view.colorBy = panel.colorBy().toStdString();
     for (std::size_t i = 0; i < figure.visibleCategories.size(); ++i) {
         if (!figure.visibleCategories[i])
@@ -251,6 +252,7 @@ bool FigureViews::restoreEmbedding()
             m_around.layouts.start(choice);
         return false;
     }
+    panel.setCamera({view.camera[0], view.camera[1]});
     panel.setColorBy(QString::fromStdString(view.colorBy));
     panel.setMode(view.mode == "density" ? ScatterMode::Density : ScatterMode::Points);
     panel.setContours(view.contours);

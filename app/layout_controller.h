@@ -11,18 +11,20 @@
 
 namespace stratoscope {
 
-class EmbeddingPanel;
+class LayoutTarget;
 
-/// Lays the shown embedding out by the method that the user chose, in the background, and shows the layout as it forms.
+/// Lays the embedding that a plot shows out by the method that the user chose, in the background, and shows the layout as it forms.
 class LayoutController : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit LayoutController(EmbeddingPanel& panel, QObject* parent = nullptr);
+    explicit LayoutController(LayoutTarget& target, QObject* parent = nullptr);
 
     void start(const LayoutChoice& choice);
     void stop();
+    /// The same where it is of rows that are no longer shown.
+    void stopIfOutdated();
 
 Q_SIGNALS:
     /// The layout that was asked for is shown.
@@ -32,7 +34,7 @@ Q_SIGNALS:
 private:
     using Result = std::shared_ptr<const EmbeddingLayout>;
 
-    EmbeddingPanel& m_panel;
+    LayoutTarget& m_target;
     Result m_source;      ///< what is being laid out
     quint64 m_layout = 0; ///< number of the newest layout; pictures of older ones come too late
     JobRunner m_job;      ///< last, so that it ends first

@@ -4,6 +4,7 @@
 #include "app/cells_controller.h"
 #include "app/config_controller.h"
 #include "app/data_controller.h"
+#include "app/embedding_view.h"
 #include "app/evaluation_controller.h"
 #include "app/export_controller.h"
 #include "app/figure_views.h"
@@ -27,6 +28,7 @@
 #include "widgets/data/data_panel.h"
 #include "widgets/data/preview_panel.h"
 #include "widgets/embeddings/embedding_panel.h"
+#include "widgets/embeddings/side_view.h"
 #include "widgets/selection/genes_view.h"
 #include "widgets/selection/selection_panel.h"
 #include "widgets/striplog/strip_log_panel.h"
@@ -164,13 +166,18 @@ void MainWindow::connectRuns()
         if (m_arrangements->current() == Arrangement::Prepare)
             showArrangement(Arrangement::Train);
     });
-    connect(&m_workspace->runs(), &RunViewer::shown, m_layouts, &LayoutController::stop);
+    connect(&m_workspace->runs(), &RunViewer::shown, m_layouts, &LayoutController::stopIfOutdated);
     connect(&m_workspace->runs(), &RunViewer::shown, m_stripLog, [this] {
         const TrainingController& training = m_workspace->training();
         const fs::path folder = m_workspace->runs().folder();
         m_stripLog->setRun(training.isActive() && training.runFolder() == folder ? fs::path() : folder);
     });
     connect(m_layouts, &LayoutController::failed, m_workspace, &Workspace::showFailure);
+    connect(m_panels->embedding, &EmbeddingPanel::viewAdded, this, [this](SideView* view) {
+        auto* layouts = new LayoutController(*view, view);
+        connect(&m_workspace->runs(), &RunViewer::shown, layouts, &LayoutController::stopIfOutdated);
+        connect(layouts, &LayoutController::failed, m_workspace, &Workspace::showFailure);
+    });
     connect(m_panels->embedding, &EmbeddingPanel::snapshotsRequested, m_workspace, &Workspace::takeSnapshots);
     connect(m_panels->embedding, &EmbeddingPanel::rowActivated, m_panels->preview, &PreviewPanel::showRow);
 }
@@ -322,13 +329,18 @@ void MainWindow::showArrangement(Arrangement arrangement)
 
 ProjectView MainWindow::view() const
 {
-    return {Arrangements::name(m_arrangements->current()), m_arrangements->layouts(), m_workspace->runs().runName().toStdString(),
-            m_panels->embedding->colorBy().toStdString(), trackKindNames(m_panels->stripLog->tracks())};
+    ProjectView view;
+    view.arrangement = Arrangements::name(m_arrangements->current());
+    view.layouts = m_arrangements->layouts();
+    view.run = m_workspace->runs().runName().toStdString();
+    view.tracks = trackKindNames(m_panels->stripLog->tracks());
+    keepEmbeddingView(*m_panels->embedding, view);
+    return view;
 }
 
 void MainWindow::showView(const ProjectView& view)
 {
-    m_panels->embedding->setColorBy(QString::fromStdString(view.colorBy));
+    showEmbeddingView(view, *m_panels->embedding);
     m_stripLog->setTracks(view.tracks.empty() ? usualTrackKinds() : trackKindsNamed(view.tracks));
     m_arrangements->setLayouts(view.layouts);
     if (!view.arrangement.empty())

@@ -45,20 +45,21 @@ struct ColorData
 /// The run's data, when a colouring needs them.
 ColorData colorDataFor(const RunFigureRequest& request, const EmbeddingTable& embedding, const std::stop_token& stop)
 {
-    const QString choice = QString::fromStdString(request.colorBy);
-    if (request.colorBy.empty() || colorChoices(embedding, nullptr).contains(choice))
+    const QStringList known = colorChoices(embedding, nullptr);
+    const auto isKnown = [&known](const std::string& name) { return known.contains(QString::fromStdString(name)); };
+    if (std::ranges::all_of(request.colorBy, isKnown))
         return {};
     const ConfigDocument config = readRunConfig(RunFolder(request.runFolder));
     Diagnostics ignored(config);
     const DataConfig data = configSchema().read(config.root, {}, ignored).data;
     if (data.path.empty())
         return {};
-    ColorData known;
-    known.files = dataSource(data, config);
-    known.table = readData(data, known.files, nullptr, {}, stop);
+    ColorData colors;
+    colors.files = dataSource(data, config);
+    colors.table = readData(data, colors.files, nullptr, {}, stop);
     if (data.cells)
-        known.genes = {data.cells->layer, data.cells->backed};
-    return known;
+        colors.genes = {data.cells->layer, data.cells->backed};
+    return colors;
 }
 
 /// The choice of colour that is meant, by its name or by the key it has in an embedding's file; no value where there is none.
@@ -132,50 +133,71 @@ std::unique_ptr<QCustomPlot> makeEvaluationFigure(const RunFigureRequest& reques
     return makeLossFigure(request.kind == "roc" ? rocFigure({part}) : precisionRecallFigure({part}), theme);
 }
 
-std::unique_ptr<QCustomPlot> makeEmbedding(const RunFigureRequest& request, const EmbeddingLayout& layout, const QString& title,
-                                           const std::optional<QRectF>& extent, const std::stop_token& stop)
+/// One figure for each colouring. @param data where its columns are
+std::vector<EmbeddingFigure> embeddingFigures(const RunFigureRequest& request, const EmbeddingLayout& layout, const QString& title,
+                                              const ColorData& data, const std::stop_token& stop)
 {
     const EmbeddingTable& embedding = layout.projected.embedding;
-    const ColorData data = colorDataFor(request, embedding, stop);
-    EmbeddingFigure figure = embeddingFigure(layout, title, coloringOf(request.colorBy, embedding, data, stop));
-    figure.extent = extent;
-    figure.mode = request.asDensity ? ScatterMode::Density : ScatterMode::Points;
-    figure.contours = request.contours;
-    if (!request.spread.empty() && figure.spread.empty())
-        failWithout("posterior spread to draw", request, "Only the models that give a logvar have one, such as VAE.");
-    if (!request.spread.empty())
-        figure.spreadStyle = request.spread == "size" ? SpreadStyle::Size : SpreadStyle::Fade;
-    return makeEmbeddingFigure(figure, themeNamed(request.theme));
+    std::vector<EmbeddingFigure> figures;
+    for (const std::string& colorBy : request.colorBy.empty() ? std::vector<std::string>(1) : request.colorBy) {
+        EmbeddingFigure& figure = figures.emplace_back(embeddingFigure(layout, title, coloringOf(colorBy, embedding, data, stop)));
+        figure.camera = request.camera;
+        figure.mode = request.asDensity ? ScatterMode::Density : ScatterMode::Points;
+        figure.contours = request.contours;
+        if (!request.spread.empty() && figure.spread.empty())
+            failWithout("posterior spread to draw", request, "Only the models that give a logvar have one, such as VAE.");
+        if (!request.spread.empty())
+            figure.spreadStyle = request.spread == "size" ? SpreadStyle::Size : SpreadStyle::Fade;
+    }
+    return figures;
 }
 
 /// The snapshot of an epoch, in the plane and with the axes that those of all epochs share.
-std::unique_ptr<QCustomPlot> makeSnapshot(const RunFigureRequest& request, const std::stop_token& stop)
+std::vector<EmbeddingFigure> snapshotFigures(const RunFigureRequest& request, const std::stop_token& stop)
 {
     const EmbeddingReplay replay = replayOfRun(RunFolder(request.runFolder), {}, stop);
     const std::size_t frame = frameOfEpoch(replay, *request.epoch);
-    return makeEmbedding(request, *layoutOfFrame(replay, frame), runName(request) + ", " + epochText(replay, frame),
-                         extentOf(replay), stop);
+    const std::shared_ptr<const EmbeddingLayout> layout = layoutOfFrame(replay, frame);
+    const ColorData data = colorDataFor(request, layout->projected.embedding, stop);
+    std::vector<EmbeddingFigure> figures =
+        embeddingFigures(request, *layout, runName(request) + ", " + epochText(replay, frame), data, stop);
+    for (EmbeddingFigure& figure : figures)
+        figure.extent = extentOf(replay);
+    return figures;
 }
 
 /// The embedding that a file of single cells brings with it.
-std::unique_ptr<QCustomPlot> makeReadyEmbedding(const RunFigureRequest& request, const std::stop_token& stop)
+std::vector<EmbeddingFigure> readyFigures(const RunFigureRequest& request, const std::stop_token& stop)
 {
     const ColorData data{std::make_shared<const Table>(readTable(request.runFolder, {}, {}, stop)), {request.runFolder, {}}, {}};
     ProjectedEmbedding ready = readyEmbedding(*data.table);
-    const EmbeddingLayout layout(request.layout.axes ? projectOnAxes(std::move(ready.embedding), *request.layout.axes)
-                                                     : std::move(ready));
-    EmbeddingFigure figure =
-        embeddingFigure(layout, runName(request), coloringOf(request.colorBy, layout.projected.embedding, data, stop));
-    figure.mode = request.asDensity ? ScatterMode::Density : ScatterMode::Points;
-    figure.contours = request.contours;
-    return makeEmbeddingFigure(figure, themeNamed(request.theme));
+    const bool inSpace = request.layout.isInSpace() && request.layout.axes.empty();
+    const LayoutAxes axes = inSpace ? firstDimensions(request.layout.dimensions) : request.layout.axes;
+    const EmbeddingLayout layout(axes.empty() ? std::move(ready) : projectOnAxes(std::move(ready.embedding), axes));
+    return embeddingFigures(request, layout, runName(request), data, stop);
+}
+
+std::vector<EmbeddingFigure> runFigures(const RunFigureRequest& request, const ModelRegistry& registry, const std::stop_token& stop)
+{
+    if (!RunFolder(request.runFolder).holdsRun())
+        return readyFigures(request, stop);
+    useThreadsOfRun(RunFolder(request.runFolder));
+    if (request.epoch)
+        return snapshotFigures(request, stop);
+    const WorkSettings settings{.threads = availableThreads(), .onProgress = {}, .stop = stop};
+    EmbedRequest embedRequest;
+    embedRequest.runFolder = request.runFolder;
+    EmbeddingTable embedding = embeddingOfRun(embedRequest, registry, {}, stop);
+    if (!request.spread.empty() && embedding.spread.empty())
+        embedding = embed(embedRequest, registry, {}, stop); // a file of an earlier version does not have it
+    const EmbeddingLayout layout(project(std::move(embedding), request.layout, settings));
+    const ColorData data = colorDataFor(request, layout.projected.embedding, stop);
+    return embeddingFigures(request, layout, runName(request), data, stop);
 }
 
 std::unique_ptr<QCustomPlot> makeFigure(const RunFigureRequest& request, const ModelRegistry& registry, const std::stop_token& stop)
 {
     const ThemeKind theme = themeNamed(request.theme);
-    if (!RunFolder(request.runFolder).holdsRun())
-        return makeReadyEmbedding(request, stop);
     if (request.kind == "loss") {
         const MetricsHistory history = readMetrics(RunFolder(request.runFolder).metrics());
         if (history.rows.empty())
@@ -185,18 +207,7 @@ std::unique_ptr<QCustomPlot> makeFigure(const RunFigureRequest& request, const M
         return makeLossFigure(lossFigure(history, runName(request)), theme);
     }
     useThreadsOfRun(RunFolder(request.runFolder));
-    if (request.kind != "embedding")
-        return makeEvaluationFigure(request, registry, stop);
-    if (request.epoch)
-        return makeSnapshot(request, stop);
-    const WorkSettings settings{.threads = availableThreads(), .onProgress = {}, .stop = stop};
-    EmbedRequest embedRequest;
-    embedRequest.runFolder = request.runFolder;
-    EmbeddingTable embedding = embeddingOfRun(embedRequest, registry, {}, stop);
-    if (!request.spread.empty() && embedding.spread.empty())
-        embedding = embed(embedRequest, registry, {}, stop); // a file of an earlier version does not have it
-    const EmbeddingLayout layout(project(std::move(embedding), request.layout, settings));
-    return makeEmbedding(request, layout, runName(request), std::nullopt, stop);
+    return makeEvaluationFigure(request, registry, stop);
 }
 
 FigureView viewOfRequest(const RunFigureRequest& request)
@@ -204,9 +215,10 @@ FigureView viewOfRequest(const RunFigureRequest& request)
     FigureView view = viewOf(request.kind, request.runFolder, request.out);
     view.theme = request.theme;
     if (request.kind == "embedding") {
-        if (!view.run.empty() || request.layout.axes) // else as the file itself has it
+        if (!view.run.empty() || !request.layout.axes.empty()) // else as the file itself has it
             setLayout(view, request.layout);
-        view.colorBy = request.colorBy;
+        view.camera = {request.camera.azimuth, request.camera.elevation};
+        view.colorBy = request.colorBy.empty() ? std::string() : request.colorBy.front();
         view.mode = request.asDensity ? "density" : "points";
         view.contours = request.contours;
         view.spread = request.spread;
@@ -231,11 +243,13 @@ void writeRunFigure(const RunFigureRequest& request, const ModelRegistry& regist
     FigureOptions options;
     options.theme = themeNamed(request.theme);
     options.title = runName(request);
+    options.view = keptText(viewOfRequest(request));
+    if (request.kind == "embedding")
+        return exportEmbeddingFigures(runFigures(request, registry, stop), request.out, options);
     if (request.kind == "confusion")
         options.sizeMm = {170, 150}; // nearly square cells
     if (request.kind == "reconstruction")
         options.sizeMm = {240, 170}; // room for a title above each of many squares
-    options.view = keptText(viewOfRequest(request));
     exportFigure(*makeFigure(request, registry, stop), request.out, options);
 }
 

@@ -3,6 +3,7 @@
 
 #include "engine/analysis/projection.h"
 #include "engine/models/registry.h"
+#include "widgets/plot/camera.h"
 #include "widgets/plot/theme.h"
 
 #include <cstdint>
@@ -10,15 +11,17 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace stratoscope {
 
 struct RunFigureRequest
 {
     std::filesystem::path runFolder; ///< for an embedding also a file of single cells that brings one with it
-    std::string kind;    ///< "loss", "embedding", "reconstruction", "confusion", "roc", "precision-recall", "calibration"
-    std::string colorBy; ///< empty: the target, or the first that there is
-    LayoutChoice layout; ///< of an embedding
+    std::string kind; ///< "loss", "embedding", "reconstruction", "confusion", "roc", "precision-recall", "calibration"
+    std::vector<std::string> colorBy;  ///< of an embedding, one plot for each; empty: the target, or the first that there is
+    LayoutChoice layout;               ///< of an embedding
+    Camera camera;                     ///< of an embedding in space
     std::optional<std::int64_t> epoch; ///< of an embedding's snapshot; without: the finished embedding
     bool asDensity = false;            ///< of an embedding: how many points there are in each small square
     bool contours = false;             ///< of an embedding: lines of equal density

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/run_viewer.h"
 
+#include "engine/analysis/embedding_axes.h"
 #include "engine/analysis/ready_embedding.h"
 #include "engine/data/data_source.h"
 #include "engine/training/run_files.h"
@@ -41,7 +42,7 @@ void RunViewer::showReadyEmbedding()
         [this, title, table = m_table](const Layout& layout) {
             LayoutChoice choice;
             if (layout->projected.embedding.dimensions > 1)
-                choice.axes = {{{EmbeddingAxis::Kind::Dimension, 1}, {EmbeddingAxis::Kind::Dimension, 2}}};
+                choice.axes = firstDimensions(2);
             m_embedding.showEmbedding(title, layout, table, choice);
             Q_EMIT readyEmbeddingShown();
         },
@@ -77,7 +78,7 @@ RunViewer::Contents RunViewer::read(const std::filesystem::path& path, const Mod
         request.runFolder = path;
         request.table = table && table->path == contents.dataPath ? std::move(table) : nullptr;
         contents.layout =
-            std::make_shared<const EmbeddingLayout>(project(embeddingOfRun(request, registry, progress, stop), LayoutMethod::Pca));
+            std::make_shared<const EmbeddingLayout>(project(embeddingOfRun(request, registry, progress, stop), LayoutChoice{}));
     } catch (const Cancelled&) {
         throw;
     } catch (const Error& error) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_context.h"
 #include "engine/analysis/embedding_axes.h"
+#include "engine/core/error.h"
 #include "engine/data/track_kind.h"
 
 #include <CLI/CLI.hpp>
@@ -23,9 +24,11 @@ struct FigureArguments
 {
     std::string run;
     std::string kind;
-    std::string colorBy;
+    std::vector<std::string> colorBy;
     std::string layout = "pca";
     std::vector<std::string> axes;
+    std::size_t dimensions = 2;
+    std::vector<double> turn;
     std::vector<std::string> holes;
     std::optional<std::int64_t> epoch;
     bool asDensity = false;
@@ -65,8 +68,13 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
     request.kind = arguments.kind;
     request.colorBy = arguments.colorBy;
     request.layout.method = *std::ranges::find(everyLayoutMethod, arguments.layout, layoutMethodName);
-    if (!arguments.axes.empty())
-        request.layout.axes = AxisPair{axisNamed(arguments.axes.at(0)), axisNamed(arguments.axes.at(1))};
+    for (const std::string& axis : arguments.axes)
+        request.layout.axes.push_back(axisNamed(axis));
+    request.layout.dimensions = arguments.axes.empty() ? arguments.dimensions : arguments.axes.size();
+    if (!arguments.turn.empty() && !request.layout.isInSpace())
+        throw ConfigError(Issue{"--turn is for an embedding in space", {}, "Give --dims 3, or --axes with three axes."});
+    if (!arguments.turn.empty())
+        request.camera = Camera{0, 0}.turned(arguments.turn.at(0), arguments.turn.at(1));
     request.epoch = arguments.epoch;
     request.asDensity = arguments.asDensity;
     request.contours = arguments.contours;
@@ -117,24 +125,37 @@ void addFigureCommand(CLI::App& app, CommandContext& context)
                      "Metric of a sweep's runs: val/loss, another loss, seconds, or of an evaluation, such as accuracy, where the "
                      "folder has a sweep.csv")
         ->capture_default_str();
-    command->add_option("--color-by", arguments->colorBy,
-                        "Column, latent dimension or, of single cells, gene that colours an embedding; without: the target");
+    command
+        ->add_option("--color-by", arguments->colorBy,
+                     "Column, latent dimension or, of single cells, gene that colours an embedding, again for a plot beside it; "
+                     "without: the target")
+        ->allow_extra_args(false);
     CLI::Option* layout = command->add_option("--layout", arguments->layout, "How an embedding is laid out: pca, umap or tsne")
                               ->check(CLI::IsMember({"pca", "umap", "tsne"}))
                               ->capture_default_str();
     CLI::Option* axes = command
                             ->add_option("--axes", arguments->axes,
-                                         "Draw an embedding along two axes of its own instead, as 3,7: the numbers of dimensions, "
-                                         "or pc1,pc3: principal components")
+                                         "Draw an embedding along axes of its own instead, as 3,7: the numbers of dimensions, or "
+                                         "pc1,pc3: principal components; three of them in space")
                             ->delimiter(',')
-                            ->expected(2)
+                            ->expected(2, 3)
                             ->excludes(layout);
+    CLI::Option* dimensions = command->add_option("--dims", arguments->dimensions, "Of the layout: 2, or 3 for space (pca, umap)")
+                                  ->check(CLI::IsMember({2, 3}))
+                                  ->capture_default_str()
+                                  ->excludes(axes);
+    command
+        ->add_option("--turn", arguments->turn,
+                     "Where an embedding in space is looked at from, as 30,20: degrees about the upright axis and above the level")
+        ->delimiter(',')
+        ->expected(2);
     command
         ->add_option("--epoch", arguments->epoch,
                      "Draw the embedding as the snapshot of this epoch has it (training.snapshots); 0: before training")
         ->check(CLI::NonNegativeNumber)
         ->excludes(layout)
-        ->excludes(axes);
+        ->excludes(axes)
+        ->excludes(dimensions);
     command->add_flag("--density", arguments->asDensity, "Draw how many points of an embedding lie in each small square");
     command->add_flag("--contours", arguments->contours,
                       "Draw lines about the densest regions of an embedding that hold 25, 50, 75 and 95 % of its points");

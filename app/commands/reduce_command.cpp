@@ -7,6 +7,7 @@
 #include "engine/analysis/pca.h"
 #include "engine/analysis/tsne.h"
 #include "engine/analysis/umap.h"
+#include "engine/core/error.h"
 #include "engine/core/text.h"
 #include "engine/serialization/npz.h"
 
@@ -18,13 +19,12 @@ namespace stratoscope {
 
 namespace {
 
-constexpr std::int64_t kDimensions = 2;
-
 struct ReduceOptions
 {
     std::string file;
     std::string key = "embedding";
     std::string method = "pca";
+    std::int64_t dimensions = 2;
     std::string out;
     AnalysisOptions analysis;
     UmapOptions umap;
@@ -33,7 +33,7 @@ struct ReduceOptions
 
 void writeReduced(const ReduceOptions& options, std::int64_t rows, std::span<const float> reduced, const NamedArrays& more = {})
 {
-    NamedArrays arrays{{"reduced", makeArray<float>({rows, kDimensions}, reduced)}};
+    NamedArrays arrays{{"reduced", makeArray<float>({rows, options.dimensions}, reduced)}};
     arrays.insert(arrays.end(), more.begin(), more.end());
     writeNpz(options.out, arrays);
     std::cout << "wrote " << counted(rows, "row") << " to " << options.out;
@@ -41,11 +41,14 @@ void writeReduced(const ReduceOptions& options, std::int64_t rows, std::span<con
 
 void reduceByPca(const ReduceOptions& options, const MatrixFile& matrix)
 {
-    const PcaResult result = pca(matrix.values, static_cast<std::int64_t>(matrix.columns), kDimensions);
+    const PcaResult result = pca(matrix.values, static_cast<std::int64_t>(matrix.columns), options.dimensions);
     const auto& ratio = result.explainedVarianceRatio;
     writeReduced(options, matrix.rows(), result.scores,
-                 {{"explained_variance_ratio", makeArray<double>({kDimensions}, std::span<const double>(ratio))}});
-    std::cout << "; explained variance " << shortNumber(100 * ratio[0], 3) << " % and " << shortNumber(100 * ratio[1], 3) << " %\n";
+                 {{"explained_variance_ratio", makeArray<double>({options.dimensions}, std::span<const double>(ratio))}});
+    std::cout << "; explained variance ";
+    for (std::size_t i = 0; i < ratio.size(); ++i)
+        std::cout << (i == 0 ? "" : i + 1 < ratio.size() ? ", " : " and ") << shortNumber(100 * ratio[i], 3) << " %";
+    std::cout << '\n';
 }
 
 /// @param layOut gets the finite rows
@@ -58,7 +61,7 @@ void reduceByLayout(const ReduceOptions& options, const MatrixFile& matrix, cons
         TerminalProgress progress;
         layout = layOut(rows.matrix(), workSettings(options.analysis, progress, context.stop));
     }
-    writeReduced(options, matrix.rows(), rows.spread(layout, kDimensions));
+    writeReduced(options, matrix.rows(), rows.spread(layout, static_cast<std::size_t>(options.dimensions)));
     if (rows.leftOut() > 0)
         std::cout << "; " << counted(static_cast<std::int64_t>(rows.leftOut()), "row")
                   << " with values that are not finite got NaN";
@@ -72,12 +75,15 @@ int runReduce(const ReduceOptions& options, const CommandContext& context)
         reduceByPca(options, matrix);
     } else if (options.method == "umap") {
         UmapOptions umapOptions = options.umap;
+        umapOptions.dimensions = static_cast<std::size_t>(options.dimensions);
         umapOptions.neighbors = options.analysis.neighbors;
         umapOptions.metric = options.analysis.metric;
         umapOptions.seed = options.analysis.seed;
         reduceByLayout(options, matrix, context,
                        [&](RowMatrix rows, const WorkSettings& settings) { return umap(rows, umapOptions, settings).layout; });
     } else {
+        if (options.dimensions != 2)
+            throw ConfigError(Issue{"t-SNE lays out in the plane only", {}, "For three dimensions take pca or umap."});
         TsneOptions tsneOptions = options.tsne;
         tsneOptions.metric = options.analysis.metric;
         tsneOptions.seed = options.analysis.seed;
@@ -105,11 +111,14 @@ void addMethodOptions(CLI::App& command, ReduceOptions& options)
 void addReduceCommand(CLI::App& app, CommandContext& context)
 {
     auto options = std::make_shared<ReduceOptions>();
-    CLI::App* command = app.add_subcommand("reduce", "Project an embedding to two dimensions");
+    CLI::App* command = app.add_subcommand("reduce", "Project an embedding to two or three dimensions");
     command->add_option("FILE", options->file, "An .npz file")->required();
     command->add_option("--key", options->key, "Name of the array (N, D)")->capture_default_str();
     command->add_option("--method", options->method, "pca, umap or tsne")
         ->check(CLI::IsMember({"pca", "umap", "tsne"}))
+        ->capture_default_str();
+    command->add_option("--dims", options->dimensions, "Dimensions of the result: 2, or 3 (pca, umap)")
+        ->check(CLI::IsMember({2, 3}))
         ->capture_default_str();
     command->add_option("--out", options->out, "File to write: .npz with the key reduced")->required();
     addMethodOptions(*command, *options);

@@ -6,6 +6,8 @@
 #include "engine/core/text.h"
 
 #include <algorithm>
+#include <array>
+#include <cassert>
 #include <charconv>
 
 namespace stratoscope {
@@ -61,6 +63,14 @@ std::vector<EmbeddingAxis> embeddingAxes(std::int64_t dimensions)
     return axes;
 }
 
+LayoutAxes firstDimensions(std::size_t count)
+{
+    LayoutAxes axes;
+    for (std::size_t number = 1; number <= count; ++number)
+        axes.push_back({EmbeddingAxis::Kind::Dimension, static_cast<std::int64_t>(number)});
+    return axes;
+}
+
 std::string axisTitle(const EmbeddingAxis& axis)
 {
     return (axis.kind == EmbeddingAxis::Kind::Component ? "PC " : "latent ") + std::to_string(axis.number);
@@ -82,8 +92,14 @@ EmbeddingAxis axisNamed(const std::string& name)
     return axis;
 }
 
-ProjectedEmbedding projectOnAxes(EmbeddingTable embedding, const AxisPair& axes)
+std::string axisName(const EmbeddingAxis& axis)
 {
+    return (axis.kind == EmbeddingAxis::Kind::Component ? std::string(componentPrefix) : "") + std::to_string(axis.number);
+}
+
+ProjectedEmbedding projectOnAxes(EmbeddingTable embedding, const LayoutAxes& axes)
+{
+    assert(axes.size() == 2 || axes.size() == 3);
     std::int64_t components = 0;
     for (const EmbeddingAxis& axis : axes) {
         requireAxis(axis, embedding.dimensions);
@@ -91,16 +107,15 @@ ProjectedEmbedding projectOnAxes(EmbeddingTable embedding, const AxisPair& axes)
             components = std::max(components, axis.number);
     }
     const PcaResult result = components > 0 ? pca(embedding.values, embedding.dimensions, components) : PcaResult{};
-    const auto along = [&](const EmbeddingAxis& axis) {
-        return axis.kind == EmbeddingAxis::Kind::Component ? componentOf(result, axis) : dimensionOf(embedding, axis);
-    };
-    AxisValues x = along(axes[0]);
-    AxisValues y = along(axes[1]);
     ProjectedEmbedding projected;
-    projected.x = std::move(x.values);
-    projected.xLabel = std::move(x.label);
-    projected.y = std::move(y.values);
-    projected.yLabel = std::move(y.label);
+    const std::array places{&projected.x, &projected.y, &projected.z};
+    const std::array labels{&projected.xLabel, &projected.yLabel, &projected.zLabel};
+    for (std::size_t i = 0; i < axes.size(); ++i) {
+        AxisValues along =
+            axes[i].kind == EmbeddingAxis::Kind::Component ? componentOf(result, axes[i]) : dimensionOf(embedding, axes[i]);
+        *places[i] = std::move(along.values);
+        *labels[i] = std::move(along.label);
+    }
     projected.embedding = std::move(embedding);
     return projected;
 }

@@ -7,20 +7,26 @@
 #include <array>
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
 namespace stratoscope {
 
-/// An embedding laid out in the plane.
-struct ProjectedEmbedding
+/// Where rows are drawn, in the plane or in space.
+struct LayoutPlaces
 {
-    EmbeddingTable embedding;
     std::vector<float> x; ///< N
     std::vector<float> y; ///< N
-    std::string xLabel;   ///< "PC 1 (43.1 %)"
+    std::vector<float> z; ///< N; empty in the plane
+};
+
+/// An embedding laid out in the plane or in space.
+struct ProjectedEmbedding : LayoutPlaces
+{
+    EmbeddingTable embedding;
+    std::string xLabel; ///< "PC 1 (43.1 %)"
     std::string yLabel;
+    std::string zLabel;
 };
 
 enum class LayoutMethod
@@ -45,13 +51,16 @@ struct EmbeddingAxis
 
     bool operator==(const EmbeddingAxis&) const = default;
 };
-using AxisPair = std::array<EmbeddingAxis, 2>; ///< horizontal, vertical
+using LayoutAxes = std::vector<EmbeddingAxis>; ///< horizontal, vertical and, in space, towards the eye
 
-/// What puts an embedding in the plane.
+/// What puts an embedding in the plane or in space.
 struct LayoutChoice
 {
     LayoutMethod method = LayoutMethod::Pca;
-    std::optional<AxisPair> axes; ///< in the place of the method
+    LayoutAxes axes;            ///< two or three in the place of the method; empty: none
+    std::size_t dimensions = 2; ///< of a layout by the method: 2, or 3
+
+    [[nodiscard]] bool isInSpace() const { return (axes.empty() ? dimensions : axes.size()) == 3; }
 
     bool operator==(const LayoutChoice&) const = default;
 };
@@ -64,13 +73,11 @@ struct LayoutChoice
 
 /// A layout as it forms: the places of all rows, NaN for rows that have none, and how far it has come. Called from the thread
 /// that computes.
-using OnForming = std::function<void(std::vector<float> x, std::vector<float> y, double fraction)>;
+using OnForming = std::function<void(LayoutPlaces places, double fraction)>;
 
-/// Lays an embedding out in the plane with the defaults of a method. Rows with a value that is not finite get NaN.
-/// An embedding of one dimension is drawn against 0, whatever the method. @throws DataError, Cancelled
-[[nodiscard]] ProjectedEmbedding project(EmbeddingTable embedding, LayoutMethod method, const WorkSettings& settings = {},
-                                         const OnForming& onForming = {});
-/// The same by a method or along axes, see projectOnAxes().
+/// Lays an embedding out with the defaults of a method, or along axes, see projectOnAxes(). Rows with a value that is not finite
+/// get NaN. In the plane an embedding of one dimension is drawn against 0, whatever the method.
+/// @throws DataError also where a layout in space is not to be had: of fewer than three dimensions, or by t-SNE; Cancelled
 [[nodiscard]] ProjectedEmbedding project(EmbeddingTable embedding, const LayoutChoice& choice, const WorkSettings& settings = {},
                                          const OnForming& onForming = {});
 

@@ -106,6 +106,18 @@ public:
         }
         require((*area)[0] < (*area)[2] && (*area)[1] < (*area)[3], key, expected);
     }
+    void read(const char* key, std::array<double, 2>& camera) const
+    {
+        const Json* value = find(key);
+        if (value == nullptr)
+            return;
+        const char* expected = "an azimuth and an elevation";
+        require(value->is_array() && value->size() == 2, key, expected);
+        for (std::size_t i = 0; i < 2; ++i) {
+            require((*value)[i].is_number() && std::abs((*value)[i].get<double>()) <= 360, key, expected);
+            camera[i] = (*value)[i].get<double>();
+        }
+    }
 
 private:
     [[nodiscard]] const Json* find(const char* key) const
@@ -149,6 +161,10 @@ std::string figureViewJson(const FigureView& view)
     visitLists(view, writeNonEmpty);
     if (view.area)
         json["area"] = *view.area;
+    if (view.inSpace) {
+        json["in_space"] = true;
+        json["camera"] = view.camera;
+    }
     if (view.contours)
         json["contours"] = true;
     if (view.selectedRows > 0)
@@ -171,6 +187,8 @@ FigureView parseFigureView(std::string_view text, const std::filesystem::path& f
     visitTexts(view, reader);
     visitLists(view, reader);
     reader.read("area", view.area);
+    reader.read("in_space", view.inSpace);
+    reader.read("camera", view.camera);
     reader.read("contours", view.contours);
     reader.read("selected_rows", view.selectedRows);
     return view;

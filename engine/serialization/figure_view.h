@@ -23,8 +23,10 @@ struct FigureView
     std::string configSha256; ///< of the run's config.yaml
 
     // How
-    std::string layout;            ///< of an embedding: "pca", "umap", "tsne"; empty: as it comes
-    std::vector<std::string> axes; ///< of an embedding along axes of its own: "3", "pc2"
+    std::string layout;                   ///< of an embedding: "pca", "umap", "tsne"; empty: as it comes
+    std::vector<std::string> axes;        ///< of an embedding along axes of its own: "3", "pc2"
+    bool inSpace = false;                 ///< an embedding of three dimensions
+    std::array<double, 2> camera{30, 20}; ///< azimuth and elevation in degrees, in space
     std::string colorBy;
     std::vector<std::string> hidden;           ///< names of the classes that are not shown
     std::optional<std::array<double, 4>> area; ///< what is in view, in the data's units: left, bottom, right, top

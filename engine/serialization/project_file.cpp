@@ -73,6 +73,27 @@ const Schema<QueuedRun>& queuedRunSchema()
     return schema;
 }
 
+const Schema<ProjectEmbedding>& embeddingSchema()
+{
+    static const Schema<ProjectEmbedding> schema{
+        "embedding",
+        {
+            field("layout", &ProjectEmbedding::layout).doc("pca, umap or tsne; without: the usual one."),
+            field("axes", &ProjectEmbedding::axes).doc("Two or three axes of the embedding: 3, pc1."),
+            field("in_space", &ProjectEmbedding::inSpace),
+            field("azimuth", &ProjectEmbedding::azimuth).doc("In degrees, where the embedding in space is looked at from."),
+            field("elevation", &ProjectEmbedding::elevation).atLeast(-90).atMost(90),
+        }};
+    return schema;
+}
+
+const Schema<ProjectPlot>& plotSchema()
+{
+    static const Schema<ProjectPlot> schema{
+        "plot", {field("color_by", &ProjectPlot::colorBy), section("embedding", &ProjectPlot::embedding, embeddingSchema())}};
+    return schema;
+}
+
 const Schema<ProjectView>& viewSchema()
 {
     static const Schema<ProjectView> schema{"view",
@@ -82,6 +103,9 @@ const Schema<ProjectView>& viewSchema()
                                                 field("run", &ProjectView::run),
                                                 field("color_by", &ProjectView::colorBy),
                                                 field("tracks", &ProjectView::tracks).doc("The kinds of tracks of the strip log."),
+                                                section("embedding", &ProjectView::embedding, embeddingSchema()),
+                                                sections("beside", &ProjectView::beside, plotSchema()),
+                                                field("linked", &ProjectView::linked).doc("Plots of the embedding move together."),
                                             }};
     return schema;
 }

@@ -38,6 +38,27 @@ struct QueuedRun
     bool operator==(const QueuedRun&) const = default;
 };
 
+/// How the embedding was laid out, and where it was looked at from.
+struct ProjectEmbedding
+{
+    std::string layout;            ///< "pca", "umap", "tsne"; empty: the usual one
+    std::vector<std::string> axes; ///< "3", "pc1": two or three in the place of the layout; empty: none
+    bool inSpace = false;
+    double azimuth = 30; ///< degrees, in space
+    double elevation = 20;
+
+    bool operator==(const ProjectEmbedding&) const = default;
+};
+
+/// One more plot of the embedding's rows.
+struct ProjectPlot
+{
+    std::string colorBy;
+    ProjectEmbedding embedding;
+
+    bool operator==(const ProjectPlot&) const = default;
+};
+
 /// How the window looked.
 struct ProjectView
 {
@@ -46,6 +67,9 @@ struct ProjectView
     std::string run;                                          ///< name of the run shown, inside runs/
     std::string colorBy;                                      ///< what the embedding is coloured by
     std::vector<std::string> tracks;                          ///< names of the kinds of tracks shown; empty: the usual ones
+    ProjectEmbedding embedding;
+    std::vector<ProjectPlot> beside; ///< the first plot of the embedding
+    bool linked = true;              ///< the plots of the embedding move together
 
     bool operator==(const ProjectView&) const = default;
 };

@@ -215,6 +215,12 @@ private slots:
         QVERIFY(QString::fromStdString(readFile(m_folder->path("faded.svg"))).contains("paler for posterior spread"));
         result = run({"figure", at("run"), "--kind", "embedding", "--color-by", "GR (API)", "--out", at("gr.png")});
         QVERIFY2(result.code == 0, qPrintable(result.error));
+        result = run({"figure", at("run"), "--kind", "embedding", "--color-by", "GR (API)", "--color-by", "Lithology", "--out",
+                      at("beside.svg")});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        const QString beside = QString::fromStdString(readFile(m_folder->path("beside.svg")));
+        QVERIFY(beside.contains(">GR (API)<") && beside.contains(">Lithology<"));
+        QCOMPARE(beside.count("588 points"), 2);
         result = run({"figure", at("run"), "--kind", "embedding", "--color-by", "GP", "--out", at("gr.png")});
         QCOMPARE(result.code, 1);
         result = run({"figure", at("run"), "--kind", "embedding", "--density", "--out", at("density.svg")});
@@ -227,6 +233,15 @@ private slots:
         result = run({"figure", at("run"), "--kind", "embedding", "--axes", "1,99", "--out", at("axes.svg")});
         QVERIFY2(result.code == 1 && result.error.contains("no latent 99"), qPrintable(result.error));
         QCOMPARE(run({"figure", at("run"), "--kind", "embedding", "--axes", "1", "--out", at("axes.svg")}).code, 2);
+        result =
+            run({"figure", at("run"), "--kind", "embedding", "--axes", "1,pc1,3", "--turn", "-120,30", "--out", at("axes.svg")});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        const QString inSpace = QString::fromStdString(readFile(m_folder->path("axes.svg")));
+        QVERIFY(inSpace.contains("latent 3") && inSpace.contains("turned -120°, 30°"));
+        result = run({"figure", at("run"), "--kind", "embedding", "--axes", "1,2", "--turn", "10,30", "--out", at("axes.svg")});
+        QVERIFY2(result.code == 1 && result.error.contains("--turn is for an embedding in space"), qPrintable(result.error));
+        result = run({"figure", at("run"), "--kind", "embedding", "--layout", "tsne", "--dims", "3", "--out", at("axes.svg")});
+        QVERIFY2(result.code == 1 && result.error.contains("t-SNE lays out in the plane only"), qPrintable(result.error));
         result = run({"figure", at("run"), "--kind", "embedding", "--epoch", "2", "--out", at("early.svg")});
         QVERIFY2(result.code == 1 && result.error.contains("Set training.snapshots"), qPrintable(result.error));
 
@@ -330,6 +345,8 @@ private slots:
     {
         QTest::addColumn<QStringList>("options");
         QTest::newRow("pca") << QStringList{"--method", "pca"};
+        QTest::newRow("pca in space") << QStringList{"--method", "pca", "--dims", "3"};
+        QTest::newRow("umap in space") << QStringList{"--method", "umap", "--dims", "3"};
         QTest::newRow("umap") << QStringList{"--method", "umap", "--neighbors", "10", "--min-dist", "0.3", "--metric", "cosine"};
         QTest::newRow("tsne") << QStringList{"--method", "tsne", "--perplexity", "8", "--iterations", "300"};
     }
@@ -343,10 +360,11 @@ private slots:
         const NamedArrays first = readNpz(m_folder->path("r.npz"));
         const Array* reduced = find(first, "reduced");
         QVERIFY(reduced != nullptr && reduced->type == ElementType::Float32);
-        QVERIFY(reduced->shape == (std::vector<std::int64_t>{91, 2}));
+        const std::size_t dimensions = options.contains("3") ? 3 : 2;
+        QVERIFY(reduced->shape == (std::vector<std::int64_t>{91, static_cast<std::int64_t>(dimensions)}));
         const std::vector<double> places = reduced->toDoubles();
         for (std::size_t i = 0; i < places.size(); ++i)
-            QCOMPARE(std::isnan(places[i]), i >= 180); // the last row holds a NaN
+            QCOMPARE(std::isnan(places[i]), i >= 90 * dimensions); // the last row holds a NaN
         QCOMPARE(run(common + options).code, 0);
         QVERIFY(readNpz(m_folder->path("r.npz")) == first);
     }
@@ -386,6 +404,8 @@ private slots:
         QTest::newRow("no rows") << QStringList{"--key", "empty"} << 1 << "empty: expected rows and columns, found shape [0, 4]";
         QTest::newRow("too perplex") << QStringList{"--key", "z", "--method", "tsne", "--perplexity", "100"} << 1
                                      << "a perplexity of 100 does not go with 90 rows";
+        QTest::newRow("t-SNE in space") << QStringList{"--key", "z", "--method", "tsne", "--dims", "3"} << 1
+                                        << "t-SNE lays out in the plane only";
         QTest::newRow("unknown method") << QStringList{"--method", "pacmap"} << 2 << "pacmap";
         QTest::newRow("unknown metric") << QStringList{"--metric", "manhattan"} << 2 << "manhattan";
     }

@@ -27,6 +27,7 @@
 #include "widgets/config/yaml_editor.h"
 #include "widgets/data/data_panel.h"
 #include "widgets/embeddings/embedding_panel.h"
+#include "widgets/embeddings/side_views.h"
 #include "widgets/plot/category_legend.h"
 #include "widgets/plot/category_model.h"
 #include "widgets/plot/embedding_plot.h"
@@ -143,7 +144,7 @@ class TestMainWindow : public QObject
     void exportZoomedFigure(const fs::path& file)
     {
         EmbeddingPanel& panel = *m_window->panels().embedding;
-        const LayoutChoice choice{.axes = AxisPair{EmbeddingAxis{.number = 2}, EmbeddingAxis{.number = 1}}};
+        const LayoutChoice choice{.axes = {EmbeddingAxis{.number = 2}, EmbeddingAxis{.number = 1}}};
         Q_EMIT panel.layoutChosen(choice);
         QTRY_VERIFY_WITH_TIMEOUT(panel.layoutChoice() == choice, patienceMs);
         panel.setColorBy("Lithology");
@@ -805,6 +806,37 @@ private slots:
         QCOMPARE(m_window->panels().loss->figure().curves[0].y.size(), std::size_t(2));
         QCOMPARE(columns()->rowCount(), 6);
         QTRY_COMPARE(m_window->panels().embedding->colorBy(), "GR (API)");
+        QVERIFY(!m_window->isWindowModified());
+    }
+
+    void findsThePlotsOfTheEmbeddingAgain()
+    {
+        trainToTheEnd(2);
+        const fs::path file = m_folder->path("plots/wells.stratoscope");
+        fs::create_directory(file.parent_path());
+        EmbeddingPanel* panel = m_window->panels().embedding;
+        panel->findChild<QToolButton*>("space")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(panel->figure().points->isInSpace(), patienceMs);
+        panel->setCamera({-70, 15});
+        SideView& side = panel->sideViews().add();
+        side.setColorBy("GR (API)");
+        side.setWantedLayout({LayoutMethod::Pca, {{EmbeddingAxis::Kind::Dimension, 2}, {EmbeddingAxis::Kind::Dimension, 1}}});
+        QTRY_COMPARE_WITH_TIMEOUT(side.plot().figure().xLabel, "latent 2", patienceMs);
+        panel->setLinked(false);
+        QVERIFY(m_window->workspace().saveProjectAs(file));
+        QVERIFY(m_window->close());
+
+        m_window = std::make_unique<MainWindow>(ThemeKind::Light);
+        m_window->show();
+        m_window->workspace().openPath(file);
+        panel = m_window->panels().embedding;
+        QTRY_VERIFY_WITH_TIMEOUT(panel->figure().points->isInSpace(), patienceMs);
+        QCOMPARE(panel->camera(), (Camera{-70, 15}));
+        QCOMPARE(panel->sideViews().views().size(), std::size_t{1});
+        const SideView& again = *panel->sideViews().views().front();
+        QTRY_COMPARE_WITH_TIMEOUT(again.plot().figure().xLabel, "latent 2", patienceMs);
+        QTRY_COMPARE(again.plot().figure().coloring.title, "GR (API)");
+        QVERIFY(!panel->sideViews().links().isOn());
         QVERIFY(!m_window->isWindowModified());
     }
 

@@ -68,6 +68,14 @@ Timing redraw(QCustomPlot& plot, int repetitions)
     return measure(repetitions, [&] { plot.replot(QCustomPlot::rpImmediateRefresh); });
 }
 
+std::vector<QRgb> classColors()
+{
+    std::vector<QRgb> colors;
+    for (int i = 0; i < kClasses; ++i)
+        colors.push_back(categoryColor(i, kClasses).rgb());
+    return colors;
+}
+
 void compareScatters(std::size_t count)
 {
     const Cloud cloud = makeCloud(count);
@@ -78,11 +86,8 @@ void compareScatters(std::size_t count)
     timer.start();
     const auto points = std::make_shared<PointSet>(cloud.x, cloud.y);
     const double build = static_cast<double>(timer.nsecsElapsed()) / 1e6;
-    std::vector<QRgb> colors;
-    for (int i = 0; i < kClasses; ++i)
-        colors.push_back(categoryColor(i, kClasses).rgb());
     scatter->setPoints(points);
-    scatter->setColors(cloud.classes, colors);
+    scatter->setColors(cloud.classes, classColors());
     plot->rescaleAxes();
     const Timing ours = redraw(*plot, 41);
     const double diameter = scatter->style().diameter;
@@ -110,6 +115,42 @@ void compareScatters(std::size_t count)
     std::printf("| %9zu | %8.1f | %6.2f | %6.2f | %6.2f | %6.2f | %6.2f | %8.1f | %8.1f | %5.0f × | %8.1f | %5.0f × |\n", count,
                 build, ours.best, ours.median, zoomed.median, sized.median, faded.median, contours.median, sampled.median,
                 sampled.median / ours.median, stock.median, stock.median / ours.median);
+    std::fflush(stdout);
+}
+
+/// Each frame is turned by a degree.
+void measureSpace(std::size_t count)
+{
+    const Cloud cloud = makeCloud(count);
+    RandomStream stream(3);
+    std::vector<float> z;
+    for (const std::uint16_t group : cloud.classes)
+        z.push_back(static_cast<float>(group % 3 + 0.5 * stream.normal()));
+    auto plot = makePlot();
+    auto* scatter = new ScatterPlottable(plot->xAxis, plot->yAxis);
+    QElapsedTimer timer;
+    timer.start();
+    const auto points = std::make_shared<PointSet>(cloud.x, cloud.y, z);
+    const double build = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+    scatter->setPoints(points);
+    scatter->setColors(cloud.classes, classColors());
+    plot->rescaleAxes();
+    Camera camera;
+    const Timing turns = measure(41, [&] {
+        camera = camera.turned(1, 0.25);
+        scatter->setCamera(camera);
+    });
+    const auto frame = [&] {
+        camera = camera.turned(1, 0.25);
+        scatter->setCamera(camera);
+        plot->replot(QCustomPlot::rpImmediateRefresh);
+    };
+    const Timing frames = measure(41, frame);
+    plot->xAxis->scaleRange(0.1);
+    plot->yAxis->scaleRange(0.1);
+    const Timing zoomed = measure(41, frame);
+    std::printf("| %9zu | %8.1f | %6.2f | %6.2f | %6.2f | %6.2f |\n", count, build, turns.median, frames.best, frames.median,
+                zoomed.median);
     std::fflush(stdout);
 }
 
@@ -154,6 +195,13 @@ int main(int argc, char** argv)
     for (const std::size_t count : {10'000UL, 100'000UL, 238'506UL, 1'000'000UL, 3'000'000UL}) {
         if (count <= largest)
             compareScatters(count);
+    }
+    std::puts("\nScatter in space, turned for each frame, milliseconds. Turn: without drawing. Zoomed: a tenth of each axis.\n");
+    std::puts("| points    | build    | turn   | best   | median | zoomed "
+              "|\n|-----------|----------|--------|--------|--------|--------|");
+    for (const std::size_t count : {10'000UL, 100'000UL, 238'506UL, 1'000'000UL, 3'000'000UL}) {
+        if (count <= largest)
+            measureSpace(count);
     }
     std::puts(
         "\nCurve of a training run, milliseconds a redraw\n\n| points    | whole  | a tenth |\n|-----------|--------|---------|");

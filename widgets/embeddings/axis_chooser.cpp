@@ -9,31 +9,37 @@
 #include <QLabel>
 
 #include <algorithm>
-#include <utility>
 
 namespace stratoscope {
 
 AxisChooser::AxisChooser(QWidget* parent)
     : QWidget(parent)
-    , m_x(new QComboBox)
-    , m_y(new QComboBox)
 {
-    m_x->setObjectName(QStringLiteral("xAxis"));
-    m_x->setToolTip(tr("Dimension of the embedding, or principal component, along the horizontal axis"));
-    m_y->setObjectName(QStringLiteral("yAxis"));
-    m_y->setToolTip(tr("Dimension of the embedding, or principal component, along the vertical axis"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(kSpacing, 0, kSpacing, kSpacing / 2);
     layout->setSpacing(kSpacing);
-    for (const auto& [box, text] : {std::pair(m_x, tr("Hori&zontal axis")), std::pair(m_y, tr("&Vertical axis"))}) {
-        auto* label = new QLabel(text);
-        label->setBuddy(box);
-        layout->addWidget(label);
-        layout->addWidget(box);
-    }
+    addBox(0, tr("Hori&zontal axis"), QStringLiteral("xAxis"),
+           tr("Dimension of the embedding, or principal component, along the horizontal axis"));
+    addBox(1, tr("&Vertical axis"), QStringLiteral("yAxis"),
+           tr("Dimension of the embedding, or principal component, along the vertical axis"));
+    addBox(2, tr("&Third axis"), QStringLiteral("zAxis"),
+           tr("Dimension of the embedding, or principal component, along the third axis of space"));
     layout->addStretch();
-    for (QComboBox* box : {m_x, m_y})
-        connect(box, &QComboBox::activated, this, [this] { Q_EMIT axesChosen(axes()); });
+    setInSpace(false);
+}
+
+void AxisChooser::addBox(std::size_t place, const QString& text, const QString& name, const QString& tip)
+{
+    auto* box = new QComboBox;
+    box->setObjectName(name);
+    box->setToolTip(tip);
+    auto* label = new QLabel(text);
+    label->setBuddy(box);
+    layout()->addWidget(label);
+    layout()->addWidget(box);
+    connect(box, &QComboBox::activated, this, [this] { Q_EMIT axesChosen(axes()); });
+    m_boxes[place] = box;
+    m_labels[place] = label;
 }
 
 void AxisChooser::setDimensions(std::int64_t dimensions)
@@ -41,33 +47,60 @@ void AxisChooser::setDimensions(std::int64_t dimensions)
     const std::vector<EmbeddingAxis> offered = embeddingAxes(dimensions);
     if (offered == m_offered)
         return;
-    const AxisPair chosen = axes();
+    const std::array<EmbeddingAxis, 3> before{chosen(0), chosen(1), chosen(2)};
     m_offered = offered;
-    for (QComboBox* box : {m_x, m_y}) {
-        box->clear();
+    for (std::size_t place = 0; place < m_boxes.size(); ++place) {
+        m_boxes[place]->clear();
         for (const EmbeddingAxis& axis : m_offered)
-            box->addItem(QString::fromStdString(axisTitle(axis)));
+            m_boxes[place]->addItem(QString::fromStdString(axisTitle(axis)));
+        choose(place, before[place]);
     }
-    setAxes(chosen);
 }
 
-AxisPair AxisChooser::axes() const
+void AxisChooser::setShortLabels()
 {
-    const auto axisOf = [this](const QComboBox* box, EmbeddingAxis otherwise) {
-        return box->currentIndex() < 0 ? otherwise : m_offered[static_cast<std::size_t>(box->currentIndex())];
-    };
-    return {axisOf(m_x, {EmbeddingAxis::Kind::Dimension, 1}), axisOf(m_y, {EmbeddingAxis::Kind::Dimension, 2})};
+    const std::array names{tr("x"), tr("y"), tr("z")};
+    for (std::size_t place = 0; place < m_labels.size(); ++place)
+        m_labels[place]->setText(names[place]);
 }
 
-void AxisChooser::setAxes(const AxisPair& axes)
+void AxisChooser::setInSpace(bool inSpace)
 {
-    const auto indexOf = [this](const EmbeddingAxis& axis, std::ptrdiff_t otherwise) {
-        const auto found = std::find(m_offered.begin(), m_offered.end(), axis);
-        const std::ptrdiff_t last = std::ssize(m_offered) - 1;
-        return static_cast<int>(found != m_offered.end() ? found - m_offered.begin() : std::min(otherwise, last));
-    };
-    m_x->setCurrentIndex(indexOf(axes[0], 0));
-    m_y->setCurrentIndex(indexOf(axes[1], 1));
+    m_isInSpace = inSpace;
+    m_boxes[2]->setVisible(inSpace);
+    m_labels[2]->setVisible(inSpace);
+}
+
+LayoutAxes AxisChooser::axes() const
+{
+    LayoutAxes axes{chosen(0), chosen(1)};
+    if (m_isInSpace)
+        axes.push_back(chosen(2));
+    return axes;
+}
+
+EmbeddingAxis AxisChooser::chosen(std::size_t place) const
+{
+    const int index = m_boxes[place]->currentIndex();
+    if (index < 0)
+        return {EmbeddingAxis::Kind::Dimension, static_cast<std::int64_t>(place) + 1};
+    return m_offered[static_cast<std::size_t>(index)];
+}
+
+void AxisChooser::setAxes(const LayoutAxes& axes)
+{
+    setInSpace(axes.size() == 3);
+    for (std::size_t place = 0; place < axes.size(); ++place)
+        choose(place, axes[place]);
+}
+
+void AxisChooser::choose(std::size_t place, const EmbeddingAxis& axis)
+{
+    const auto found = std::ranges::find(m_offered, axis);
+    const std::ptrdiff_t last = std::ssize(m_offered) - 1;
+    const std::ptrdiff_t index =
+        found != m_offered.end() ? found - m_offered.begin() : std::min(static_cast<std::ptrdiff_t>(place), last);
+    m_boxes[place]->setCurrentIndex(static_cast<int>(index));
 }
 
 } // namespace stratoscope

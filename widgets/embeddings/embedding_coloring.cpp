@@ -128,6 +128,7 @@ EmbeddingFigure embeddingFigure(const EmbeddingLayout& layout, const QString& ti
     figure.title = title;
     figure.xLabel = QString::fromStdString(projected.xLabel);
     figure.yLabel = QString::fromStdString(projected.yLabel);
+    figure.zLabel = QString::fromStdString(projected.zLabel);
     return figure;
 }
 

@@ -8,12 +8,12 @@
 
 namespace stratoscope {
 
-/// An embedding laid out in the plane, ready to be drawn. Making one sorts all rows: in a worker, where there are many.
+/// An embedding laid out in the plane or in space, ready to be drawn. Making one sorts all rows: in a worker, where there are many.
 struct EmbeddingLayout
 {
     explicit EmbeddingLayout(ProjectedEmbedding laidOut)
         : projected(std::move(laidOut))
-        , points(std::make_shared<const PointSet>(projected.x, projected.y))
+        , points(std::make_shared<const PointSet>(projected.x, projected.y, projected.z))
     {
     }
 

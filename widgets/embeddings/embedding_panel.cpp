@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/embeddings/embedding_panel.h"
 
-#include "widgets/common/number_text.h"
+#include "engine/analysis/embedding_axes.h"
 #include "widgets/common/spacing.h"
 #include "widgets/embeddings/axis_chooser.h"
+#include "widgets/embeddings/embedding_buttons.h"
 #include "widgets/embeddings/embedding_coloring.h"
+#include "widgets/embeddings/gene_box.h"
+#include "widgets/embeddings/layout_chooser.h"
 #include "widgets/embeddings/outline_buttons.h"
 #include "widgets/embeddings/replay_bar.h"
 #include "widgets/embeddings/replay_frames.h"
+#include "widgets/embeddings/row_text.h"
+#include "widgets/embeddings/side_views.h"
+#include "widgets/embeddings/spread_chooser.h"
 #include "widgets/plot/category_legend.h"
 #include "widgets/plot/embedding_plot.h"
 
 #include <QComboBox>
-#include <QCompleter>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
-#include <QMenu>
 #include <QSignalBlocker>
-#include <QStringListModel>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -29,38 +31,35 @@ namespace stratoscope {
 
 namespace {
 
-QString methodTitle(LayoutMethod method)
+/// The layout in space that comes nearest to one in the plane.
+LayoutChoice inSpace(LayoutChoice choice)
 {
-    switch (method) {
-    case LayoutMethod::Pca:
-        return EmbeddingPanel::tr("PCA");
-    case LayoutMethod::Umap:
-        return EmbeddingPanel::tr("UMAP");
-    case LayoutMethod::Tsne:
-        break;
-    }
-    return EmbeddingPanel::tr("t-SNE");
+    choice.dimensions = 3;
+    if (!choice.axes.empty())
+        choice.axes = firstDimensions(choice.dimensions);
+    return choice;
 }
 
 } // namespace
 
 EmbeddingPanel::EmbeddingPanel(QWidget* parent)
-    : QWidget(parent)
+    : LayoutTarget(parent)
     , m_plot(new EmbeddingPlot)
+    , m_sides(new SideViews(*m_plot,
+                            [this](const EmbeddingLayout& layout, const QString& choice) {
+                                return figureOf(layout, coloringOf(choice, layout.projected.embedding));
+                            }))
     , m_legend(new CategoryLegend(this))
     , m_colorBy(new QComboBox)
-    , m_gene(new QLineEdit)
-    , m_layoutBox(new QComboBox)
-    , m_axisChooser(new AxisChooser)
-    , m_spreadLabel(new QLabel(tr("&Spread")))
-    , m_spread(new QComboBox)
+    , m_gene(new GeneBox)
+    , m_spread(new SpreadChooser)
     , m_forming(new QLabel)
     , m_stopForming(new QToolButton)
-    , m_densityButton(new QToolButton)
-    , m_contourButton(new QToolButton)
-    , m_replayButton(new QToolButton)
+    , m_buttons(new EmbeddingButtons)
     , m_replayBar(new ReplayBar)
 {
+    auto* axes = new AxisChooser;
+    m_layoutChooser = new LayoutChooser(*axes);
     auto* controls = new QHBoxLayout;
     controls->setContentsMargins(kSpacing, kSpacing / 2, kSpacing, kSpacing / 2);
     controls->setSpacing(kSpacing);
@@ -69,12 +68,12 @@ EmbeddingPanel::EmbeddingPanel(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(controls);
-    layout->addWidget(m_axisChooser);
-    layout->addWidget(m_plot, 1);
+    layout->addWidget(axes);
+    layout->addWidget(m_sides, 1);
     layout->addWidget(m_replayBar);
-    m_axisChooser->hide();
     m_replayBar->hide();
     m_legend->hide();
+    connectControls();
     connectPlot();
     connectReplay();
     showMessage(tr("No embedding yet. Train a model, or choose a run that has a checkpoint."));
@@ -87,110 +86,105 @@ void EmbeddingPanel::addControls(QHBoxLayout& controls)
     auto* colorLabel = new QLabel(tr("&Colour by"));
     colorLabel->setBuddy(m_colorBy);
     m_gene->setObjectName(QStringLiteral("gene"));
-    m_gene->setPlaceholderText(tr("Gene"));
-    m_gene->setToolTip(tr("Colour by the expression of a gene: type its name, then Enter"));
-    m_gene->setClearButtonEnabled(true);
-    m_gene->setMinimumWidth(m_gene->fontMetrics().averageCharWidth() * 8); // narrow windows have little room
-    m_gene->setMaximumWidth(m_gene->fontMetrics().averageCharWidth() * 16);
     m_gene->hide();
-    m_layoutBox->setObjectName(QStringLiteral("layoutBox"));
-    m_layoutBox->setToolTip(tr("How the embedding is laid out in the plane"));
-    for (const LayoutMethod method : everyLayoutMethod)
-        m_layoutBox->addItem(methodTitle(method), static_cast<int>(method));
-    m_layoutBox->addItem(tr("Axes"));
-    m_layoutBox->setItemData(m_layoutBox->count() - 1, tr("Any two dimensions or principal components of the embedding"),
-                             Qt::ToolTipRole);
-    auto* layoutLabel = new QLabel(tr("&Layout"));
-    layoutLabel->setBuddy(m_layoutBox);
-    m_spread->setObjectName(QStringLiteral("spread"));
-    m_spread->setToolTip(
-        tr("Show how unsure the VAE is where a row lies: the standard deviation of its posterior, the mean over the "
-           "latent dimensions"));
-    m_spread->addItem(tr("not shown"), static_cast<int>(SpreadStyle::None));
-    m_spread->addItem(tr("as size"), static_cast<int>(SpreadStyle::Size));
-    m_spread->addItem(tr("fades points"), static_cast<int>(SpreadStyle::Fade));
-    m_spreadLabel->setBuddy(m_spread);
-    connect(m_spread, &QComboBox::currentIndexChanged, this, [this] { m_plot->setSpreadStyle(spreadStyle()); });
     m_forming->setForegroundRole(QPalette::PlaceholderText);
     m_stopForming->setText(tr("Stop"));
     m_stopForming->setToolTip(tr("Give this layout up and show the one before"));
-    m_densityButton->setObjectName(QStringLiteral("density"));
-    m_densityButton->setText(tr("Density"));
-    m_densityButton->setCheckable(true);
-    m_densityButton->setToolTip(tr("Show how many points lie in each small square instead of the points"));
-    connect(m_densityButton, &QToolButton::toggled, this, [this] { m_plot->setMode(mode()); });
-    m_contourButton->setObjectName(QStringLiteral("contours"));
-    m_contourButton->setText(tr("Contours"));
-    m_contourButton->setCheckable(true);
-    m_contourButton->setToolTip(tr("Draw lines about the densest regions that hold 25, 50, 75 and 95 % of the points"));
-    connect(m_contourButton, &QToolButton::toggled, m_plot, &EmbeddingPlot::setContours);
-    m_replayButton->setObjectName(QStringLiteral("replay"));
-    m_replayButton->setText(tr("Replay"));
-    m_replayButton->setCheckable(true);
-    m_replayButton->setToolTip(tr("Watch how the embedding came about, epoch by epoch"));
-    auto* reset = new QToolButton;
-    reset->setText(tr("Reset view"));
-    reset->setToolTip(tr("Show all points again (double click)"));
-    connect(reset, &QToolButton::clicked, m_plot, &EmbeddingPlot::resetView);
     auto* tools = new OutlineButtons;
-    connect(tools, &OutlineButtons::shapeChosen, m_plot, &EmbeddingPlot::setOutlineShape);
+    connect(tools, &OutlineButtons::shapeChosen, this, [this](OutlineTool::Shape shape) {
+        m_plot->setOutlineShape(shape);
+        for (const SideView* view : m_sides->views())
+            view->plot().setOutlineShape(shape);
+    });
 
     for (QWidget* widget : {static_cast<QWidget*>(tools), static_cast<QWidget*>(colorLabel), static_cast<QWidget*>(m_colorBy),
-                            static_cast<QWidget*>(m_gene), static_cast<QWidget*>(layoutLabel), static_cast<QWidget*>(m_layoutBox),
-                            static_cast<QWidget*>(m_spreadLabel), static_cast<QWidget*>(m_spread), static_cast<QWidget*>(m_forming),
-                            static_cast<QWidget*>(m_stopForming)})
+                            static_cast<QWidget*>(m_gene), static_cast<QWidget*>(m_layoutChooser), static_cast<QWidget*>(m_spread),
+                            static_cast<QWidget*>(m_forming), static_cast<QWidget*>(m_stopForming)})
         controls.addWidget(widget);
     controls.addStretch();
-    for (QToolButton* button : {m_densityButton, m_contourButton, m_replayButton, reset, exportButton()})
-        controls.addWidget(button);
+    controls.addWidget(m_buttons);
 }
 
-QToolButton* EmbeddingPanel::exportButton()
+void EmbeddingPanel::connectControls()
 {
-    auto* button = new QToolButton;
-    button->setText(tr("Export"));
-    button->setToolTip(tr("Save the figure as PNG, SVG or PDF, or the embedding of every row as .npz or CSV"));
-    button->setPopupMode(QToolButton::InstantPopup);
-    auto* menu = new QMenu(button);
-    menu->addAction(tr("Figure…"), this, &EmbeddingPanel::exportFigureRequested);
-    menu->addAction(tr("Embedding…"), this, &EmbeddingPanel::exportEmbeddingRequested);
-    button->setMenu(menu);
-    return button;
+    connect(m_spread, &SpreadChooser::styleChanged, this, [this](SpreadStyle style) {
+        m_plot->setSpreadStyle(style);
+        m_sides->refresh();
+    });
+    connect(m_buttons, &EmbeddingButtons::modeChanged, this, [this](ScatterMode mode) {
+        m_plot->setMode(mode);
+        m_sides->refresh();
+    });
+    connect(m_buttons, &EmbeddingButtons::contoursToggled, this, [this](bool shown) {
+        m_plot->setContours(shown);
+        m_sides->refresh();
+    });
+    connect(m_buttons, &EmbeddingButtons::resetRequested, this, [this] {
+        m_plot->resetView();
+        for (const SideView* view : m_sides->views())
+            view->plot().resetView();
+    });
+    connect(m_buttons, &EmbeddingButtons::exportFigureRequested, this, &EmbeddingPanel::exportFigureRequested);
+    connect(m_buttons, &EmbeddingButtons::exportEmbeddingRequested, this, &EmbeddingPanel::exportEmbeddingRequested);
+    connect(m_buttons, &EmbeddingButtons::splitRequested, m_sides, [this] { m_sides->add(); });
+    connect(m_buttons, &EmbeddingButtons::linkToggled, this, [this](bool linked) { m_sides->links().setOn(linked); });
+    connect(m_sides, &SideViews::countChanged, this, [this] {
+        const bool hasRoom = m_sides->views().size() < SideViews::kMost;
+        m_buttons->setSplit(hasRoom, !m_sides->views().empty());
+    });
+    connect(m_sides, &SideViews::viewAdded, this, &EmbeddingPanel::connectSide);
+}
+
+void EmbeddingPanel::setLinked(bool linked)
+{
+    m_buttons->setLinked(linked);
 }
 
 void EmbeddingPanel::connectPlot()
 {
-    m_plot->setHoverText([this](std::size_t row) { return hoverText(row); });
+    m_plot->setHoverText([this](std::size_t row) { return shown() ? rowText(shown()->projected.embedding, row) : QString(); });
     connect(m_colorBy, &QComboBox::textActivated, this, [this](const QString& choice) {
         m_wantedColor = choice;
         recolor();
     });
-    connect(m_gene, &QLineEdit::returnPressed, this, [this] { enterGene(m_gene->text()); });
-    connect(m_layoutBox, &QComboBox::activated, this, &EmbeddingPanel::chooseLayout);
-    connect(m_axisChooser, &AxisChooser::axesChosen, this, &EmbeddingPanel::chooseLayout);
+    connect(m_gene, &GeneBox::entered, this, &EmbeddingPanel::geneRequested);
+    connect(m_layoutChooser, &LayoutChooser::chosen, this, &EmbeddingPanel::layoutChosen);
     connect(m_stopForming, &QToolButton::clicked, this, &EmbeddingPanel::formingStopped);
     connect(m_legend, &CategoryLegend::visibilityChanged, m_plot, &EmbeddingPlot::setVisibleCategories);
     connect(m_legend, &CategoryLegend::selectRequested, this, &EmbeddingPanel::selectCategory);
-    connect(m_plot, &EmbeddingPlot::rowClicked, this, [this](std::size_t row) {
-        if (shown())
-            Q_EMIT rowActivated(shown()->projected.embedding.ids.at(row));
+    connectRows(*m_plot, [this] { return shown(); });
+}
+
+void EmbeddingPanel::connectRows(const EmbeddingPlot& plot,
+                                 const std::function<std::shared_ptr<const EmbeddingLayout>()>& layoutThere)
+{
+    connect(&plot, &EmbeddingPlot::rowClicked, this, [this, layoutThere](std::size_t row) {
+        if (const auto layout = layoutThere())
+            Q_EMIT rowActivated(layout->projected.embedding.ids.at(row));
     });
-    connect(m_plot, &EmbeddingPlot::rowsOutlined, this,
-            [this](const std::vector<std::size_t>& points, Qt::KeyboardModifiers modifiers) {
-                if (!shown())
+    connect(&plot, &EmbeddingPlot::rowsOutlined, this,
+            [this, layoutThere](const std::vector<std::size_t>& points, Qt::KeyboardModifiers modifiers) {
+                const auto layout = layoutThere();
+                if (!layout)
                     return;
                 std::vector<std::int64_t> rows;
                 for (const std::size_t point : points)
-                    rows.push_back(shown()->projected.embedding.ids[point]);
+                    rows.push_back(layout->projected.embedding.ids[point]);
                 Q_EMIT rowsSelected(rows, modifiers);
             });
 }
 
+void EmbeddingPanel::connectSide(SideView* view)
+{
+    view->plot().setOutlineShape(m_plot->outlineShape());
+    connectRows(view->plot(), [view] { return view->layout(); });
+    Q_EMIT viewAdded(view);
+}
+
 void EmbeddingPanel::connectReplay()
 {
-    connect(m_replayButton, &QToolButton::toggled, this, [this](bool wanted) {
-        m_layoutBox->setEnabled(!wanted);
-        m_axisChooser->setEnabled(!wanted);
+    connect(m_buttons, &EmbeddingButtons::replayToggled, this, [this](bool wanted) {
+        m_layoutChooser->setEnabled(!wanted);
         m_replayBar->setVisible(wanted);
         if (!wanted) {
             leaveReplay();
@@ -211,21 +205,49 @@ void EmbeddingPanel::showEmbedding(const QString& run, std::shared_ptr<const Emb
         endReplay();
     m_run = run;
     m_layout = std::move(layout);
-    m_axisChooser->setDimensions(m_layout->projected.embedding.dimensions);
+    m_layoutChooser->setDimensions(m_layout->projected.embedding.dimensions);
     if (isOther) {
+        if (m_choice.isInSpace() && !choice.isInSpace() && !m_wantedLayout)
+            m_wantedLayout = inSpace(choice);
         m_choice = choice;
         showChosenLayout();
     }
+    m_sides->setFirst(m_layout, m_choice, isOther);
     m_table = std::move(table);
     fillColors();
     m_plot->setFigure(wholeFigure());
     m_legend->setCategories(m_colorBy->currentText(), m_plot->categories());
+    askForWantedLayout();
+}
+
+void EmbeddingPanel::setWantedLayout(const LayoutChoice& choice)
+{
+    m_wantedLayout = choice;
+    askForWantedLayout();
+}
+
+void EmbeddingPanel::askForWantedLayout()
+{
+    if (!m_layout || !m_wantedLayout)
+        return;
+    const LayoutChoice wanted = *std::exchange(m_wantedLayout, std::nullopt);
+    if (wanted != m_choice && m_layoutChooser->canChoose(wanted))
+        Q_EMIT layoutChosen(wanted);
+}
+
+void EmbeddingPanel::setCamera(const Camera& camera)
+{
+    m_plot->setCamera(camera);
+}
+
+const Camera& EmbeddingPanel::camera() const
+{
+    return m_plot->scene().camera();
 }
 
 void EmbeddingPanel::offerSpread()
 {
     const bool isKnown = shown() && !shown()->projected.embedding.spread.empty();
-    m_spreadLabel->setVisible(isKnown);
     m_spread->setVisible(isKnown);
 }
 
@@ -241,39 +263,31 @@ void EmbeddingPanel::fillColors()
             m_colorBy->addItem(gene);
     }
     m_colorBy->setCurrentIndex(std::max(0, m_colorBy->findText(m_wantedColor)));
+    offerColorsBeside();
     offerGenes();
+}
+
+void EmbeddingPanel::offerColorsBeside()
+{
+    QStringList choices;
+    for (int i = 0; i < m_colorBy->count(); ++i)
+        choices.append(m_colorBy->itemText(i));
+    m_sides->setColorChoices(choices);
 }
 
 void EmbeddingPanel::setGenes(const QStringList& names)
 {
-    m_geneNames = names;
+    m_gene->setGenes(names);
     m_genes.clear();
-    auto* completer = new QCompleter(names, m_gene);
-    completer->setCaseSensitivity(Qt::CaseInsensitive);
-    completer->setFilterMode(Qt::MatchContains);
-    m_gene->setCompleter(completer);
-    connect(completer, qOverload<const QString&>(&QCompleter::activated), this, &EmbeddingPanel::enterGene);
     offerGenes();
 }
 
 void EmbeddingPanel::offerGenes()
 {
-    const bool isOffered = shown() && m_table && !m_geneNames.isEmpty();
+    const bool isOffered = shown() && m_table && !m_gene->genes().isEmpty();
     m_gene->setVisible(isOffered);
-    if (isOffered && m_colorBy->findText(m_wantedColor) < 0 && m_geneNames.contains(m_wantedColor))
+    if (isOffered && m_colorBy->findText(m_wantedColor) < 0 && m_gene->genes().contains(m_wantedColor))
         Q_EMIT geneRequested(m_wantedColor); // of a project that was saved with this gene shown
-}
-
-void EmbeddingPanel::enterGene(const QString& name)
-{
-    const QString wanted = name.trimmed();
-    const auto same = [&wanted](Qt::CaseSensitivity sensitivity) {
-        return [&wanted, sensitivity](const QString& gene) { return gene.compare(wanted, sensitivity) == 0; };
-    };
-    auto found = std::ranges::find_if(std::as_const(m_geneNames), same(Qt::CaseSensitive));
-    if (found == m_geneNames.cend())
-        found = std::ranges::find_if(std::as_const(m_geneNames), same(Qt::CaseInsensitive));
-    Q_EMIT geneRequested(found == m_geneNames.cend() ? wanted : *found);
 }
 
 void EmbeddingPanel::showGene(const QString& gene, std::vector<double> expression)
@@ -285,28 +299,28 @@ void EmbeddingPanel::showGene(const QString& gene, std::vector<double> expressio
     if (m_colorBy->findText(gene) < 0)
         m_colorBy->addItem(gene);
     m_colorBy->setCurrentIndex(m_colorBy->findText(gene));
+    offerColorsBeside();
     m_gene->clear();
     recolor();
 }
 
 void EmbeddingPanel::setReadingGene(bool isReading)
 {
-    m_gene->setReadOnly(isReading);
-    m_gene->setPlaceholderText(isReading ? tr("reading…") : tr("Gene"));
+    m_gene->setReading(isReading);
 }
 
 std::optional<PointColoring> EmbeddingPanel::chosenColoring() const
 {
-    auto coloring = coloringOf(shown()->projected.embedding);
-    const auto whole = m_frame && m_layout ? coloringOf(m_layout->projected.embedding) : std::nullopt;
+    const QString choice = m_colorBy->currentText();
+    auto coloring = coloringOf(choice, shown()->projected.embedding);
+    const auto whole = m_frame && m_layout ? coloringOf(choice, m_layout->projected.embedding) : std::nullopt;
     if (coloring && whole) // the sample of a replay has other counts, and the classes keep their colours
         takeColors(*coloring, *whole);
     return coloring;
 }
 
-std::optional<PointColoring> EmbeddingPanel::coloringOf(const EmbeddingTable& embedding) const
+std::optional<PointColoring> EmbeddingPanel::coloringOf(const QString& choice, const EmbeddingTable& embedding) const
 {
-    const QString choice = m_colorBy->currentText();
     if (auto coloring = coloringBy(choice, embedding, m_table.get()))
         return coloring;
     const auto gene = m_genes.find(choice);
@@ -350,10 +364,8 @@ QString EmbeddingPanel::title() const
 
 void EmbeddingPanel::endReplay()
 {
-    const QSignalBlocker blocker(m_replayButton);
-    m_replayButton->setChecked(false);
-    m_layoutBox->setEnabled(true);
-    m_axisChooser->setEnabled(true);
+    m_buttons->endReplay();
+    m_layoutChooser->setEnabled(true);
     m_replayBar->hide();
     m_replayBar->showMessage({});
     m_frame.reset();
@@ -368,30 +380,37 @@ void EmbeddingPanel::leaveReplay()
         m_plot->setFigure(wholeFigure());
     } else {
         m_colorBy->clear();
-        m_plot->setFigure({});
+        showNoFigure();
     }
     m_legend->setCategories(m_colorBy->currentText(), m_plot->categories());
 }
 
-EmbeddingFigure EmbeddingPanel::wholeFigure() const
+EmbeddingFigure EmbeddingPanel::figureOf(const EmbeddingLayout& layout, std::optional<PointColoring> coloring) const
 {
     EmbeddingFigure figure =
-        embeddingFigure(*shown(), title(), chosenColoring().value_or(uniformColoring(shown()->projected.x.size())));
-    figure.mode = mode();
-    figure.contours = m_contourButton->isChecked();
-    figure.spreadStyle = spreadStyle();
-    figure.highlight = highlight();
+        embeddingFigure(layout, title(), std::move(coloring).value_or(uniformColoring(layout.projected.x.size())));
+    figure.mode = m_buttons->mode();
+    figure.contours = m_buttons->hasContours();
+    figure.spreadStyle = m_spread->style();
+    figure.highlight = highlight(layout.projected.embedding);
+    figure.camera = camera();
+    return figure;
+}
+
+EmbeddingFigure EmbeddingPanel::wholeFigure() const
+{
+    EmbeddingFigure figure = figureOf(*shown(), chosenColoring());
     if (m_frame)
         figure.extent = extentOf(*m_replayBar->replay());
     return figure;
 }
 
-std::vector<bool> EmbeddingPanel::highlight() const
+std::vector<bool> EmbeddingPanel::highlight(const EmbeddingTable& embedding) const
 {
     std::vector<bool> rows;
-    if (!shown() || !m_selection || m_selection->isEmpty())
+    if (!m_selection || m_selection->isEmpty())
         return rows;
-    for (const std::int64_t id : shown()->projected.embedding.ids)
+    for (const std::int64_t id : embedding.ids)
         rows.push_back(m_selection->contains(static_cast<std::size_t>(id)));
     return rows;
 }
@@ -400,7 +419,11 @@ void EmbeddingPanel::setSelection(std::shared_ptr<const RowSet> rows)
 {
     m_selection = std::move(rows);
     if (shown())
-        m_plot->setHighlight(highlight());
+        m_plot->setHighlight(highlight(shown()->projected.embedding));
+    for (const SideView* view : m_sides->views()) {
+        if (view->layout())
+            view->plot().setHighlight(highlight(view->layout()->projected.embedding));
+    }
 }
 
 void EmbeddingPanel::selectCategory(int code, Qt::KeyboardModifiers modifiers)
@@ -420,6 +443,7 @@ void EmbeddingPanel::showLayout(const LayoutChoice& choice, std::shared_ptr<cons
 {
     m_choice = choice;
     m_layout = std::move(layout);
+    m_sides->setFirst(m_layout, m_choice, false);
     endForming();
 }
 
@@ -434,6 +458,7 @@ void EmbeddingPanel::showForming(std::shared_ptr<const PointSet> points, const Q
     figure.points = std::move(points);
     figure.xLabel.clear();
     figure.yLabel.clear();
+    figure.zLabel.clear();
     figure.view.reset();
     m_plot->setFigure(std::move(figure));
 }
@@ -449,23 +474,9 @@ void EmbeddingPanel::endForming()
         m_plot->setVisibleCategories(visible);
 }
 
-void EmbeddingPanel::chooseLayout()
-{
-    LayoutChoice choice;
-    if (const QVariant method = m_layoutBox->currentData(); method.isValid())
-        choice.method = static_cast<LayoutMethod>(method.toInt());
-    else
-        choice.axes = m_axisChooser->axes();
-    Q_EMIT layoutChosen(choice);
-}
-
 void EmbeddingPanel::showChosenLayout()
 {
-    const int method = m_layoutBox->findData(static_cast<int>(m_choice.method));
-    m_layoutBox->setCurrentIndex(m_choice.axes ? m_layoutBox->count() - 1 : method);
-    m_axisChooser->setVisible(m_choice.axes.has_value());
-    if (m_choice.axes)
-        m_axisChooser->setAxes(*m_choice.axes);
+    m_layoutChooser->setChoice(m_choice);
     m_forming->hide();
     m_stopForming->hide();
 }
@@ -475,14 +486,26 @@ void EmbeddingPanel::showMessage(const QString& text)
     endReplay();
     m_layout.reset();
     m_table.reset();
+    m_sides->showNothing();
+    if (m_choice.isInSpace() && !m_wantedLayout)
+        m_wantedLayout = inSpace({});
     m_choice = {};
+    m_layoutChooser->setDimensions(0);
     showChosenLayout();
     offerSpread();
     m_gene->hide();
     m_colorBy->clear();
     m_plot->setEmptyText(text);
-    m_plot->setFigure({});
+    showNoFigure();
     m_legend->setCategories({}, {});
+}
+
+/// But the camera stays for the next one.
+void EmbeddingPanel::showNoFigure()
+{
+    EmbeddingFigure figure;
+    figure.camera = camera();
+    m_plot->setFigure(std::move(figure));
 }
 
 void EmbeddingPanel::recolor()
@@ -494,29 +517,19 @@ void EmbeddingPanel::recolor()
     m_legend->setCategories(m_colorBy->currentText(), m_plot->categories());
 }
 
-ScatterMode EmbeddingPanel::mode() const
-{
-    return m_densityButton->isChecked() ? ScatterMode::Density : ScatterMode::Points;
-}
-
 void EmbeddingPanel::setMode(ScatterMode mode)
 {
-    m_densityButton->setChecked(mode == ScatterMode::Density);
+    m_buttons->setMode(mode);
 }
 
 void EmbeddingPanel::setContours(bool shown)
 {
-    m_contourButton->setChecked(shown);
-}
-
-SpreadStyle EmbeddingPanel::spreadStyle() const
-{
-    return static_cast<SpreadStyle>(m_spread->currentData().toInt());
+    m_buttons->setContours(shown);
 }
 
 void EmbeddingPanel::setSpreadStyle(SpreadStyle style)
 {
-    m_spread->setCurrentIndex(m_spread->findData(static_cast<int>(style)));
+    m_spread->setStyle(style);
 }
 
 QString EmbeddingPanel::colorBy() const
@@ -538,31 +551,18 @@ EmbeddingFigure EmbeddingPanel::figure() const
     return m_plot->figure();
 }
 
-QString EmbeddingPanel::hoverText(std::size_t row) const
+std::vector<EmbeddingFigure> EmbeddingPanel::figures() const
 {
-    if (!shown())
-        return {};
-    const EmbeddingTable& embedding = shown()->projected.embedding;
-    QStringList lines{tr("row %1").arg(countText(embedding.ids[row]))};
-    const auto addName = [&lines](const std::string& title, std::int64_t index, const std::vector<std::string>& names) {
-        if (index >= 0)
-            lines.append(QStringLiteral("%1: %2").arg(QString::fromStdString(title),
-                                                      QString::fromStdString(names[static_cast<std::size_t>(index)])));
-    };
-    if (!embedding.labels.empty())
-        addName(embedding.targetName, embedding.labels[row], embedding.classNames);
-    if (!embedding.groups.empty())
-        addName(embedding.groupName, embedding.groups[row], embedding.groupNames);
-    if (!embedding.depth.empty())
-        lines.append(QStringLiteral("%1: %2").arg(QString::fromStdString(embedding.depthName), valueText(embedding.depth[row], 6)));
-    if (!embedding.spread.empty())
-        lines.append(tr("posterior spread: %1").arg(valueText(static_cast<double>(embedding.spread[row]), 3)));
-    return lines.join(QLatin1Char('\n'));
+    std::vector<EmbeddingFigure> all{figure()};
+    for (const SideView* view : m_sides->views())
+        all.push_back(view->plot().figure());
+    return all;
 }
 
 void EmbeddingPanel::setTheme(ThemeKind theme)
 {
     m_plot->setTheme(theme);
+    m_sides->setTheme(theme);
 }
 
 } // namespace stratoscope

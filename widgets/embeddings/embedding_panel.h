@@ -3,14 +3,14 @@
 
 #include "engine/data/row_set.h"
 #include "engine/data/table.h"
-#include "widgets/embeddings/embedding_layout.h"
+#include "widgets/embeddings/layout_target.h"
 #include "widgets/plot/embedding_scene.h"
 #include "widgets/plot/scatter_mode.h"
 #include "widgets/plot/theme.h"
 
 #include <QStringList>
-#include <QWidget>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -19,20 +19,24 @@
 class QComboBox;
 class QHBoxLayout;
 class QLabel;
-class QLineEdit;
 class QToolButton;
 
 namespace stratoscope {
 
-class AxisChooser;
 class CategoryLegend;
+class EmbeddingButtons;
 class EmbeddingPlot;
+class GeneBox;
+class LayoutChooser;
 class ReplayBar;
+class SideView;
+class SideViews;
+class SpreadChooser;
 struct EmbeddingReplay;
 
-/// A run's embedding in the plane: colour it, read rows under the cursor, export it. Its legend is a widget of its own,
+/// A run's embedding in the plane or in space: colour it, read rows under the cursor, export it. Its legend is a widget of its own,
 /// so that the window can put it in a dock.
-class EmbeddingPanel : public QWidget
+class EmbeddingPanel : public LayoutTarget
 {
     Q_OBJECT
 
@@ -42,12 +46,15 @@ public:
     /// @param table the table that the embedding's ids count in; may be null   @param choice how the layout was made
     void showEmbedding(const QString& run, std::shared_ptr<const EmbeddingLayout> layout, std::shared_ptr<const Table> table,
                        const LayoutChoice& choice = {});
-    /// The same rows laid out in another way.
-    void showLayout(const LayoutChoice& choice, std::shared_ptr<const EmbeddingLayout> layout);
-    /// The places of the rows while a layout forms, and what to say about it.
-    void showForming(std::shared_ptr<const PointSet> points, const QString& text);
-    /// Ends what showForming() began: the last whole layout is shown again.
-    void endForming();
+    void showLayout(const LayoutChoice& choice, std::shared_ptr<const EmbeddingLayout> layout) override;
+    /// How the user laid the rows out, in a project that was saved; asked for by layoutChosen() once there are rows that have it.
+    void setWantedLayout(const LayoutChoice& choice);
+    [[nodiscard]] const LayoutChoice& layoutChoice() const { return m_wantedLayout ? *m_wantedLayout : m_choice; }
+    /// Where rows in space are looked at from.
+    void setCamera(const Camera& camera);
+    [[nodiscard]] const Camera& camera() const;
+    void showForming(std::shared_ptr<const PointSet> points, const QString& text) override;
+    void endForming() override;
     /// Instead of an embedding: what to do, or what is being done.
     void showMessage(const QString& text);
     /// The embedding while it was learnt, in the place of the finished one, until the user ends it or another run is shown.
@@ -76,24 +83,26 @@ public:
     void setSpreadStyle(SpreadStyle style);
     [[nodiscard]] bool isEmpty() const { return m_layout == nullptr; }
     /// The embedding of the run, also while a replay is shown.
-    [[nodiscard]] std::shared_ptr<const EmbeddingLayout> layout() const { return m_layout; }
-    /// How that embedding is laid out.
-    [[nodiscard]] const LayoutChoice& layoutChoice() const { return m_choice; }
+    [[nodiscard]] std::shared_ptr<const EmbeddingLayout> layout() const override { return m_layout; }
     [[nodiscard]] EmbeddingFigure figure() const;
+    /// That of every plot, from left to right.
+    [[nodiscard]] std::vector<EmbeddingFigure> figures() const;
     [[nodiscard]] CategoryLegend& legend() const { return *m_legend; }
     [[nodiscard]] EmbeddingPlot& plot() const { return *m_plot; }
+    /// More plots of the same rows.
+    [[nodiscard]] SideViews& sideViews() const { return *m_sides; }
+    /// Whether plots of the same layout are moved, zoomed and turned together.
+    void setLinked(bool linked);
 
 Q_SIGNALS:
     /// A gene is to colour the rows: one of setGenes(); answered by showGene().
     void geneRequested(const QString& gene);
-    /// The user wants the rows laid out by another method, or along other axes.
-    void layoutChosen(const stratoscope::LayoutChoice& choice);
-    /// The user wants the layout under way to be given up.
-    void formingStopped();
     /// A point was clicked. @param row in the data table, from 0
     void rowActivated(qint64 row);
     /// Points were chosen. @param rows in the data table, from 0
     void rowsSelected(const std::vector<std::int64_t>& rows, Qt::KeyboardModifiers modifiers);
+    /// One more plot, whose layouts are asked for by itself.
+    void viewAdded(stratoscope::SideView* view);
     void exportFigureRequested();
     void exportEmbeddingRequested();
     /// The user wants to watch how the embedding came about.
@@ -105,18 +114,19 @@ Q_SIGNALS:
 
 private:
     void addControls(QHBoxLayout& controls);
-    [[nodiscard]] QToolButton* exportButton();
+    void connectControls();
     void connectPlot();
+    /// What the user does to the rows of a plot.
+    void connectRows(const EmbeddingPlot& plot, const std::function<std::shared_ptr<const EmbeddingLayout>()>& layoutThere);
+    void connectSide(SideView* view);
     void connectReplay();
     [[nodiscard]] std::shared_ptr<const EmbeddingLayout> shown() const { return m_frame ? m_frame : m_layout; }
     void fillColors();
+    void offerColorsBeside();
     void offerGenes();
-    void enterGene(const QString& name);
     [[nodiscard]] std::optional<PointColoring> chosenColoring() const;
-    [[nodiscard]] std::optional<PointColoring> coloringOf(const EmbeddingTable& embedding) const;
+    [[nodiscard]] std::optional<PointColoring> coloringOf(const QString& choice, const EmbeddingTable& embedding) const;
     [[nodiscard]] QString title() const;
-    [[nodiscard]] ScatterMode mode() const;
-    [[nodiscard]] SpreadStyle spreadStyle() const;
     void offerSpread();
     void showFrame(std::size_t frame);
     void endReplay();
@@ -124,29 +134,27 @@ private:
     void leaveReplay();
     void recolor();
     void selectCategory(int code, Qt::KeyboardModifiers modifiers);
-    [[nodiscard]] std::vector<bool> highlight() const;
+    [[nodiscard]] std::vector<bool> highlight(const EmbeddingTable& embedding) const;
+    [[nodiscard]] EmbeddingFigure figureOf(const EmbeddingLayout& layout, std::optional<PointColoring> coloring) const;
     [[nodiscard]] EmbeddingFigure wholeFigure() const;
-    void chooseLayout();
+    void showNoFigure();
+    void askForWantedLayout();
     void showChosenLayout();
-    [[nodiscard]] QString hoverText(std::size_t row) const;
 
     EmbeddingPlot* m_plot;
+    SideViews* m_sides;
     CategoryLegend* m_legend; ///< without a parent until the window takes it
     QComboBox* m_colorBy;
-    QLineEdit* m_gene;          ///< hidden unless the rows are cells with genes
-    QComboBox* m_layoutBox;     ///< the methods, then the axes of the embedding itself
-    AxisChooser* m_axisChooser; ///< hidden while a method lays out
-    QLabel* m_spreadLabel;
-    QComboBox* m_spread; ///< hidden, as its label, where the spread is not known
+    GeneBox* m_gene; ///< hidden unless the rows are cells with genes
+    LayoutChooser* m_layoutChooser;
+    SpreadChooser* m_spread;
     QLabel* m_forming;
     QToolButton* m_stopForming;
-    QToolButton* m_densityButton;
-    QToolButton* m_contourButton;
-    QToolButton* m_replayButton;
+    EmbeddingButtons* m_buttons;
     ReplayBar* m_replayBar;
-    LayoutChoice m_choice; ///< of m_layout
-    QString m_wantedColor; ///< what the user or the project asked for last
-    QStringList m_geneNames;
+    LayoutChoice m_choice;                          ///< of m_layout
+    std::optional<LayoutChoice> m_wantedLayout;     ///< none: m_choice is what is wanted
+    QString m_wantedColor;                          ///< what the user or the project asked for last
     std::map<QString, std::vector<double>> m_genes; ///< that were shown: a value for each row of the table
     QString m_run;
     std::shared_ptr<const EmbeddingLayout> m_layout;

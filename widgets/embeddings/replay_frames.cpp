@@ -10,7 +10,7 @@ namespace stratoscope {
 std::shared_ptr<const EmbeddingLayout> layoutOfFrame(const EmbeddingReplay& replay, std::size_t frame)
 {
     const ReplayFrame& places = replay.frames.at(frame);
-    ProjectedEmbedding projected{replay.rows, places.x, places.y, replay.xLabel, replay.yLabel};
+    ProjectedEmbedding projected{{places.x, places.y, {}}, replay.rows, replay.xLabel, replay.yLabel, {}};
     projected.embedding.spread = places.spread;
     return std::make_shared<const EmbeddingLayout>(std::move(projected));
 }

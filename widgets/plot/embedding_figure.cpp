@@ -66,4 +66,16 @@ std::unique_ptr<QCustomPlot> makeEmbeddingFigure(const EmbeddingFigure& figure, 
     return plot;
 }
 
+void exportEmbeddingFigures(std::span<const EmbeddingFigure> figures, const std::filesystem::path& path, FigureOptions options)
+{
+    std::vector<std::unique_ptr<QCustomPlot>> plots;
+    std::vector<QCustomPlot*> side;
+    for (const EmbeddingFigure& figure : figures) {
+        plots.push_back(makeEmbeddingFigure(figure, options.theme));
+        side.push_back(plots.back().get());
+    }
+    options.sizeMm.rwidth() *= static_cast<double>(plots.size());
+    exportFigures(side, path, options);
+}
+
 } // namespace stratoscope

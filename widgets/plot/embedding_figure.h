@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/plot/camera.h"
+#include "widgets/plot/figure_export.h"
 #include "widgets/plot/point_coloring.h"
 #include "widgets/plot/point_set.h"
 #include "widgets/plot/point_spread.h"
@@ -10,8 +12,10 @@
 #include <QRectF>
 #include <QString>
 
+#include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 class QCustomPlot;
@@ -32,12 +36,14 @@ struct EmbeddingFigure
     QString title;
     QString xLabel; ///< "PC 1 (43.1 %)"
     QString yLabel;
+    QString zLabel;                         ///< of points in space
     ScatterMode mode = ScatterMode::Points; ///< density takes the place of the colouring
     bool contours = false;                  ///< lines of equal density over points or density
-    bool equalAspect = false;
-    std::optional<QRectF> extent;   ///< what fitting the view shows, in the data's units; without one, all points
-    std::optional<QRectF> view;     ///< in the data's units; without one, the extent
-    std::optional<double> diameter; ///< of a point, in logical pixels; without one, by how close the points lie
+    bool equalAspect = false;               ///< in space always
+    Camera camera;                          ///< where points in space are looked at from
+    std::optional<QRectF> extent;           ///< what fitting the view shows, in the data's units; without one, all points
+    std::optional<QRectF> view;             ///< in the data's units, in space about the points' centre; without one, the extent
+    std::optional<double> diameter;         ///< of a point, in logical pixels; without one, by how close the points lie
     std::optional<double> opacity;
 };
 
@@ -47,5 +53,9 @@ struct EmbeddingFigure
 
 /// The embedding as a plot of its own with its legend, ready for exportFigure(). Needs a QApplication, not a display.
 [[nodiscard]] std::unique_ptr<QCustomPlot> makeEmbeddingFigure(const EmbeddingFigure& figure, ThemeKind theme = ThemeKind::Print);
+
+/// Writes embeddings side by side, see exportFigures(). @param options of one of them
+void exportEmbeddingFigures(std::span<const EmbeddingFigure> figures, const std::filesystem::path& path,
+                            FigureOptions options = {});
 
 } // namespace stratoscope

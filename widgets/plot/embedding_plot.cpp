@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plot/embedding_plot.h"
 
+#include "widgets/plot/contour_lines.h"
 #include "widgets/plot/plot_navigation.h"
 #include "widgets/plot/point_marker.h"
 #include "widgets/plot/scatter_plottable.h"
+#include "widgets/plot/turn_tool.h"
 
 #include <QToolTip>
 #include <QVBoxLayout>
@@ -33,12 +35,23 @@ EmbeddingPlot::EmbeddingPlot(QWidget* parent)
     connect(navigation, &PlotNavigation::hovered, this, &EmbeddingPlot::hover);
     connect(navigation, &PlotNavigation::left, this, &EmbeddingPlot::leave);
     connect(navigation, &PlotNavigation::clicked, this, &EmbeddingPlot::click);
-    m_outline = new OutlineTool(*m_plot); // after the navigation, so that it sees the mouse first
+    m_turn = new TurnTool(*m_plot);
+    connect(m_turn, &TurnTool::turned, this, &EmbeddingPlot::turn);
+    connect(m_turn, &TurnTool::turningChanged, this, [this](bool isTurning) {
+        m_scene->contours().setVisible(m_scene->hasContours() && !isTurning); // they take longer than a frame
+        replotSoon();
+    });
+    m_outline = new OutlineTool(*m_plot); // after the others, so that it sees the mouse first
     connect(m_outline, &OutlineTool::outlined, this, [this](const QPolygonF& outline, Qt::KeyboardModifiers modifiers) {
         emit rowsOutlined(m_scene->scatter().pointsInside(outline), modifiers);
     });
-    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis})
-        connect(axis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, &EmbeddingPlot::leave);
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
+        connect(axis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this] {
+            leave();
+            if (!m_scene->isAdjusting())
+                emit viewChanged();
+        });
+    }
 }
 
 void EmbeddingPlot::setTheme(ThemeKind theme)
@@ -51,6 +64,7 @@ void EmbeddingPlot::setFigure(EmbeddingFigure figure)
 {
     leave();
     m_scene->setFigure(std::move(figure));
+    m_turn->setOn(m_scene->isInSpace());
     replotSoon();
 }
 
@@ -103,6 +117,19 @@ void EmbeddingPlot::setEqualAspect(bool equal)
     replotSoon();
 }
 
+void EmbeddingPlot::setCamera(const Camera& camera)
+{
+    leave();
+    m_scene->setCamera(camera);
+    replotSoon();
+}
+
+void EmbeddingPlot::turn(double right, double down)
+{
+    setCamera(m_scene->camera().turned(right, down));
+    emit viewChanged();
+}
+
 void EmbeddingPlot::setPointStyle(std::optional<double> diameter, std::optional<double> opacity)
 {
     m_scene->setPointStyle(diameter, opacity);
@@ -118,6 +145,10 @@ void EmbeddingPlot::setEmptyText(const QString& text)
 void EmbeddingPlot::resetView()
 {
     m_scene->fit();
+    if (m_scene->isInSpace() && m_scene->camera() != Camera()) {
+        m_scene->setCamera({});
+        emit viewChanged();
+    }
     replotSoon();
 }
 
@@ -131,7 +162,8 @@ void EmbeddingPlot::hover(QPointF position)
         return;
     }
     m_hoveredRow = row;
-    m_marker->mark(m_scene->scatter().positionOf(*row), m_scene->scatter().style().diameter);
+    markRow(row);
+    emit rowHovered(row);
     if (m_hoverText)
         QToolTip::showText(m_plot->mapToGlobal(position.toPoint()), m_hoverText(*row), m_plot);
 }
@@ -141,8 +173,14 @@ void EmbeddingPlot::leave()
     if (!m_hoveredRow)
         return;
     m_hoveredRow.reset();
-    m_marker->mark(std::nullopt, 0);
+    markRow(std::nullopt);
+    emit rowHovered(std::nullopt);
     QToolTip::hideText();
+}
+
+void EmbeddingPlot::markRow(std::optional<std::size_t> row)
+{
+    m_marker->mark(row ? m_scene->scatter().positionOf(*row) : std::nullopt, m_scene->scatter().style().diameter);
 }
 
 void EmbeddingPlot::click(QPointF position)

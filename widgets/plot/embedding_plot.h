@@ -14,9 +14,10 @@
 namespace stratoscope {
 
 class PointMarker;
+class TurnTool;
 
-/// Rows as points in the plane: pan, zoom, read a row under the cursor, click it. A CategoryLegend beside it shows and hides
-/// classes: give it categories() and connect its visibilityChanged() to setVisibleCategories().
+/// Rows as points in the plane or in space: pan, zoom, turn, read a row under the cursor, click it. A CategoryLegend beside it
+/// shows and hides classes: give it categories() and connect its visibilityChanged() to setVisibleCategories().
 class EmbeddingPlot : public QWidget
 {
     Q_OBJECT
@@ -35,6 +36,8 @@ public:
     void setMode(ScatterMode mode);
     void setContours(bool shown);
     void setEqualAspect(bool equal);
+    /// Where points in space are looked at from.
+    void setCamera(const Camera& camera);
     void setPointStyle(std::optional<double> diameter, std::optional<double> opacity);
     void setEmptyText(const QString& text);
     /// What to say about a row while the cursor is on it; called on each new row, so it should be quick.
@@ -51,14 +54,23 @@ public:
     void setHighlight(std::vector<bool> rows);
     /// What dragging with the left button does: pan, or draw an outline about points.
     void setOutlineShape(OutlineTool::Shape shape);
+    [[nodiscard]] OutlineTool::Shape outlineShape() const { return m_outline->shape(); }
+    /// Rings a row, as the one under the cursor is.
+    void markRow(std::optional<std::size_t> row);
+    /// All points, those in space from where they were looked at first.
     void resetView();
 
 signals:
+    /// The points were moved, zoomed or turned.
+    void viewChanged();
+    /// Another row is under the cursor, or none.
+    void rowHovered(const std::optional<std::size_t>& row);
     void rowClicked(std::size_t row);
     /// @param rows of the visible points inside the outline
     void rowsOutlined(const std::vector<std::size_t>& rows, Qt::KeyboardModifiers modifiers);
 
 private:
+    void turn(double right, double down);
     void hover(QPointF position);
     void leave();
     void click(QPointF position);
@@ -67,6 +79,7 @@ private:
     QCustomPlot* m_plot; ///< a child widget
     EmbeddingScene* m_scene;
     PointMarker* m_marker; ///< owned by the plot, as are the scene and the next
+    TurnTool* m_turn;
     OutlineTool* m_outline;
     std::function<QString(std::size_t)> m_hoverText;
     std::optional<std::size_t> m_hoveredRow;

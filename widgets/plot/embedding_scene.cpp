@@ -4,6 +4,7 @@
 #include "engine/core/text.h"
 #include "widgets/common/number_text.h"
 #include "widgets/plot/axis_ticker.h"
+#include "widgets/plot/axis_triad.h"
 #include "widgets/plot/color_gradient.h"
 #include "widgets/plot/contour_lines.h"
 #include "widgets/plot/equal_aspect.h"
@@ -33,6 +34,7 @@ EmbeddingScene::EmbeddingScene(QCustomPlot& plot)
     , m_header(new PlotHeader(&plot))
     , m_scatter(new ScatterPlottable(plot.xAxis, plot.yAxis))
     , m_contours(new ContourLines(&plot, *m_scatter))
+    , m_triad(new AxisTriad(&plot))
     , m_message(new PlotMessage(&plot))
     , m_aspect(new EqualAspect(plot))
     , m_margins(new QCPMarginGroup(&plot))
@@ -59,9 +61,8 @@ void EmbeddingScene::setFigure(EmbeddingFigure figure)
     const bool isNew = figure.points != m_figure.points;
     m_figure = std::move(figure);
     m_header->setTitle(m_figure.title);
-    m_plot.xAxis->setLabel(m_figure.xLabel);
-    m_plot.yAxis->setLabel(m_figure.yLabel);
     m_message->setShown(m_figure.points->size() == 0);
+    showAxes();
     m_scatter->setSpread({}, SpreadStyle::None); // until the rows are known that it is of
     if (isNew)
         m_scatter->setPoints(m_figure.points);
@@ -69,6 +70,7 @@ void EmbeddingScene::setFigure(EmbeddingFigure figure)
     setContours(m_figure.contours);
     setPointStyle(m_figure.diameter, m_figure.opacity);
     setEqualAspect(m_figure.equalAspect);
+    setCamera(m_figure.camera);
     std::vector<bool> visible = std::move(m_figure.visibleCategories);
     showColoring();
     setVisibleCategories(std::move(visible));
@@ -80,6 +82,19 @@ void EmbeddingScene::setFigure(EmbeddingFigure figure)
     } else if (isNew) {
         fit();
     }
+}
+
+void EmbeddingScene::showAxes()
+{
+    const bool inSpace = isInSpace();
+    m_plot.xAxis->setLabel(inSpace ? QString() : m_figure.xLabel);
+    m_plot.yAxis->setLabel(inSpace ? QString() : m_figure.yLabel);
+    if (inSpace) {
+        for (QCPAxis* axis : {m_plot.xAxis, m_plot.yAxis})
+            axis->setVisible(false); // no number stands for a place in space
+    }
+    m_triad->setVisible(inSpace && m_figure.points->size() > 0);
+    m_triad->setNames({m_figure.xLabel, m_figure.yLabel, m_figure.zLabel});
 }
 
 EmbeddingFigure EmbeddingScene::figure() const
@@ -155,7 +170,19 @@ void EmbeddingScene::setContours(bool shown)
 void EmbeddingScene::setEqualAspect(bool equal)
 {
     m_figure.equalAspect = equal;
-    m_aspect->setEnabled(equal);
+    m_aspect->setEnabled(equal || isInSpace());
+}
+
+void EmbeddingScene::setCamera(const Camera& camera)
+{
+    m_figure.camera = camera;
+    m_scatter->setCamera(camera);
+    m_triad->setCamera(camera);
+}
+
+bool EmbeddingScene::isAdjusting() const
+{
+    return m_aspect->isAdjusting();
 }
 
 void EmbeddingScene::setPointStyle(std::optional<double> diameter, std::optional<double> opacity)
@@ -178,6 +205,12 @@ void EmbeddingScene::fit()
         m_plot.yAxis->setRange(Extent{m_figure.extent->top(), m_figure.extent->bottom()}.padded());
         return;
     }
+    if (isInSpace()) {
+        const double radius = m_figure.points->radius();
+        for (QCPAxis* axis : {m_plot.xAxis, m_plot.yAxis})
+            axis->setRange(Extent{-radius, radius}.padded());
+        return;
+    }
     const PointSet::Cell& bounds = m_figure.points->bounds();
     m_plot.xAxis->setRange(Extent{bounds.minX, bounds.maxX}.padded());
     m_plot.yAxis->setRange(Extent{bounds.minY, bounds.maxY}.padded());
@@ -191,6 +224,10 @@ QString EmbeddingScene::countText() const
         return {};
     QString count = drawn == total ? tr("%1 points").arg(groupedText(total))
                                    : tr("%1 of %2 points").arg(groupedText(drawn), groupedText(total));
+    if (isInSpace()) {
+        const Camera& camera = m_figure.camera;
+        count = tr("%1, turned %2°, %3°").arg(count).arg(qRound(camera.azimuth)).arg(qRound(camera.elevation));
+    }
     if (m_figure.contours)
         count = tr("%1, lines about the densest 25, 50, 75 and 95 %").arg(count);
     const PointSpread& spread = m_scatter->spread();

@@ -11,6 +11,7 @@
 
 namespace stratoscope {
 
+class AxisTriad;
 class ContourLines;
 class EqualAspect;
 class PlotHeader;
@@ -41,14 +42,22 @@ public:
     /// Lines about the densest quarter, half … of what is visible and stands out.
     void setContours(bool shown);
     void setEqualAspect(bool equal);
+    /// Where points in space are looked at from.
+    void setCamera(const Camera& camera);
     void setPointStyle(std::optional<double> diameter, std::optional<double> opacity);
     void setEmptyText(const QString& text);
     /// A legend of the classes beside the points, for figures; the window has a CategoryLegend of its own.
     void showLegend();
-    /// Shows all points.
+    /// Shows all points; those in space from any side.
     void fit();
 
     [[nodiscard]] const PointColoring& coloring() const { return m_figure.coloring; }
+    [[nodiscard]] const std::shared_ptr<const PointSet>& points() const { return m_figure.points; }
+    [[nodiscard]] bool hasContours() const { return m_figure.contours; }
+    /// Whether the axes are being fitted to the plot's shape, rather than moved by anyone.
+    [[nodiscard]] bool isAdjusting() const;
+    [[nodiscard]] bool isInSpace() const { return m_figure.points->isInSpace(); }
+    [[nodiscard]] const Camera& camera() const { return m_figure.camera; }
     [[nodiscard]] ScatterPlottable& scatter() const { return *m_scatter; }
     [[nodiscard]] ContourLines& contours() const { return *m_contours; }
     [[nodiscard]] PlotLegend* legend() const { return m_legend; }
@@ -56,6 +65,7 @@ public:
     [[nodiscard]] QString countText() const;
 
 private:
+    void showAxes();
     void showColoring();
     /// What stands beside the points: a legend, a colour bar or nothing.
     void showSide();
@@ -72,6 +82,7 @@ private:
     PlotHeader* m_header; ///< this and all below are owned by the plot
     ScatterPlottable* m_scatter;
     ContourLines* m_contours;
+    AxisTriad* m_triad;
     PlotMessage* m_message;
     EqualAspect* m_aspect;
     QCPMarginGroup* m_margins;

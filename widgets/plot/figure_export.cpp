@@ -16,6 +16,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <memory>
+#include <vector>
 
 namespace stratoscope {
 
@@ -63,15 +65,21 @@ void checkSize(const FigureOptions& options)
         refuse("an image of " + sizeText(pixels) + " pixels is too large", "Choose a smaller size or fewer dots per inch.");
 }
 
-void paintPlot(QCustomPlot& plot, const FigureDevice& target)
+void paintPlots(std::span<QCustomPlot* const> plots, const FigureDevice& target)
 {
     QCPPainter painter(&target.device);
     painter.setModes(target.isVector
                          ? QCPPainter::PainterModes(QCPPainter::pmVectorized | QCPPainter::pmNoCaching | QCPPainter::pmNonCosmetic)
                          : QCPPainter::PainterModes(QCPPainter::pmNoCaching));
-    const QSize logical = (target.size / target.scale).toSize();
-    painter.scale(target.size.width() / logical.width(), target.size.height() / logical.height());
-    plot.toPainter(&painter, logical.width(), logical.height());
+    const QSizeF each(target.size.width() / static_cast<double>(plots.size()), target.size.height());
+    const QSize logical = (each / target.scale).toSize();
+    for (std::size_t i = 0; i < plots.size(); ++i) {
+        painter.save();
+        painter.translate(std::round(each.width() * static_cast<double>(i)), 0);
+        painter.scale(each.width() / logical.width(), each.height() / logical.height());
+        plots[i]->toPainter(&painter, logical.width(), logical.height());
+        painter.restore();
+    }
 }
 
 QByteArray renderPng(const DrawFigure& draw, const FigureOptions& options)
@@ -205,14 +213,22 @@ void exportDrawing(const DrawFigure& draw, const std::filesystem::path& path, co
     file.commit();
 }
 
-void exportFigure(QCustomPlot& plot, const std::filesystem::path& path, const FigureOptions& options)
+void exportFigures(std::span<QCustomPlot* const> plots, const std::filesystem::path& path, const FigureOptions& options)
 {
     exportDrawing(
         [&](const FigureDevice& target) {
-            const Dressing dressing(plot, options);
-            paintPlot(plot, target);
+            std::vector<std::unique_ptr<Dressing>> dressings;
+            for (QCustomPlot* plot : plots)
+                dressings.push_back(std::make_unique<Dressing>(*plot, options));
+            paintPlots(plots, target);
         },
         path, options);
+}
+
+void exportFigure(QCustomPlot& plot, const std::filesystem::path& path, const FigureOptions& options)
+{
+    const std::array plots{&plot};
+    exportFigures(plots, path, options);
 }
 
 } // namespace stratoscope

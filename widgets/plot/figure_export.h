@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <span>
 
 class QCustomPlot;
 class QPaintDevice;
@@ -33,6 +34,9 @@ struct FigureOptions
 /// @param plot one that had its theme from applyTheme()
 /// @throws Error for an unknown ending or a size that cannot be drawn, IoError when the file cannot be written
 void exportFigure(QCustomPlot& plot, const std::filesystem::path& path, const FigureOptions& options = {});
+
+/// The same for plots side by side, of one width each.
+void exportFigures(std::span<QCustomPlot* const> plots, const std::filesystem::path& path, const FigureOptions& options = {});
 
 /// What a figure is drawn onto: a device on which a logical pixel is scale × scale device pixels.
 struct FigureDevice

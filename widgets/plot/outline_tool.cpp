@@ -16,6 +16,8 @@ constexpr double kSmallestSide = 4; ///< pixels; a smaller outline was a slip
 
 void OutlineTool::setShape(Shape shape)
 {
+    if (shape == m_shape)
+        return;
     cancel();
     m_shape = shape;
     plot().setCursor(shape == Shape::None ? Qt::ArrowCursor : Qt::CrossCursor);

@@ -4,6 +4,7 @@
 #include "engine/core/random.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cassert>
 #include <cmath>
@@ -32,17 +33,47 @@ void sortByCoordinate(std::span<std::uint32_t> ranks, const std::vector<std::uin
     std::transform(keys.begin(), keys.end(), ranks.begin(), [](std::uint64_t key) { return static_cast<std::uint32_t>(key); });
 }
 
-std::vector<std::uint32_t> shuffledFiniteRows(std::span<const float> x, std::span<const float> y)
+/// One span in the plane's order of cutting, or in that of space; all of equal length.
+using Coordinates = std::span<const std::span<const float>>;
+
+std::vector<std::uint32_t> shuffledFiniteRows(Coordinates coordinates)
 {
     std::vector<std::uint32_t> rows;
-    rows.reserve(x.size());
-    for (std::size_t row = 0; row < x.size(); ++row) {
-        if (std::isfinite(x[row]) && std::isfinite(y[row]))
+    rows.reserve(coordinates.front().size());
+    for (std::size_t row = 0; row < coordinates.front().size(); ++row) {
+        if (std::ranges::all_of(coordinates, [row](std::span<const float> values) { return std::isfinite(values[row]); }))
             rows.push_back(static_cast<std::uint32_t>(row));
     }
     RandomStream stream(0);
     stream.shuffle(std::span<std::uint32_t>(rows));
     return rows;
+}
+
+/// Into how many pieces cells are cut along the first of some coordinates.
+std::size_t piecesOf(std::size_t cells, std::size_t coordinates)
+{
+    const auto count = static_cast<double>(cells);
+    return static_cast<std::size_t>(std::ceil(coordinates == 2 ? std::sqrt(count) : std::cbrt(count)));
+}
+
+/// Orders the ranks cell by cell. @param starts gets where each cell begins, begin being where the ranks do
+void cutRanks(std::span<std::uint32_t> ranks, std::size_t begin, const std::vector<std::uint32_t>& shuffledRows,
+              Coordinates coordinates, std::vector<std::size_t>& starts)
+{
+    sortByCoordinate(ranks, shuffledRows, coordinates.front());
+    const bool isLast = coordinates.size() == 1;
+    const std::size_t cells = (ranks.size() + PointSet::kCellSize - 1) / PointSet::kCellSize;
+    const std::size_t pieces = isLast ? cells : piecesOf(cells, coordinates.size());
+    const std::size_t perPiece = isLast ? PointSet::kCellSize : (ranks.size() + pieces - 1) / pieces;
+    for (std::size_t offset = 0; offset < ranks.size(); offset += perPiece) {
+        const std::span piece = ranks.subspan(offset, std::min(perPiece, ranks.size() - offset));
+        if (!isLast) {
+            cutRanks(piece, begin + offset, shuffledRows, coordinates.subspan(1), starts);
+            continue;
+        }
+        std::sort(piece.begin(), piece.end());
+        starts.push_back(begin + offset);
+    }
 }
 
 PointSet::Cell boxAbout(const std::vector<float>& x, const std::vector<float>& y, std::size_t begin, std::size_t end)
@@ -54,14 +85,17 @@ PointSet::Cell boxAbout(const std::vector<float>& x, const std::vector<float>& y
     return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), *minX, *maxX, *minY, *maxY};
 }
 
-/// Infinite where half the cells have no area, as when all points lie on a line.
-double medianDensity(const std::vector<PointSet::Cell>& cells)
+double areaOf(const PointSet::Cell& cell)
+{
+    return (double{cell.maxX} - cell.minX) * (double{cell.maxY} - cell.minY);
+}
+
+/// Infinite where half the cells have no size, as when all points lie on a line.
+double medianDensity(const std::vector<PointSet::Cell>& cells, const auto& sizeOf)
 {
     std::vector<double> densities;
-    for (const PointSet::Cell& cell : cells) {
-        const double area = (double{cell.maxX} - cell.minX) * (double{cell.maxY} - cell.minY);
-        densities.push_back((cell.end - cell.begin) / area);
-    }
+    for (const PointSet::Cell& cell : cells)
+        densities.push_back((cell.end - cell.begin) / sizeOf(cell));
     const auto middle = densities.begin() + static_cast<std::ptrdiff_t>(densities.size() / 2);
     std::nth_element(densities.begin(), middle, densities.end());
     return *middle;
@@ -69,46 +103,68 @@ double medianDensity(const std::vector<PointSet::Cell>& cells)
 
 } // namespace
 
-PointSet::PointSet(std::span<const float> x, std::span<const float> y)
+PointSet::PointSet(std::span<const float> x, std::span<const float> y, std::span<const float> z)
     : m_rowCount(x.size())
+    , m_isInSpace(!z.empty())
 {
-    assert(x.size() == y.size() && x.size() <= UINT32_MAX);
-    const std::vector<std::uint32_t> shuffled = shuffledFiniteRows(x, y);
-    const std::size_t count = shuffled.size();
-    if (count == 0)
+    assert(x.size() == y.size() && x.size() <= UINT32_MAX && (z.empty() || z.size() == x.size()));
+    cutIntoCells(x, y, z);
+    if (m_cells.empty())
         return;
+    m_bounds = boxAbout(m_x, m_y, 0, m_x.size());
+    if (m_isInSpace)
+        measureSpace();
+    else
+        m_typicalDensity = medianDensity(m_cells, areaOf);
+}
 
+void PointSet::cutIntoCells(std::span<const float> x, std::span<const float> y, std::span<const float> z)
+{
+    const std::array all{x, y, z};
+    const Coordinates coordinates = std::span(all).first(m_isInSpace ? 3 : 2);
+    const std::vector<std::uint32_t> shuffled = shuffledFiniteRows(coordinates);
+    const std::size_t count = shuffled.size();
     std::vector<std::uint32_t> ranks(count);
     std::iota(ranks.begin(), ranks.end(), 0U);
-    sortByCoordinate(ranks, shuffled, x);
-    const std::size_t cellCount = (count + kCellSize - 1) / kCellSize;
-    const auto columns = static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(cellCount))));
-    const std::size_t perColumn = (count + columns - 1) / columns;
-    std::vector<std::size_t> cellStarts;
-    for (std::size_t begin = 0; begin < count; begin += perColumn) {
-        const std::span column = std::span(ranks).subspan(begin, std::min(perColumn, count - begin));
-        sortByCoordinate(column, shuffled, y);
-        for (std::size_t inColumn = 0; inColumn < column.size(); inColumn += kCellSize) {
-            const std::span cell = column.subspan(inColumn, std::min(kCellSize, column.size() - inColumn));
-            std::sort(cell.begin(), cell.end());
-            cellStarts.push_back(begin + inColumn);
-        }
-    }
+    std::vector<std::size_t> starts;
+    if (count > 0)
+        cutRanks(ranks, 0, shuffled, coordinates, starts);
 
-    m_x.reserve(count);
-    m_y.reserve(count);
+    for (std::vector<float>* values : {&m_x, &m_y})
+        values->reserve(count);
+    m_z.reserve(m_isInSpace ? count : 0);
     m_rows.reserve(count);
     for (const std::uint32_t rank : ranks) {
         const std::uint32_t row = shuffled[rank];
         m_rows.push_back(row);
         m_x.push_back(x[row]);
         m_y.push_back(y[row]);
+        if (m_isInSpace)
+            m_z.push_back(z[row]);
     }
-    cellStarts.push_back(count);
-    for (std::size_t i = 0; i + 1 < cellStarts.size(); ++i)
-        m_cells.push_back(boxAbout(m_x, m_y, cellStarts[i], cellStarts[i + 1]));
-    m_bounds = boxAbout(m_x, m_y, 0, count);
-    m_typicalDensity = medianDensity(m_cells);
+    starts.push_back(count);
+    for (std::size_t i = 0; i + 1 < starts.size(); ++i)
+        m_cells.push_back(boxAbout(m_x, m_y, starts[i], starts[i + 1]));
+}
+
+void PointSet::measureSpace()
+{
+    const auto meanOf = [](const std::vector<float>& values) {
+        return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+    };
+    m_centre = {meanOf(m_x), meanOf(m_y), meanOf(m_z)};
+    double farthest = 0;
+    for (std::size_t i = 0; i < m_x.size(); ++i) {
+        const SpacePoint from{m_x[i] - m_centre.x, m_y[i] - m_centre.y, m_z[i] - m_centre.z};
+        farthest = std::max(farthest, from.x * from.x + from.y * from.y + from.z * from.z);
+    }
+    m_radius = std::sqrt(farthest);
+    const double inVolume = medianDensity(m_cells, [this](const Cell& cell) {
+        const auto [near, far] = std::minmax_element(m_z.begin() + cell.begin, m_z.begin() + cell.end);
+        return areaOf(cell) * (double{*far} - *near);
+    });
+    // Of n points that lie as densely everywhere, about the cube root lie behind one another.
+    m_typicalDensity = std::cbrt(inVolume * inVolume * static_cast<double>(m_x.size()));
 }
 
 } // namespace stratoscope

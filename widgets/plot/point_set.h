@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/plot/camera.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -8,10 +10,11 @@
 
 namespace stratoscope {
 
-/// Rows as points in the plane, in the order in which they are drawn and searched. Immutable: build it in any thread, share it.
+/// Rows as points in the plane, in the order in which they are drawn and searched, or in space. Immutable: build it in any thread,
+/// share it.
 ///
 /// The plane is cut into columns of equal counts of points and these into cells of equal counts, so that outliers do no harm;
-/// within a cell the order is random (but the same every time), so that no class hides another.
+/// space first into slices. Within a cell the order is random (but the same every time), so that no class hides another.
 /// Rows with a coordinate that is not finite are left out.
 class PointSet
 {
@@ -30,7 +33,10 @@ public:
 
     PointSet() = default;
     /// @param x, y one coordinate a row, of equal length, below 2^32 rows
-    PointSet(std::span<const float> x, std::span<const float> y);
+    /// @param z the same in space; empty in the plane
+    PointSet(std::span<const float> x, std::span<const float> y, std::span<const float> z = {});
+
+    [[nodiscard]] bool isInSpace() const { return m_isInSpace; }
 
     /// All rows, those left out included.
     [[nodiscard]] std::size_t rowCount() const { return m_rowCount; }
@@ -40,22 +46,34 @@ public:
     // In drawing order:
     [[nodiscard]] const std::vector<float>& x() const { return m_x; }
     [[nodiscard]] const std::vector<float>& y() const { return m_y; }
+    [[nodiscard]] const std::vector<float>& z() const { return m_z; } ///< empty in the plane
     [[nodiscard]] const std::vector<std::uint32_t>& rows() const { return m_rows; }
     [[nodiscard]] const std::vector<Cell>& cells() const { return m_cells; }
 
     /// The box about all points, its begin and end about all of them; zeros when there is none.
     [[nodiscard]] const Cell& bounds() const { return m_bounds; }
 
-    /// Points in a unit of area where most points are: the median over the cells; 0 when there is no point.
+    /// In space: the mean of the points, which they are turned about, and how far the farthest is from it.
+    [[nodiscard]] const SpacePoint& centre() const { return m_centre; }
+    [[nodiscard]] double radius() const { return m_radius; }
+
+    /// Points in a unit of area where most points are: the median over the cells, in space from any side; 0 when there is no point.
     [[nodiscard]] double typicalDensity() const { return m_typicalDensity; }
 
 private:
+    void cutIntoCells(std::span<const float> x, std::span<const float> y, std::span<const float> z);
+    void measureSpace();
+
     std::size_t m_rowCount = 0;
+    bool m_isInSpace = false;
     std::vector<float> m_x;
     std::vector<float> m_y;
+    std::vector<float> m_z;
     std::vector<std::uint32_t> m_rows;
     std::vector<Cell> m_cells;
     Cell m_bounds;
+    SpacePoint m_centre;
+    double m_radius = 0;
     double m_typicalDensity = 0;
 };
 

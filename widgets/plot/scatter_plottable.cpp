@@ -12,8 +12,7 @@ namespace stratoscope {
 namespace {
 
 constexpr double kScreenResolution = 96; ///< logical pixels in an inch
-constexpr double kPale = 0.35;           ///< opacity of what does not stand out, beside that of the others
-constexpr double kClear = 0.7;           ///< least opacity of what stands out
+constexpr double kPale = 0.35;           ///< opacity of bins of what does not stand out
 constexpr double kPixelMiddle = 0.5;     ///< QCustomPlot puts whole coordinates in the middle of pixels
 
 /// Small and faint where points lie close, large and solid where they are few.
@@ -41,8 +40,6 @@ QCPRange rangeOf(const std::vector<float>& values, bool& found, QCP::SignDomain 
 
 ScatterPlottable::ScatterPlottable(QCPAxis* keyAxis, QCPAxis* valueAxis)
     : QCPAbstractPlottable(keyAxis, valueAxis)
-    , m_points(std::make_shared<PointSet>())
-    , m_colors{categoryColor(0, 1).rgb()}
 {
     Q_ASSERT(keyAxis->orientation() == Qt::Horizontal);
     setSelectable(QCP::stNone);
@@ -50,93 +47,44 @@ ScatterPlottable::ScatterPlottable(QCPAxis* keyAxis, QCPAxis* valueAxis)
 
 void ScatterPlottable::setPoints(std::shared_ptr<const PointSet> points)
 {
-    m_points = points ? std::move(points) : std::make_shared<PointSet>();
-    m_indexOfRow.clear();
-    m_visibleColors.clear();
-    m_highlight.clear();
-    m_spread = {};
-    collect();
+    m_passes.setPoints(std::move(points));
+    changePoints();
 }
 
 void ScatterPlottable::setColors(std::span<const std::uint16_t> indexOfRow, std::vector<QRgb> colors)
 {
-    Q_ASSERT(indexOfRow.size() == m_points->rowCount());
-    Q_ASSERT(std::all_of(indexOfRow.begin(), indexOfRow.end(), [&](std::uint16_t index) { return index < colors.size(); }));
-    m_indexOfRow.assign(indexOfRow.begin(), indexOfRow.end());
-    m_colors = std::move(colors);
-    m_visibleColors.clear();
-    collect();
+    m_passes.setColors(indexOfRow, std::move(colors));
+    changePoints();
 }
 
 void ScatterPlottable::setVisibleColors(std::vector<bool> visible)
 {
-    Q_ASSERT(visible.empty() || visible.size() == m_colors.size());
-    m_visibleColors = std::move(visible);
-    collect();
+    m_passes.setVisibleColors(std::move(visible));
+    changePoints();
 }
 
 void ScatterPlottable::setHighlight(std::vector<bool> rows)
 {
-    Q_ASSERT(rows.empty() || rows.size() == m_points->rowCount());
-    m_highlight = std::move(rows);
-    collect();
+    m_passes.setHighlight(std::move(rows));
+    changePoints();
 }
 
 void ScatterPlottable::setSpread(std::span<const float> ofRow, SpreadStyle style)
 {
-    Q_ASSERT(ofRow.empty() || ofRow.size() == m_points->rowCount());
-    m_spread = PointSpread(ofRow, style);
-    collectLevels();
+    m_passes.setSpread(ofRow, style);
 }
 
-void ScatterPlottable::collectLevels()
+void ScatterPlottable::setCamera(const Camera& camera)
 {
-    m_levels.clear();
-    if (!m_spread.isShown())
-        return;
-    m_levels.resize(PointSpread::kLevels);
-    const std::vector<std::uint8_t>& levels = m_spread.levels();
-    for (std::size_t level = 0; level < m_levels.size(); ++level) {
-        std::vector<bool> rows(levels.size());
-        for (std::size_t row = 0; row < levels.size(); ++row)
-            rows[row] = levels[row] == level && (!hasHighlight() || m_highlight[row]);
-        m_levels[level].collect(*m_points, m_indexOfRow, m_visibleColors, rows);
-    }
+    m_passes.setCamera(camera);
+    if (m_passes.points().isInSpace())
+        changePoints();
 }
 
-void ScatterPlottable::collect()
+void ScatterPlottable::changePoints()
 {
     m_countedView.reset();
-    m_visible.collect(*m_points, m_indexOfRow, m_visibleColors);
-    collectLevels();
-    if (!hasHighlight()) {
-        m_front = {};
-        m_back = {};
-        emit pointsChanged();
-        return;
-    }
-    m_front.collect(*m_points, m_indexOfRow, m_visibleColors, m_highlight);
-    std::vector<bool> others = m_highlight;
-    others.flip();
-    m_back.collect(*m_points, m_indexOfRow, m_visibleColors, others);
-    m_backColors.assign(m_colors.size(), otherColor().rgb());
     emit pointsChanged();
-}
-
-std::vector<ScatterPlottable::Pass> ScatterPlottable::passes() const
-{
-    const PointStyle plain = style();
-    PointStyle front = plain;
-    std::vector<Pass> passes;
-    if (hasHighlight()) {
-        passes.push_back({m_back, m_backColors, {plain.diameter, plain.opacity * kPale}});
-        front.opacity = std::max(plain.opacity, kClear);
-    }
-    if (m_levels.empty())
-        passes.push_back({foremost(), m_colors, front});
-    for (int level = static_cast<int>(m_levels.size()) - 1; level >= 0; --level)
-        passes.push_back({m_levels[static_cast<std::size_t>(level)], m_colors, m_spread.styleOf(level, front)});
-    return passes;
 }
 
 PointStyle ScatterPlottable::style() const
@@ -148,12 +96,13 @@ PointStyle ScatterPlottable::style() const
 /// Where most points are; points on a line have no density there, and so are taken as spread over the view.
 double ScatterPlottable::pointsPerPixel() const
 {
-    const auto visible = static_cast<double>(m_visible.size());
+    const PointSet& points = m_passes.points();
+    const auto visible = static_cast<double>(m_passes.visible().size());
     const QSize view = clipRect().size();
-    if (!std::isfinite(m_points->typicalDensity()))
+    if (!std::isfinite(points.typicalDensity()))
         return visible / view.width() / view.height();
     const ScreenMap map = screenMap();
-    return m_points->typicalDensity() * visible / static_cast<double>(m_points->size()) / std::abs(map.x.scale * map.y.scale);
+    return points.typicalDensity() * visible / static_cast<double>(points.size()) / std::abs(map.x.scale * map.y.scale);
 }
 
 ScreenMap ScatterPlottable::screenMap() const
@@ -165,29 +114,32 @@ std::optional<std::size_t> ScatterPlottable::pointAt(QPointF position, double ra
 {
     if (!clipRect().contains(position.toPoint()))
         return std::nullopt;
-    const std::optional<VisiblePoints::Nearest> nearest = m_visible.nearest(screenMap(), position, radius);
-    return nearest ? std::optional<std::size_t>(m_visible.rows()[nearest->index]) : std::nullopt;
+    const VisiblePoints& visible = m_passes.visible();
+    const std::optional<VisiblePoints::Nearest> nearest = visible.nearest(screenMap(), position, radius);
+    return nearest ? std::optional<std::size_t>(visible.rows()[nearest->index]) : std::nullopt;
 }
 
 std::optional<QPointF> ScatterPlottable::positionOf(std::size_t row) const
 {
-    const std::vector<std::uint32_t>& rows = m_visible.rows();
+    const VisiblePoints& visible = m_passes.visible();
+    const std::vector<std::uint32_t>& rows = visible.rows();
     const auto found = std::find(rows.begin(), rows.end(), row);
     if (found == rows.end())
         return std::nullopt;
     const auto index = static_cast<std::size_t>(found - rows.begin());
-    return screenMap().pixel(m_visible.x()[index], m_visible.y()[index]);
+    return screenMap().pixel(visible.x()[index], visible.y()[index]);
 }
 
 double ScatterPlottable::selectTest(const QPointF& pos, bool onlySelectable, QVariant* details) const
 {
     if ((onlySelectable && mSelectable == QCP::stNone) || !clipRect().contains(pos.toPoint()))
         return -1;
-    const std::optional<VisiblePoints::Nearest> nearest = m_visible.nearest(screenMap(), pos, mParentPlot->selectionTolerance());
+    const VisiblePoints& visible = m_passes.visible();
+    const std::optional<VisiblePoints::Nearest> nearest = visible.nearest(screenMap(), pos, mParentPlot->selectionTolerance());
     if (!nearest)
         return -1;
     if (details) {
-        const int row = static_cast<int>(m_visible.rows()[nearest->index]);
+        const int row = static_cast<int>(visible.rows()[nearest->index]);
         details->setValue(QCPDataSelection(QCPDataRange(row, row + 1)));
     }
     return nearest->distance;
@@ -195,31 +147,42 @@ double ScatterPlottable::selectTest(const QPointF& pos, bool onlySelectable, QVa
 
 QCPRange ScatterPlottable::getKeyRange(bool& foundRange, QCP::SignDomain inSignDomain) const
 {
-    return rangeOf(m_visible.x(), foundRange, inSignDomain, [](std::size_t) { return true; });
+    return rangeOf(m_passes.visible().x(), foundRange, inSignDomain, [](std::size_t) { return true; });
 }
 
 QCPRange ScatterPlottable::getValueRange(bool& foundRange, QCP::SignDomain inSignDomain, const QCPRange& inKeyRange) const
 {
     const bool everywhere = inKeyRange == QCPRange();
-    return rangeOf(m_visible.y(), foundRange, inSignDomain,
-                   [&](std::size_t i) { return everywhere || inKeyRange.contains(m_visible.x()[i]); });
+    const VisiblePoints& visible = m_passes.visible();
+    return rangeOf(visible.y(), foundRange, inSignDomain,
+                   [&](std::size_t i) { return everywhere || inKeyRange.contains(visible.x()[i]); });
 }
 
 std::vector<std::size_t> ScatterPlottable::pointsInside(const QPolygonF& outline) const
 {
-    return m_visible.inside(screenMap(), outline);
+    return m_passes.visible().inside(screenMap(), outline);
 }
 
-std::vector<std::size_t> ScatterPlottable::inView(const VisiblePoints& points) const
+std::vector<std::size_t> ScatterPlottable::inView(const VisiblePoints& points, const DepthSlab& slab) const
 {
     const QRectF rect = clipRect();
     const ScreenMap map = screenMap();
     std::vector<std::size_t> indices;
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        if (rect.contains(map.pixel(points.x()[i], points.y()[i])))
-            indices.push_back(i);
+    for (const PointSet::Cell& cell : points.layer({}, slab).cells) {
+        for (std::size_t i = cell.begin; i < cell.end; ++i) {
+            if (rect.contains(map.pixel(points.x()[i], points.y()[i])))
+                indices.push_back(i);
+        }
     }
     return indices;
+}
+
+std::size_t ScatterPlottable::countInView() const
+{
+    std::size_t count = 0;
+    for (const DepthSlab& slab : m_passes.visible().slabs())
+        count += inView(m_passes.visible(), slab).size();
+    return count;
 }
 
 void ScatterPlottable::draw(QCPPainter* painter)
@@ -231,14 +194,14 @@ void ScatterPlottable::draw(QCPPainter* painter)
         return;
     }
     const bool isVector = painter->modes().testFlag(QCPPainter::pmVectorized);
-    const bool asCircles = isVector && inView(m_visible).size() <= m_vectorLimit;
+    const bool asCircles = isVector && countInView() <= m_vectorLimit;
     const double scale = isVector ? m_imageResolution / kScreenResolution : painter->deviceTransform().m11();
     if (!asCircles) {
         drawImage(*painter, scale);
         return;
     }
-    for (const Pass& pass : passes()) {
-        const std::vector<std::size_t> seen = inView(pass.points);
+    for (const ScatterPass& pass : passes()) {
+        const std::vector<std::size_t> seen = inView(pass.points, pass.slab);
         drawCircles(*painter, pass, seen);
         m_drawnCount += seen.size();
     }
@@ -263,8 +226,8 @@ void ScatterPlottable::countDensity()
     if (m_countedView == view)
         return;
     m_countedView = view;
-    m_frontDensity.count(foremost().layer(m_colors), view.map, view.size);
-    m_backDensity.count(m_back.layer(m_backColors), view.map, view.size);
+    m_frontDensity.count(foremost().layer(m_passes.colors()), view.map, view.size);
+    m_backDensity.count(m_passes.back().layer(m_passes.backColors()), view.map, view.size);
 }
 
 std::uint32_t ScatterPlottable::greatestDensity()
@@ -299,8 +262,8 @@ void ScatterPlottable::drawImage(QCPPainter& painter, double scale)
     const QRectF rect = clipRect();
     const QRect onDevice = QRectF(rect.topLeft() * scale, rect.size() * scale).toAlignedRect();
     std::vector<StyledPoints> layers;
-    for (const Pass& pass : passes())
-        layers.push_back({pass.points.layer(pass.colors), {pass.style.diameter * scale, pass.style.opacity}});
+    for (const ScatterPass& pass : passes())
+        layers.push_back({pass.points.layer(pass.colors, pass.slab), {pass.style.diameter * scale, pass.style.opacity}});
     QImage image = m_raster.draw(layers, pixelMap(scale, onDevice.topLeft()), onDevice.size());
     m_drawnCount = m_raster.drawnCount();
     image.setDevicePixelRatio(scale);
@@ -309,7 +272,7 @@ void ScatterPlottable::drawImage(QCPPainter& painter, double scale)
     painter.drawImage(QPointF(onDevice.topLeft()) / scale, image);
 }
 
-void ScatterPlottable::drawCircles(QCPPainter& painter, const Pass& pass, const std::vector<std::size_t>& indices) const
+void ScatterPlottable::drawCircles(QCPPainter& painter, const ScatterPass& pass, const std::vector<std::size_t>& indices) const
 {
     const double radius = pass.style.diameter / 2;
     const ScreenMap map = screenMap();
@@ -326,7 +289,7 @@ void ScatterPlottable::drawLegendIcon(QCPPainter* painter, const QRectF& rect) c
 {
     const double radius = std::min(rect.width(), rect.height()) / 4;
     painter->setPen(Qt::NoPen);
-    painter->setBrush(QColor(m_colors.front()));
+    painter->setBrush(QColor(m_passes.colors().front()));
     painter->drawEllipse(rect.center(), radius, radius);
 }
 

@@ -3,10 +3,8 @@
 
 #include "widgets/plot/density_grid.h"
 #include "widgets/plot/point_raster.h"
-#include "widgets/plot/point_set.h"
-#include "widgets/plot/point_spread.h"
 #include "widgets/plot/scatter_mode.h"
-#include "widgets/plot/visible_points.h"
+#include "widgets/plot/scatter_passes.h"
 
 #include <qcustomplot.h>
 
@@ -19,7 +17,8 @@
 namespace stratoscope {
 
 /// A scatter of up to a few million points, drawn into an image on screen and in PNG; in vector formats as circles up to a
-/// chosen number and beyond it as an image of print resolution. Both axes must be linear, the key axis horizontal.
+/// chosen number and beyond it as an image of print resolution. Both axes must be linear, the key axis horizontal. Points in space
+/// are drawn as they are seen from one side, the farther the paler, in their own units to the right and upwards of their centre.
 class ScatterPlottable : public QCPAbstractPlottable
 {
     Q_OBJECT
@@ -40,7 +39,11 @@ public:
     /// How unsure a model is where the rows lie, as size or paleness of those that stand out; the least sure are drawn first.
     /// @param ofRow one for each row of the points; empty: not known
     void setSpread(std::span<const float> ofRow, SpreadStyle style);
-    [[nodiscard]] const PointSpread& spread() const { return m_spread; }
+    [[nodiscard]] const PointSpread& spread() const { return m_passes.spread(); }
+
+    /// Where points in space are looked at from.
+    void setCamera(const Camera& camera);
+    [[nodiscard]] const Camera& camera() const { return m_passes.camera(); }
 
     /// Points, or their density in colours of viridis, where those that do not stand out are grey.
     void setMode(ScatterMode mode) { m_mode = mode; }
@@ -59,7 +62,7 @@ public:
     /// Points of the last drawing whose centre lies in the axis rect.
     [[nodiscard]] std::size_t drawnCount() const { return m_drawnCount; }
     /// All rows, also hidden ones and those without a place.
-    [[nodiscard]] std::size_t totalCount() const { return m_points->rowCount(); }
+    [[nodiscard]] std::size_t totalCount() const { return m_passes.points().rowCount(); }
 
     /// The row of the visible point nearest to a position in the widget, at most radius pixels away.
     [[nodiscard]] std::optional<std::size_t> pointAt(QPointF position, double radius) const;
@@ -68,7 +71,7 @@ public:
     /// Where a row's point is in the widget; no value when it has no place. Looks through all points.
     [[nodiscard]] std::optional<QPointF> positionOf(std::size_t row) const;
     /// The visible points that stand out, where some do, else all visible ones.
-    [[nodiscard]] const VisiblePoints& foremost() const { return hasHighlight() ? m_front : m_visible; }
+    [[nodiscard]] const VisiblePoints& foremost() const { return m_passes.foremost(); }
 
     double selectTest(const QPointF& pos, bool onlySelectable, QVariant* details = nullptr) const override;
     QCPRange getKeyRange(bool& foundRange, QCP::SignDomain inSignDomain = QCP::sdBoth) const override;
@@ -86,44 +89,24 @@ protected:
 private:
     [[nodiscard]] ScreenMap screenMap() const;
     [[nodiscard]] double pointsPerPixel() const;
-    void collect();
-    void collectLevels();
-    [[nodiscard]] bool hasHighlight() const { return !m_highlight.empty(); }
-
-    /// Some of the points, which look alike but for their colours.
-    struct Pass
-    {
-        const VisiblePoints& points;
-        const std::vector<QRgb>& colors;
-        PointStyle style;
-    };
-    /// From below to above.
-    [[nodiscard]] std::vector<Pass> passes() const;
-    /// Indices of the pass's points within the axis rect.
-    [[nodiscard]] std::vector<std::size_t> inView(const VisiblePoints& points) const;
+    void changePoints();
+    [[nodiscard]] std::vector<ScatterPass> passes() const { return m_passes.passes(style()); }
+    /// Indices of a pass's points within the axis rect.
+    [[nodiscard]] std::vector<std::size_t> inView(const VisiblePoints& points, const DepthSlab& slab) const;
+    [[nodiscard]] std::size_t countInView() const;
     [[nodiscard]] PixelMap pixelMap(double scale, QPoint corner) const;
     void drawImage(QCPPainter& painter, double scale);
     /// Counts anew where the view or the points are others than at the last count.
     void countDensity();
     void drawDensity(QCPPainter& painter);
-    void drawCircles(QCPPainter& painter, const Pass& pass, const std::vector<std::size_t>& indices) const;
+    void drawCircles(QCPPainter& painter, const ScatterPass& pass, const std::vector<std::size_t>& indices) const;
 
-    std::shared_ptr<const PointSet> m_points;
-    std::vector<std::uint16_t> m_indexOfRow; ///< empty: the first colour
-    std::vector<QRgb> m_colors;
-    std::vector<bool> m_visibleColors; ///< empty: all
+    ScatterPasses m_passes;
     std::optional<double> m_diameter;
     std::optional<double> m_opacity;
     std::size_t m_vectorLimit = 20000;
     double m_imageResolution = 300;
     std::size_t m_drawnCount = 0;
-    VisiblePoints m_visible;
-    std::vector<bool> m_highlight; ///< empty: none
-    VisiblePoints m_front;         ///< those of m_visible that stand out, where some do
-    VisiblePoints m_back;          ///< the others
-    std::vector<QRgb> m_backColors;
-    PointSpread m_spread;
-    std::vector<VisiblePoints> m_levels; ///< where the spread is shown: the points of each level, of those that stand out
     PointRaster m_raster;
 
     /// What the bins were counted for.

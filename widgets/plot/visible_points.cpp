@@ -10,6 +10,12 @@
 
 namespace stratoscope {
 
+namespace {
+
+constexpr double kSamePixel = 1; ///< pixels
+
+} // namespace
+
 LinearAxis::LinearAxis(const QCPAxis& axis)
 {
     const QCPRange range = axis.range();
@@ -20,28 +26,47 @@ LinearAxis::LinearAxis(const QCPAxis& axis)
 void VisiblePoints::collect(const PointSet& points, const std::vector<std::uint16_t>& indexOfRow,
                             const std::vector<bool>& visibleColors, const std::vector<bool>& rows)
 {
-    m_x.clear();
-    m_y.clear();
-    m_colorIndices.clear();
-    m_rows.clear();
-    m_cells.clear();
+    m_isInSpace = points.isInSpace();
+    m_inSpace.clear();
+    m_seen.points.clear();
+    m_seen.cells.clear();
+    PointColumns& into = m_isInSpace ? m_inSpace : m_seen.points;
     for (PointSet::Cell cell : points.cells()) {
-        const auto begin = static_cast<std::uint32_t>(m_x.size());
+        const auto begin = static_cast<std::uint32_t>(into.size());
         for (std::uint32_t i = cell.begin; i < cell.end; ++i) {
             const std::uint32_t row = points.rows()[i];
             const std::uint16_t index = indexOfRow.empty() ? std::uint16_t{0} : indexOfRow[row];
             if ((!visibleColors.empty() && !visibleColors[index]) || (!rows.empty() && !rows[row]))
                 continue;
-            m_x.push_back(points.x()[i]);
-            m_y.push_back(points.y()[i]);
-            m_colorIndices.push_back(index);
-            m_rows.push_back(row);
+            into.x.push_back(points.x()[i]);
+            into.y.push_back(points.y()[i]);
+            if (m_isInSpace)
+                into.z.push_back(points.z()[i]);
+            into.colorIndices.push_back(index);
+            into.rows.push_back(row);
         }
         cell.begin = begin;
-        cell.end = static_cast<std::uint32_t>(m_x.size());
-        if (cell.begin < cell.end)
-            m_cells.push_back(cell);
+        cell.end = static_cast<std::uint32_t>(into.size());
+        if (cell.begin < cell.end && !m_isInSpace)
+            m_seen.cells.push_back(cell);
     }
+    m_seen.slabs = {{0, m_seen.cells.size(), 1}};
+}
+
+void VisiblePoints::turn(const SpaceView& view)
+{
+    if (m_isInSpace)
+        m_order.arrange(m_inSpace, view, m_seen);
+}
+
+PointLayer VisiblePoints::layer(std::span<const QRgb> colors) const
+{
+    return layer(colors, {0, m_seen.cells.size(), 1});
+}
+
+PointLayer VisiblePoints::layer(std::span<const QRgb> colors, const DepthSlab& slab) const
+{
+    return {x(), y(), colorIndices(), std::span(m_seen.cells).subspan(slab.firstCell, slab.endCell - slab.firstCell), colors};
 }
 
 std::optional<VisiblePoints::Nearest> VisiblePoints::nearest(const ScreenMap& map, QPointF pixel, double radius) const
@@ -49,12 +74,13 @@ std::optional<VisiblePoints::Nearest> VisiblePoints::nearest(const ScreenMap& ma
     const auto [left, right] = std::minmax({map.x.value(pixel.x() - radius), map.x.value(pixel.x() + radius)});
     const auto [low, high] = std::minmax({map.y.value(pixel.y() - radius), map.y.value(pixel.y() + radius)});
     std::optional<Nearest> nearest;
-    for (const PointSet::Cell& cell : m_cells) {
+    const double least = m_isInSpace ? kSamePixel : 0;
+    for (const PointSet::Cell& cell : m_seen.cells) {
         if (cell.maxX < left || cell.minX > right || cell.maxY < low || cell.minY > high)
             continue;
         for (std::size_t i = cell.begin; i < cell.end; ++i) {
-            const QPointF offset = map.pixel(m_x[i], m_y[i]) - pixel;
-            const double distance = std::hypot(offset.x(), offset.y());
+            const QPointF offset = map.pixel(x()[i], y()[i]) - pixel;
+            const double distance = std::max(least, std::hypot(offset.x(), offset.y()));
             if (distance <= (nearest ? nearest->distance : radius))
                 nearest = Nearest{i, distance};
         }
@@ -96,22 +122,23 @@ private:
 
 std::vector<std::size_t> VisiblePoints::inside(const ScreenMap& map, const QPolygonF& outline) const
 {
-    std::vector<std::size_t> rows;
+    std::vector<std::size_t> result;
     if (outline.size() < 3)
-        return rows;
+        return result;
     const OutlineMask mask(outline);
     const QRectF box = outline.boundingRect();
     const auto [left, right] = std::minmax({map.x.value(box.left()), map.x.value(box.right())});
     const auto [low, high] = std::minmax({map.y.value(box.top()), map.y.value(box.bottom())});
-    for (const PointSet::Cell& cell : m_cells) {
+    for (const PointSet::Cell& cell : m_seen.cells) {
         if (cell.maxX < left || cell.minX > right || cell.maxY < low || cell.minY > high)
             continue;
         for (std::size_t i = cell.begin; i < cell.end; ++i) {
-            if (box.contains(map.pixel(m_x[i], m_y[i])) && mask.contains(map.pixel(m_x[i], m_y[i])))
-                rows.push_back(m_rows[i]);
+            const QPointF place = map.pixel(x()[i], y()[i]);
+            if (box.contains(place) && mask.contains(place))
+                result.push_back(rows()[i]);
         }
     }
-    return rows;
+    return result;
 }
 
 } // namespace stratoscope

@@ -37,12 +37,37 @@ private slots:
     void componentsAreThoseOfThePrincipalComponents()
     {
         const ProjectedEmbedding projected =
-            project(table(), LayoutChoice{LayoutMethod::Umap, AxisPair{EmbeddingAxis{Kind::Component, 1}, {Kind::Dimension, 1}}});
+            project(table(), LayoutChoice{LayoutMethod::Umap, LayoutAxes{EmbeddingAxis{Kind::Component, 1}, {Kind::Dimension, 1}}});
         // Along (1, 2) / √5 from the middle (1.5, 3).
         for (std::size_t row = 0; row < 4; ++row)
             QVERIFY(std::abs(static_cast<double>(projected.x[row]) - (static_cast<double>(row) - 1.5) * std::sqrt(5.0)) < 1e-5);
         QCOMPARE(projected.xLabel, std::string("PC 1 (100.0 %)"));
         QCOMPARE(projected.y, (std::vector<float>{0, 1, 2, 3}));
+    }
+
+    void threeAxesGiveSpace()
+    {
+        const LayoutAxes axes{EmbeddingAxis{Kind::Dimension, 2}, {Kind::Dimension, 3}, {Kind::Dimension, 1}};
+        const ProjectedEmbedding projected = projectOnAxes(table(), axes);
+        QCOMPARE(projected.z, (std::vector<float>{0, 1, 2, 3}));
+        QCOMPARE(projected.zLabel, std::string("latent 1"));
+        QVERIFY(projectOnAxes(table(), {axes[0], axes[1]}).z.empty());
+    }
+
+    void methodsLayOutInSpaceWhereTheyCan()
+    {
+        const ProjectedEmbedding pca = project(table(), LayoutChoice{LayoutMethod::Pca, {}, 3});
+        QCOMPARE(pca.z.size(), std::size_t{4});
+        QCOMPARE(pca.zLabel, std::string("PC 3 (0.0 %)"));
+        const ProjectedEmbedding umap = project(table(), LayoutChoice{LayoutMethod::Umap, {}, 3});
+        QCOMPARE(umap.z.size(), std::size_t{4});
+        QCOMPARE(umap.zLabel, std::string("UMAP 3"));
+        QVERIFY(project(table(), LayoutChoice{LayoutMethod::Umap, {}}).z.empty());
+        QVERIFY_EXCEPTION_THROWN((void)project(table(), LayoutChoice{LayoutMethod::Tsne, {}, 3}), DataError);
+        EmbeddingTable flat = table();
+        flat.dimensions = 2;
+        flat.values.resize(8);
+        QVERIFY_EXCEPTION_THROWN((void)project(flat, LayoutChoice{LayoutMethod::Pca, {}, 3}), DataError);
     }
 
     void offersDimensionsThenComponents()
@@ -84,7 +109,7 @@ private slots:
         if (title.isEmpty())
             QVERIFY_EXCEPTION_THROWN((void)axisNamed(name.toStdString()), ConfigError);
         else
-            QCOMPARE(QString::fromStdString(axisTitle(axisNamed(name.toStdString()))), title);
+            QCOMPARE(QString::fromStdString(axisTitle(axisNamed(axisName(axisNamed(name.toStdString()))))), title);
     }
 
     void anAxisBeyondTheEmbeddingIsRefused()

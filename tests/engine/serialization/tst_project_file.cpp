@@ -28,8 +28,14 @@ private slots:
         project.queue = {
             {"vae-sweep-001-run-002", "VAE", "model: {class: VAE}\ntraining:\n  seed: 3\n", {"vae-sweep-001"}, "training.seed 3"},
             {"vae-002", "", "model: {class: VAE}\n", {}, ""}};
-        project.view = {
-            "explore", {{"train", "AAAA/wAAAAD9"}, {"explore", "123"}}, "vae-001", "Lithology (0: none)", {"measured", "spread"}};
+        project.view = {"explore",
+                        {{"train", "AAAA/wAAAAD9"}, {"explore", "123"}},
+                        "vae-001",
+                        "Lithology (0: none)",
+                        {"measured", "spread"},
+                        {"umap", {"3", "pc1", "2"}, true, -120.5, 45},
+                        {{"Depth: m", {"pca", {}, true, 10, -20}}, {"Hole", {}}},
+                        false};
         writeProject(project);
         QVERIFY(readProject(project.file) == project);
     }

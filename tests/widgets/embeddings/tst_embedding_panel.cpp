@@ -2,12 +2,14 @@
 #include "tests/support/warnings.h"
 #include "widgets/embeddings/axis_chooser.h"
 #include "widgets/embeddings/embedding_panel.h"
+#include "widgets/embeddings/layout_chooser.h"
 #include "widgets/plot/embedding_plot.h"
 #include "widgets/plot/scatter_plottable.h"
 
 #include <QComboBox>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QToolButton>
 #include <QtTest>
 
 using namespace stratoscope;
@@ -29,6 +31,16 @@ class TestEmbeddingPanel : public QObject
         return std::make_shared<const EmbeddingLayout>(std::move(projected));
     }
 
+    /// Four rows of four dimensions.
+    static std::shared_ptr<const EmbeddingLayout> deepLayout(const LayoutChoice& choice)
+    {
+        EmbeddingTable table;
+        table.dimensions = 4;
+        table.values = {1, 0, 0, 0, 0, 2, 0, 0, 0, 0, 3, 0, 0, 0, 0, 4};
+        table.ids = {0, 1, 2, 3};
+        return std::make_shared<const EmbeddingLayout>(project(table, choice));
+    }
+
 private slots:
     void init() { test::failOnWarnings(); }
 
@@ -36,14 +48,14 @@ private slots:
     {
         EmbeddingPanel panel;
         auto* spread = panel.findChild<QComboBox*>("spread");
-        QVERIFY(spread->isHidden());
+        QVERIFY(!spread->isVisibleTo(&panel));
         panel.showEmbedding("vae", layout({0.1F, 0.2F, 0.3F}), nullptr);
-        QVERIFY(!spread->isHidden());
+        QVERIFY(spread->isVisibleTo(&panel));
         panel.showEmbedding("mlp", layout({}), nullptr);
-        QVERIFY(spread->isHidden());
+        QVERIFY(!spread->isVisibleTo(&panel));
         panel.showEmbedding("vae", layout({0.1F, 0.2F, 0.3F}), nullptr);
         panel.showMessage("Reading the run…");
-        QVERIFY(spread->isHidden());
+        QVERIFY(!spread->isVisibleTo(&panel));
     }
 
     void aGeneColoursTheRowsAndStaysAChoice()
@@ -115,7 +127,7 @@ private slots:
         layouts->setCurrentIndex(layouts->findText("Axes"));
         emit layouts->activated(layouts->currentIndex());
         QCOMPARE(chosen.size(), std::size_t{1});
-        QVERIFY(chosen[0].axes.has_value());
+        QVERIFY(!chosen[0].axes.empty());
 
         panel.showLayout(chosen[0], layout({}));
         QVERIFY(!chooser->isHidden());
@@ -130,13 +142,92 @@ private slots:
         using Kind = EmbeddingAxis::Kind;
         AxisChooser chooser;
         chooser.setDimensions(5);
-        QVERIFY((chooser.axes() == AxisPair{EmbeddingAxis{Kind::Dimension, 1}, {Kind::Dimension, 2}}));
-        const AxisPair wanted{EmbeddingAxis{Kind::Component, 2}, {Kind::Dimension, 5}};
+        QVERIFY((chooser.axes() == LayoutAxes{EmbeddingAxis{Kind::Dimension, 1}, {Kind::Dimension, 2}}));
+        const LayoutAxes wanted{EmbeddingAxis{Kind::Component, 2}, {Kind::Dimension, 5}};
         chooser.setAxes(wanted);
         chooser.setDimensions(8);
         QVERIFY(chooser.axes() == wanted);
         chooser.setDimensions(3); // has no fifth
-        QVERIFY((chooser.axes() == AxisPair{EmbeddingAxis{Kind::Component, 2}, {Kind::Dimension, 2}}));
+        QVERIFY((chooser.axes() == LayoutAxes{EmbeddingAxis{Kind::Component, 2}, {Kind::Dimension, 2}}));
+    }
+
+    void aThirdAxisIsOfferedInSpace()
+    {
+        AxisChooser chooser;
+        chooser.setDimensions(5);
+        QVERIFY(chooser.findChild<QComboBox*>("zAxis")->isHidden());
+        chooser.setInSpace(true);
+        QVERIFY(!chooser.findChild<QComboBox*>("zAxis")->isHidden());
+        using Kind = EmbeddingAxis::Kind;
+        QVERIFY((chooser.axes() == LayoutAxes{EmbeddingAxis{Kind::Dimension, 1}, {Kind::Dimension, 2}, {Kind::Dimension, 3}}));
+        const LayoutAxes wanted{EmbeddingAxis{Kind::Component, 2}, {Kind::Dimension, 5}, {Kind::Component, 1}};
+        chooser.setAxes(wanted);
+        QVERIFY(chooser.axes() == wanted);
+    }
+
+    void spaceIsOfferedWhereThereIsOne_data()
+    {
+        QTest::addColumn<int>("dimensions");
+        QTest::addColumn<int>("method");
+        QTest::addColumn<bool>("offered");
+        QTest::addColumn<QString>("tip");
+        QTest::newRow("pca") << 5 << static_cast<int>(LayoutMethod::Pca) << true << "drag to turn";
+        QTest::newRow("umap") << 3 << static_cast<int>(LayoutMethod::Umap) << true << "drag to turn";
+        QTest::newRow("t-SNE") << 5 << static_cast<int>(LayoutMethod::Tsne) << false << "in the plane only";
+        QTest::newRow("two dimensions") << 2 << static_cast<int>(LayoutMethod::Pca) << false << "this embedding has 2";
+    }
+    void spaceIsOfferedWhereThereIsOne()
+    {
+        QFETCH(int, dimensions);
+        QFETCH(int, method);
+        QFETCH(QString, tip);
+        AxisChooser axes;
+        LayoutChooser chooser(axes);
+        chooser.setDimensions(dimensions);
+        chooser.setChoice({static_cast<LayoutMethod>(method), {}});
+        const auto* space = chooser.findChild<QToolButton*>("space");
+        QTEST(space->isEnabled(), "offered");
+        QVERIFY2(space->toolTip().contains(tip), qPrintable(space->toolTip()));
+    }
+
+    void spaceIsAskedForAndShown()
+    {
+        EmbeddingPanel panel;
+        panel.showEmbedding("vae", deepLayout({}), nullptr);
+        std::vector<LayoutChoice> chosen;
+        connect(&panel, &EmbeddingPanel::layoutChosen, this, [&chosen](const LayoutChoice& choice) { chosen.push_back(choice); });
+        panel.findChild<QToolButton*>("space")->click();
+        QCOMPARE(chosen.size(), std::size_t{1});
+        QVERIFY(chosen[0].isInSpace() && chosen[0].method == LayoutMethod::Pca);
+        panel.showLayout(chosen[0], deepLayout(chosen[0]));
+        QVERIFY(panel.figure().points->isInSpace());
+        QCOMPARE(panel.figure().zLabel.left(4), "PC 3");
+
+        panel.setCamera({-45, 60});
+        panel.showMessage("Reading the run…");
+        panel.showEmbedding("other", deepLayout({}), nullptr); // another run is asked for in space, too
+        QCOMPARE(chosen.size(), std::size_t{2});
+        QVERIFY(chosen[1].isInSpace());
+        QCOMPARE(panel.camera(), (Camera{-45, 60}));
+        panel.showMessage("Reading the run…");
+        panel.showEmbedding("flat", layout({}), nullptr); // which has one dimension only
+        QCOMPARE(chosen.size(), std::size_t{2});
+    }
+
+    void theLayoutOfAProjectIsAskedForWhenThereAreRows()
+    {
+        EmbeddingPanel panel;
+        std::vector<LayoutChoice> chosen;
+        connect(&panel, &EmbeddingPanel::layoutChosen, this, [&chosen](const LayoutChoice& choice) { chosen.push_back(choice); });
+        const LayoutChoice wanted{LayoutMethod::Umap, {}, 3};
+        panel.setWantedLayout(wanted);
+        QCOMPARE(chosen.size(), std::size_t{0});
+        QVERIFY(panel.layoutChoice() == wanted); // so that saving keeps it
+        panel.showEmbedding("vae", deepLayout({}), nullptr);
+        QCOMPARE(chosen.size(), std::size_t{1});
+        QVERIFY(chosen[0] == wanted);
+        panel.showEmbedding("vae", deepLayout({}), nullptr); // once
+        QCOMPARE(chosen.size(), std::size_t{1});
     }
 
     void contoursAreKeptInTheFigure()

@@ -43,7 +43,7 @@ class TestEmbeddingReplay : public QObject
     static std::shared_ptr<const EmbeddingLayout> layout()
     {
         const auto source = replay();
-        ProjectedEmbedding projected{source->rows, {1, 2, 3, 4}, {1, 2, 3, 4}, "PC 1", "PC 2"};
+        ProjectedEmbedding projected{{{1, 2, 3, 4}, {1, 2, 3, 4}, {}}, source->rows, "PC 1", "PC 2", {}};
         return std::make_shared<const EmbeddingLayout>(std::move(projected));
     }
 

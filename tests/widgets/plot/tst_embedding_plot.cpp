@@ -34,6 +34,11 @@ class TestEmbeddingPlot : public QObject
             QCoreApplication::processEvents();
             plot.replot();
         }
+        void showSpace()
+        {
+            widget.setFigure(test::clustersInSpace(2000, 4));
+            settle();
+        }
         [[nodiscard]] QPointF placeOf(std::size_t row) const { return widget.scene().scatter().positionOf(row).value(); }
         [[nodiscard]] std::size_t rowAt(QPointF place) const { return widget.scene().scatter().pointAt(place, 3).value(); }
     };
@@ -151,6 +156,83 @@ private slots:
         f.settle();
         QVERIFY(std::abs(ratio() - 1) < 0.01);
         QCOMPARE(f.widget.scene().scatter().drawnCount(), std::size_t{2000});
+    }
+
+    void draggingTurnsPointsInSpace()
+    {
+        Fixture f;
+        f.showSpace();
+        QSignalSpy spy(&f.widget, &EmbeddingPlot::viewChanged);
+        const QCPRange before = f.plot.xAxis->range();
+        const Camera first = f.widget.scene().camera();
+        const QPointF middle = f.plot.axisRect()->rect().center();
+        test::drag(f.plot, middle, middle + QPointF(50, 25));
+        QCOMPARE(f.widget.scene().camera(), first.turned(20, 10));
+        QVERIFY(spy.count() > 0);
+        QCOMPARE(f.plot.xAxis->range(), before);
+        QCOMPARE(f.widget.figure().camera, first.turned(20, 10));
+        f.widget.resetView();
+        QCOMPARE(f.widget.scene().camera(), Camera());
+    }
+
+    void draggingWithShiftOrAnotherButtonMovesPointsInSpace_data()
+    {
+        QTest::addColumn<Qt::MouseButton>("button");
+        QTest::addColumn<Qt::KeyboardModifiers>("modifiers");
+        QTest::newRow("shift") << Qt::LeftButton << Qt::KeyboardModifiers(Qt::ShiftModifier);
+        QTest::newRow("right") << Qt::RightButton << Qt::KeyboardModifiers();
+        QTest::newRow("middle") << Qt::MiddleButton << Qt::KeyboardModifiers();
+    }
+    void draggingWithShiftOrAnotherButtonMovesPointsInSpace()
+    {
+        QFETCH(Qt::MouseButton, button);
+        QFETCH(Qt::KeyboardModifiers, modifiers);
+        Fixture f;
+        f.showSpace();
+        const QPointF middle = f.plot.axisRect()->rect().center();
+        const double x = f.plot.xAxis->pixelToCoord(middle.x());
+        const double y = f.plot.yAxis->pixelToCoord(middle.y());
+        test::drag(f.plot, middle, middle + QPointF(50, 25), button, modifiers);
+        f.settle();
+        QVERIFY(std::abs(f.plot.xAxis->coordToPixel(x) - middle.x() - 50) < 0.5);
+        QVERIFY(std::abs(f.plot.yAxis->coordToPixel(y) - middle.y() - 25) < 0.5);
+        QCOMPARE(f.widget.scene().camera(), Camera());
+    }
+
+    void pointsInSpaceAreClickedAndOutlined()
+    {
+        Fixture f;
+        f.showSpace();
+        QSignalSpy clicked(&f.widget, &EmbeddingPlot::rowClicked);
+        const QPointF place = f.placeOf(17);
+        test::click(f.plot, place);
+        QCOMPARE(clicked.count(), 1);
+        QCOMPARE(clicked.at(0).at(0).value<std::size_t>(), f.rowAt(place));
+        test::drag(f.plot, place, place + QPointF(40, 0)); // turning is no click
+        QCOMPARE(clicked.count(), 1);
+
+        QSignalSpy outlined(&f.widget, &EmbeddingPlot::rowsOutlined);
+        f.widget.setOutlineShape(OutlineTool::Shape::Rectangle);
+        const Camera before = f.widget.scene().camera();
+        const QPointF there = f.placeOf(17);
+        test::drag(f.plot, there - QPointF(20, 20), there + QPointF(20, 20));
+        QCOMPARE(f.widget.scene().camera(), before);
+        QCOMPARE(outlined.count(), 1);
+        const auto rows = outlined.at(0).at(0).value<std::vector<std::size_t>>();
+        QVERIFY(std::ranges::find(rows, std::size_t(17)) != rows.end());
+    }
+
+    void backInThePlaneDraggingPansAgain()
+    {
+        Fixture f;
+        f.showSpace();
+        f.widget.setFigure(test::clusters(2000, 4));
+        f.settle();
+        const QCPRange before = f.plot.xAxis->range();
+        const QPointF middle = f.plot.axisRect()->rect().center();
+        test::drag(f.plot, middle, middle + QPointF(50, 0));
+        QVERIFY(f.plot.xAxis->range().lower < before.lower);
+        QCOMPARE(f.widget.scene().camera(), Camera());
     }
 
     void manyPointsMoveFluidly()

@@ -135,6 +135,42 @@ private slots:
         f.plot.replot();
     }
 
+    void spaceIsShownWithoutTicksInEqualUnits()
+    {
+        Fixture f;
+        const EmbeddingFigure figure = test::clustersInSpace(2000, 4);
+        f.scene->setFigure(figure);
+        f.plot.replot();
+        QVERIFY(!f.plot.xAxis->visible() && !f.plot.yAxis->visible());
+        QCOMPARE(f.scene->countText(), "2,000 points, turned 30°, 20°");
+        const QSize size = f.plot.axisRect()->size();
+        QVERIFY(std::abs(f.plot.xAxis->range().size() / size.width() * size.height() / f.plot.yAxis->range().size() - 1) < 0.01);
+        for (int azimuth = -180; azimuth < 180; azimuth += 45) { // from each side all are in view
+            f.scene->setCamera({static_cast<double>(azimuth), 35});
+            f.plot.replot();
+            QCOMPARE(f.scene->scatter().drawnCount(), std::size_t{2000});
+        }
+        QCOMPARE(f.scene->figure().camera, (Camera{135, 35}));
+        f.scene->setFigure(test::clusters(2000, 4));
+        QVERIFY(f.plot.xAxis->visible() && f.plot.yAxis->visible());
+        QCOMPARE(f.plot.xAxis->label(), "PC 1 (43.1 %)");
+    }
+
+    void theNamesOfTheAxesStandInACorner()
+    {
+        Fixture f;
+        EmbeddingFigure figure = test::clustersInSpace(10, 2);
+        figure.camera = {0, 0};
+        f.scene->setFigure(figure);
+        const QImage before = f.plot.toPixmap(400, 300).toImage();
+        figure.xLabel = "PC 7";
+        f.scene->setFigure(figure);
+        const QImage after = f.plot.toPixmap(400, 300).toImage();
+        QVERIFY(before != after);
+        const QRect right(280, 0, 120, 300);
+        QVERIFY(before.copy(right) == after.copy(right));
+    }
+
     void withoutPointsThereAreNoAxes()
     {
         Fixture f;

@@ -91,6 +91,23 @@ private slots:
             QCOMPARE(image.pixelColor(corner), plotTheme(ThemeKind::Dark).background); // filled to its edges
     }
 
+    void plotsStandSideBySide()
+    {
+        const auto plot = makeLossFigure(loss());
+        const auto other = makeEmbeddingFigure(test::clusters(300, 3));
+        exportFigure(*plot, path("left.png"), figureOfPixels({450, 300}));
+        exportFigure(*other, path("right.png"), figureOfPixels({450, 300}));
+        const std::array both{plot.get(), other.get()};
+        exportFigures(both, path("both.png"), figureOfPixels({900, 300}));
+        const auto imageOf = [this](const char* name) { return QImage(QString::fromStdString(path(name).string())); };
+        QCOMPARE(imageOf("both.png").copy(0, 0, 450, 300), imageOf("left.png"));
+        QCOMPARE(imageOf("both.png").copy(450, 0, 450, 300), imageOf("right.png"));
+        exportFigures(both, path("both.svg"));
+        QVERIFY(QSvgRenderer(bytes("both.svg")).isValid());
+        const QStringList found = texts(bytes("both.svg"));
+        QVERIFY(found.contains("Epoch") && found.contains("PC 2 (12.0 %)"));
+    }
+
     void svgKeepsTextAsText()
     {
         const auto plot = makeLossFigure(loss());

@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 using namespace stratoscope;
@@ -63,6 +64,35 @@ private slots:
         QCOMPARE(next, 20000U);
         QCOMPARE(points.bounds().minX, *std::min_element(x.begin(), x.end()));
         QCOMPARE(points.bounds().maxY, *std::max_element(y.begin(), y.end()));
+    }
+
+    void holdsPointsInSpace()
+    {
+        const std::vector<float> x = normals(20000, 3);
+        const std::vector<float> y = normals(20000, 4);
+        std::vector<float> z = normals(20000, 5);
+        z[9] = std::numeric_limits<float>::quiet_NaN();
+        const PointSet points(x, y, z);
+        QVERIFY(points.isInSpace() && !PointSet(x, y).isInSpace());
+        QCOMPARE(points.size(), std::size_t{19999});
+        for (std::size_t i = 0; i < points.size(); ++i)
+            QCOMPARE(points.z()[i], z[points.rows()[i]]);
+        const auto isSmall = [&points](const PointSet::Cell& cell) { // in all three directions
+            const auto [near, far] = std::minmax_element(points.z().begin() + cell.begin, points.z().begin() + cell.end);
+            return std::max({cell.maxX - cell.minX, cell.maxY - cell.minY, *far - *near}) < 8;
+        };
+        QVERIFY(std::ranges::all_of(points.cells(), isSmall));
+        QVERIFY(std::abs(points.centre().x) < 0.03 && std::abs(points.centre().z) < 0.03);
+        QVERIFY(points.radius() > 3.5 && points.radius() < 6.5);
+        QVERIFY(points.typicalDensity() > 300 && points.typicalDensity() < 30000); // seen from a side, at most 3,200 in a unit
+    }
+
+    void pointsOfAPlaneInSpaceHaveNoVolume()
+    {
+        const std::vector<float> x = normals(2000, 3);
+        const PointSet points(x, normals(2000, 4), std::vector<float>(2000, 7));
+        QVERIFY(std::isinf(points.typicalDensity()));
+        QCOMPARE(points.centre().z, 7.0);
     }
 
     void anOutlierLeavesTheOtherCellsSmall()

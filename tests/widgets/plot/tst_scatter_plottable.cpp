@@ -46,6 +46,16 @@ struct Fixture
         scatter->setPoints(std::make_shared<PointSet>(x, y));
         scatter->setColors(colors, {kRed, kGreen});
     }
+    /// Their mean lies at 0; the axes run from -100 to 100 and from -50 to 50.
+    void setSpace(const std::vector<float>& x, const std::vector<float>& y, const std::vector<float>& z,
+                  const std::vector<std::uint16_t>& colors)
+    {
+        plot.xAxis->setRange(-100, 100);
+        plot.yAxis->setRange(-50, 50);
+        scatter->setPoints(std::make_shared<PointSet>(x, y, z));
+        scatter->setColors(colors, {kRed, kGreen});
+        scatter->setCamera({0, 0});
+    }
     [[nodiscard]] QImage image(double scale = 1) { return plot.toPixmap(200, 100, scale).toImage(); }
     [[nodiscard]] QByteArray svg()
     {
@@ -384,6 +394,84 @@ private slots:
         f.setPoints({50, 50, 50}, {10, 20, 90}, {0, 0, 0});
         (void)f.image();
         QVERIFY(f.scatter->style().diameter > 5);
+    }
+
+    void pointsInSpaceAreSeenFromTheSideOfTheCamera()
+    {
+        Fixture f;
+        f.setSpace({-40, 40}, {20, -20}, {30, -30}, {0, 1});
+        QImage image = f.image();
+        QCOMPARE(image.pixel(60, 29), kRed); // near, at full strength
+        QVERIFY(image.pixel(140, 69) != qRgb(255, 255, 255));
+        f.scatter->setCamera({90, 0});
+        image = f.image();
+        QCOMPARE(image.pixel(60, 29), qRgb(255, 255, 255));
+        QCOMPARE(image.pixel(130, 29), kRed); // z is where x was, and x points away
+        QVERIFY(image.pixel(70, 69) != qRgb(255, 255, 255));
+        QCOMPARE(f.scatter->drawnCount(), std::size_t{2});
+    }
+
+    void theFarPointIsPalerAndLiesBehind()
+    {
+        Fixture f;
+        f.setSpace({0, 0, 60, -60}, {0, 0, 0, 0}, {50, -50, -50, 50}, {0, 1, 1, 0});
+        QImage image = f.image();
+        QCOMPARE(image.pixel(100, 49), kRed); // in front of the green one
+        QCOMPARE(image.pixel(40, 49), kRed);
+        const QRgb far = image.pixel(160, 49);
+        QVERIFY(qRed(far) > 60 && qRed(far) < 200 && qGreen(far) == 255);
+        f.scatter->setCamera({180, 0});
+        QCOMPARE(f.image().pixel(100, 49), kGreen);
+    }
+
+    void thePointInFrontIsFound()
+    {
+        Fixture f;
+        f.setSpace({0.2F, -0.2F}, {0, 0}, {-50, 50}, {0, 1});
+        (void)f.image();
+        const QPointF place(f.plot.xAxis->coordToPixel(0.2), f.plot.yAxis->coordToPixel(0));
+        QCOMPARE(f.scatter->pointAt(place, 5), std::optional<std::size_t>(1)); // the other is nearer to the cursor by half a pixel
+        f.scatter->setCamera({180, 0});
+        QCOMPARE(f.scatter->pointAt(place, 5), std::optional<std::size_t>(0));
+    }
+
+    void anOutlineTakesWhatIsSeenInsideIt()
+    {
+        Fixture f;
+        f.setSpace({-40, 40, 0}, {0, 0, 0}, {0, 0, 0}, {0, 1, 0});
+        (void)f.image();
+        const QPolygonF left(QRectF(50, 40, 20, 20));
+        QCOMPARE(f.scatter->pointsInside(left), std::vector<std::size_t>{0});
+        f.scatter->setCamera({180, 0});
+        QCOMPARE(f.scatter->pointsInside(left), std::vector<std::size_t>{1});
+    }
+
+    void pointsInSpaceGoIntoVectorFiguresFromBackToFront()
+    {
+        Fixture f;
+        f.setSpace({0, 0}, {0, 0}, {50, -50}, {0, 1});
+        const QByteArray svg = f.svg();
+        QVERIFY(svg.contains("#00ff00") && svg.indexOf("#00ff00") < svg.indexOf("#ff0000"));
+    }
+
+    void highlightSpreadAndDensityWorkInSpace()
+    {
+        Fixture f;
+        f.setSpace({-40, 40}, {0, 0}, {30, -30}, {0, 1});
+        f.scatter->setSpread(std::vector<float>{1, 0}, SpreadStyle::Size);
+        f.scatter->setHighlight({true, false});
+        const QImage image = f.image();
+        QCOMPARE(image.pixel(60 + 7, 49), kRed);
+        const QRgb pale = image.pixel(140, 49);
+        QVERIFY(pale != qRgb(255, 255, 255) && qRed(pale) == qBlue(pale));
+        f.scatter->setHighlight({});
+        f.scatter->setMode(ScatterMode::Density);
+        QCOMPARE(f.scatter->greatestDensity(), 1U);
+        f.scatter->setCamera({90, 0});
+        f.plot.xAxis->setRange(20, 40); // where the first is seen from there
+        QCOMPARE(f.scatter->greatestDensity(), 1U);
+        f.plot.replot();
+        QCOMPARE(f.scatter->drawnCount(), std::size_t{1});
     }
 
     void aPlotWithoutRoomDrawsNothing()

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/embedding_view.h"
+
+#include "engine/analysis/embedding_axes.h"
+#include "engine/core/error.h"
+#include "engine/core/text.h"
+#include "widgets/embeddings/embedding_panel.h"
+#include "widgets/embeddings/side_views.h"
+#include "widgets/plot/embedding_plot.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace stratoscope {
+
+namespace {
+
+LayoutMethod layoutMethodNamed(const std::string& name)
+{
+    const auto found = std::ranges::find(everyLayoutMethod, name, layoutMethodName);
+    if (found != everyLayoutMethod.end())
+        return *found;
+    std::vector<std::string> names;
+    for (const LayoutMethod method : everyLayoutMethod)
+        names.push_back(layoutMethodName(method));
+    throw ConfigError(Issue{"there is no layout '" + name + "'", {}, suggestion(name, names)});
+}
+
+ProjectEmbedding kept(const LayoutChoice& choice, const Camera& camera)
+{
+    ProjectEmbedding view;
+    if (choice != LayoutChoice())
+        view.layout = layoutMethodName(choice.method);
+    for (const EmbeddingAxis& axis : choice.axes)
+        view.axes.push_back(axisName(axis));
+    view.inSpace = choice.isInSpace();
+    view.azimuth = camera.azimuth;
+    view.elevation = camera.elevation;
+    return view;
+}
+
+/// No value where the usual layout is meant, or there are too few or too many axes.
+std::optional<LayoutChoice> layoutOf(const ProjectEmbedding& view)
+{
+    LayoutChoice choice;
+    if (view.layout.empty())
+        return std::nullopt;
+    choice.method = layoutMethodNamed(view.layout);
+    for (const std::string& axis : view.axes)
+        choice.axes.push_back(axisNamed(axis));
+    choice.dimensions = view.inSpace ? 3 : 2;
+    const bool fits = choice.axes.empty() || choice.axes.size() == choice.dimensions;
+    return fits ? std::optional(choice) : std::nullopt;
+}
+
+} // namespace
+
+void keepEmbeddingView(const EmbeddingPanel& panel, ProjectView& view)
+{
+    view.colorBy = panel.colorBy().toStdString();
+    view.embedding = kept(panel.layoutChoice(), panel.camera());
+    view.beside.clear();
+    for (const SideView* side : panel.sideViews().views())
+        view.beside.push_back({side->colorBy().toStdString(), kept(side->layoutChoice(), side->plot().scene().camera())});
+    view.linked = panel.sideViews().links().isOn();
+}
+
+void showEmbeddingView(const ProjectView& view, EmbeddingPanel& panel)
+{
+    panel.setColorBy(QString::fromStdString(view.colorBy));
+    panel.setCamera({view.embedding.azimuth, view.embedding.elevation});
+    if (const auto choice = layoutOf(view.embedding))
+        panel.setWantedLayout(*choice);
+    SideViews& sides = panel.sideViews();
+    sides.closeAll();
+    for (const ProjectPlot& plot : view.beside) {
+        if (sides.views().size() == SideViews::kMost)
+            break;
+        SideView& side = sides.add();
+        side.setColorBy(QString::fromStdString(plot.colorBy));
+        side.plot().setCamera({plot.embedding.azimuth, plot.embedding.elevation});
+        side.setWantedLayout(layoutOf(plot.embedding).value_or(LayoutChoice()));
+    }
+    panel.setLinked(view.linked);
+}
+
+} // namespace stratoscope
