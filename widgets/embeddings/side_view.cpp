@@ -140,7 +140,8 @@ void SideView::refresh()
     EmbeddingFigure figure = m_figureOf(*m_layout, m_colorBy->currentText());
     figure.camera = m_plot->scene().camera();
     m_plot->setFigure(std::move(figure));
-    m_plot->scene().showLegend();
+    constexpr std::size_t fitsBesideTheAxes = 8;
+    m_plot->scene().showLegend(fitsBesideTheAxes);
 }
 
 void SideView::showLayout(const LayoutChoice& choice, std::shared_ptr<const EmbeddingLayout> layout)

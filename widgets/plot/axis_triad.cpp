@@ -2,6 +2,7 @@
 #include "widgets/plot/axis_triad.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace stratoscope {
 
@@ -40,6 +41,7 @@ void AxisTriad::draw(QCPPainter* painter)
     painter->setAntialiasing(true);
     painter->setFont(theme().tickFont());
     const QFontMetricsF metrics(theme().tickFont());
+    std::vector<QRectF> written;
     for (const Arm& arm : arms()) {
         const QColor color = arm.depth < 0 ? theme().mutedText : theme().text;
         painter->setPen(QPen(color, 1.5));
@@ -55,7 +57,13 @@ void AxisTriad::draw(QCPPainter* painter)
         // Beside an arm that runs to a side, above or below one that runs up or down.
         const double left = place.x() - width * (1 - arm.tip.x() / length) / 2;
         const double base = place.y() + metrics.ascent() * (1 + arm.tip.y() / length) / 2;
-        painter->drawText(QPointF(left, base), arm.name);
+        QRectF room(left, base - metrics.ascent(), width, metrics.height());
+        // Arms that nearly cover each other: the later name goes further out.
+        const double step = arm.tip.y() > 0 ? metrics.height() : -metrics.height();
+        while (std::ranges::any_of(written, [&room](const QRectF& other) { return other.intersects(room); }))
+            room.translate(0, step);
+        written.push_back(room);
+        painter->drawText(QPointF(left, room.top() + metrics.ascent()), arm.name);
     }
 }
 

@@ -286,8 +286,9 @@ void EmbeddingScene::removeSide(QCPLayoutElement* element)
     m_plot.plotLayout()->simplify();
 }
 
-void EmbeddingScene::showLegend()
+void EmbeddingScene::showLegend(std::size_t most)
 {
+    m_mostEntries = most;
     if (m_legend || isDensity() || m_figure.coloring.kind != PointColoring::Kind::Categories)
         return;
     m_legend = new PlotLegend(&m_plot, PlotLegend::Arrangement::Column);
@@ -299,8 +300,18 @@ void EmbeddingScene::showLegend()
 
 void EmbeddingScene::fillLegend()
 {
-    if (m_legend)
-        m_legend->setEntries(legendEntries(m_figure.coloring, m_figure.visibleCategories), m_figure.coloring.title);
+    if (!m_legend)
+        return;
+    std::vector<LegendEntry> entries = legendEntries(m_figure.coloring, m_figure.visibleCategories);
+    if (entries.size() > m_mostEntries) {
+        LegendEntry more;
+        more.text = tr("and %1 more").arg(entries.size() - m_mostEntries);
+        more.color = Qt::transparent;
+        more.mark = LegendEntry::Mark::Dot;
+        entries.resize(m_mostEntries);
+        entries.push_back(more);
+    }
+    m_legend->setEntries(entries, m_figure.coloring.title);
 }
 
 } // namespace stratoscope

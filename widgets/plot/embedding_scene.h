@@ -5,6 +5,7 @@
 
 #include <qcustomplot.h>
 
+#include <limits>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -47,7 +48,9 @@ public:
     void setPointStyle(std::optional<double> diameter, std::optional<double> opacity);
     void setEmptyText(const QString& text);
     /// A legend of the classes beside the points, for figures; the window has a CategoryLegend of its own.
-    void showLegend();
+    /// @param most entries that there is room for; what comes after them is counted together
+    void showLegend(std::size_t most = kAllEntries);
+    static constexpr std::size_t kAllEntries = std::numeric_limits<std::size_t>::max();
     /// Shows all points; those in space from any side.
     void fit();
 
@@ -87,6 +90,7 @@ private:
     EqualAspect* m_aspect;
     QCPMarginGroup* m_margins;
     QCPColorScale* m_colorScale = nullptr;
+    std::size_t m_mostEntries = kAllEntries; ///< of the legend
     PlotLegend* m_legend = nullptr;
 };
 

@@ -2,6 +2,7 @@
 #include "tests/support/embedding_data.h"
 #include "tests/support/warnings.h"
 #include "widgets/plot/embedding_scene.h"
+#include "widgets/plot/plot_legend.h"
 #include "widgets/plot/scatter_plottable.h"
 
 #include <QtTest>
@@ -67,6 +68,18 @@ private slots:
         f.scene->fit();
         QVERIFY(f.plot.xAxis->range().lower < -100 && f.plot.xAxis->range().lower > -120);
         QVERIFY(f.plot.yAxis->range().lower < -50 && f.plot.yAxis->range().lower > -60);
+    }
+
+    void aLegendCountsTogetherWhatItHasNoRoomFor()
+    {
+        Fixture f;
+        f.scene->setFigure(test::clusters(5000, 5));
+        f.scene->showLegend(2);
+        QCOMPARE(f.scene->legend()->entries().size(), std::size_t(3));
+        QCOMPARE(f.scene->legend()->entries().back().text, QString("and 4 more"));
+        f.scene->showLegend(6);
+        f.scene->setFigure(test::clusters(5000, 5));
+        QCOMPARE(f.scene->legend()->entries().size(), std::size_t(6));
     }
 
     void densityHasAColourBarOfItsOwn()
