@@ -172,6 +172,22 @@ void ConfigNode::remove(std::string_view key)
     std::erase_if(m_entries, [key](const Entry& entry) { return entry.key == key; });
 }
 
+namespace {
+
+/// The first bytes of a text, whole characters of UTF-8, for messages: what is no config can be one text of many megabytes.
+std::string beginningOf(const std::string& text)
+{
+    constexpr std::size_t most = 60;
+    if (text.size() <= most)
+        return text;
+    std::size_t end = most;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+        --end;
+    return text.substr(0, end) + "…";
+}
+
+} // namespace
+
 std::string ConfigNode::described() const
 {
     switch (m_kind) {
@@ -184,7 +200,7 @@ std::string ConfigNode::described() const
     case Kind::Scalar:
         break;
     }
-    return !m_quoted && parseReal(m_text) ? m_text : "the text '" + m_text + "'";
+    return !m_quoted && parseReal(m_text) ? m_text : "the text '" + beginningOf(m_text) + "'";
 }
 
 // NOLINTNEXTLINE(misc-no-recursion): as deep as the tree

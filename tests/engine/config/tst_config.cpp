@@ -83,6 +83,11 @@ training:
         row("missing key", "data: {}\nmodel:\n  params: {}",
             "a.yaml:2:1: model: the key model.class is missing. Add it: Name of a model of the registry (stratoscope models).");
         row("a list where a map belongs", "model: [1]", "a.yaml:1:1: model: expected a map of keys, found a list");
+        row("a long text",
+            "model: {class: VAE}\ntraining: {epochs: hundred hundred hundred hundred hundred hundred hundred äöü äöü äöü}",
+            "a.yaml:2:12: training.epochs: expected an integer, found the text 'hundred hundred hundred hundred hundred hundred "
+            "hundred äö…'. "
+            "Passes over the training part.");
     }
     void saysWhatIsWrongAndWhere()
     {
