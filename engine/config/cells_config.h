@@ -57,6 +57,18 @@ struct EnumNames<CellInput>
                                        std::pair{CellInput::Continuous, "continuous"}};
 };
 
+/// Where genes stand that their values do not order.
+enum class TokenOrder
+{
+    Column,  ///< as in the file
+    Shuffled ///< at random, as the cell's content alone decides
+};
+template <>
+struct EnumNames<TokenOrder>
+{
+    static constexpr std::array values{std::pair{TokenOrder::Column, "column"}, std::pair{TokenOrder::Shuffled, "shuffled"}};
+};
+
 enum class BinSpacing
 {
     Uniform,
@@ -94,6 +106,7 @@ struct CellsConfig
     std::string batch; ///< obs column; empty: none
     CellInput tokenizer = CellInput::Auto;
     std::int64_t maxLength = 512;
+    TokenOrder geneOrder = TokenOrder::Column;
     bool keepZeros = true;
     std::int64_t bins = 51;
     BinSpacing binEdges = BinSpacing::Uniform;

@@ -25,6 +25,7 @@ TokenizerOptions tokenizerOptions(const CellsConfig& settings)
                    : settings.tokenizer == CellInput::Continuous ? TokenizerKind::Continuous
                                                                  : TokenizerKind::RankValue;
     options.maxLength = settings.maxLength;
+    options.order = settings.geneOrder == TokenOrder::Shuffled ? GeneOrder::Shuffled : GeneOrder::Column;
     options.keepZeros = settings.keepZeros;
     options.binCount = static_cast<int>(settings.bins);
     options.binEdges = settings.binEdges == BinSpacing::Quantile ? BinEdges::Quantile : BinEdges::Uniform;

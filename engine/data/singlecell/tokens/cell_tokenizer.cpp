@@ -2,11 +2,15 @@
 #include "engine/data/singlecell/tokens/cell_tokenizer.h"
 
 #include "engine/core/error.h"
+#include "engine/core/random.h"
 #include "engine/data/singlecell/value_quantiles.h"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <cmath>
+#include <span>
+#include <tuple>
 
 namespace stratoscope {
 
@@ -25,6 +29,19 @@ std::vector<float> uniformInnerEdges(int bins)
     for (int i = 1; i < bins; ++i)
         edges.push_back(kHighestUniformEdge * static_cast<float>(i) / static_cast<float>(bins));
     return edges;
+}
+
+/// Random numbers that a cell's genes and values decide, and neither its place in the file nor other cells.
+RandomStream streamOf(const CellMatrix& matrix, std::int64_t cell)
+{
+    constexpr std::uint64_t offset = 0xcbf29ce484222325; // FNV-1a, a number at a time
+    constexpr std::uint64_t prime = 0x100000001b3;
+    std::uint64_t hash = offset;
+    matrix.forEachNonZero(cell, [&](std::int64_t gene, float value) {
+        hash = (hash ^ static_cast<std::uint64_t>(gene)) * prime;
+        hash = (hash ^ std::bit_cast<std::uint32_t>(value)) * prime;
+    });
+    return RandomStream(hash);
 }
 
 } // namespace
@@ -89,13 +106,26 @@ TokenSequence CellTokenizer::tokens(const CellMatrix& matrix, std::int64_t cell)
 
 void CellTokenizer::appendByRank(const CellMatrix& matrix, std::int64_t cell, std::size_t room, TokenSequence& sequence) const
 {
-    std::vector<std::pair<float, std::int64_t>> genes;
-    matrix.forEachNonZero(cell, [&](std::int64_t gene, float value) { genes.emplace_back(-value, gene); });
+    struct Entry
+    {
+        float value;
+        std::uint32_t tie; ///< orders equal values before the column does
+        std::int64_t gene;
+    };
+    std::vector<Entry> genes;
+    matrix.forEachNonZero(cell, [&](std::int64_t gene, float value) { genes.push_back({value, 0, gene}); });
+    if (m_options.order == GeneOrder::Shuffled) {
+        RandomStream stream = streamOf(matrix, cell);
+        for (Entry& entry : genes)
+            entry.tie = stream.next();
+    }
     const auto kept = genes.begin() + static_cast<std::ptrdiff_t>(std::min(room, genes.size()));
-    std::partial_sort(genes.begin(), kept, genes.end());
+    std::partial_sort(genes.begin(), kept, genes.end(), [](const Entry& a, const Entry& b) {
+        return std::tuple(-a.value, a.tie, a.gene) < std::tuple(-b.value, b.tie, b.gene);
+    });
     for (auto entry = genes.begin(); entry != kept; ++entry) {
-        sequence.ids.push_back(m_ids[static_cast<std::size_t>(entry->second)]);
-        sequence.values.push_back(-entry->first);
+        sequence.ids.push_back(m_ids[static_cast<std::size_t>(entry->gene)]);
+        sequence.values.push_back(entry->value);
     }
 }
 
@@ -103,13 +133,18 @@ void CellTokenizer::appendInOrder(const CellMatrix& matrix, std::int64_t cell, s
 {
     std::vector<float> values(m_ids.size());
     matrix.forEachNonZero(cell, [&](std::int64_t gene, float value) { values[static_cast<std::size_t>(gene)] = value; });
+    std::vector<std::size_t> genes;
+    for (std::size_t gene = 0; gene < values.size(); ++gene) {
+        if (values[gene] != 0 || m_options.keepZeros)
+            genes.push_back(gene);
+    }
+    if (m_options.order == GeneOrder::Shuffled)
+        streamOf(matrix, cell).shuffle(std::span<std::size_t>(genes));
+    genes.resize(std::min(room, genes.size()));
     const bool logarithm = m_options.logarithm && m_options.kind == TokenizerKind::Continuous;
-    for (std::size_t gene = 0; gene < values.size() && room > 0; ++gene) {
-        if (values[gene] == 0 && !m_options.keepZeros)
-            continue;
+    for (const std::size_t gene : genes) {
         sequence.ids.push_back(m_ids[gene]);
         sequence.values.push_back(logarithm ? std::log1p(values[gene]) : values[gene]);
-        --room;
     }
 }
 

@@ -21,9 +21,16 @@ struct TokenSequence
 
 enum class TokenizerKind
 {
-    RankValue,        ///< genes with a value, highest first; ties by column
-    BinnedExpression, ///< all genes in order, values in bins
-    Continuous        ///< all genes in order with their values
+    RankValue,        ///< genes with a value, highest first
+    BinnedExpression, ///< all genes, values in bins
+    Continuous        ///< all genes with their values
+};
+
+/// Where genes stand that their values do not order: equal ones of RankValue, all of the other kinds.
+enum class GeneOrder
+{
+    Column,
+    Shuffled ///< at random, as the cell's content alone decides: the same cell is the same tokens everywhere
 };
 
 enum class BinEdges
@@ -37,7 +44,8 @@ struct TokenizerOptions
     TokenizerKind kind = TokenizerKind::RankValue;
     std::int64_t maxLength = 2048; ///< tokens of a cell, cls included
     bool prependCls = true;
-    bool keepZeros = true;  ///< of the kinds that keep the order
+    GeneOrder order = GeneOrder::Column;
+    bool keepZeros = true;  ///< of the kinds but RankValue
     bool logarithm = false; ///< continuous: log(1 + value)
     int binCount = 51;
     BinEdges binEdges = BinEdges::Uniform;

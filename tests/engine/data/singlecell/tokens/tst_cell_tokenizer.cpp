@@ -5,7 +5,9 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 
 using namespace stratoscope;
 using namespace stratoscope::test;
@@ -81,6 +83,46 @@ private slots:
         const TokenSequence cell = tokens(options, 0);
         QCOMPARE(cell.ids, (std::vector<std::int64_t>{ClsToken, 4, 5, 6}));
         QCOMPARE(cell.values, (std::vector<float>{0, 0, std::log1p(2.0F), std::log1p(5.0F)}));
+    }
+
+    void shuffledRanksMoveEqualValuesAlone()
+    {
+        // 40 genes: ten of each value from 4 to 1, the values in turn.
+        std::vector<std::string> genes;
+        std::vector<float> row;
+        for (int i = 0; i < 40; ++i) {
+            genes.push_back("G" + std::to_string(i));
+            row.push_back(static_cast<float>(4 - i % 4));
+        }
+        const CellMatrix matrix = sparseMatrix({row, row});
+        TokenizerOptions options;
+        options.order = GeneOrder::Shuffled;
+        const CellTokenizer tokenizer(options, GeneVocabulary(genes), genes);
+        const TokenSequence cell = tokenizer.tokens(matrix, 0);
+        QVERIFY(std::ranges::is_sorted(cell.values.begin() + 1, cell.values.end(), std::greater()));
+        for (std::size_t i = 1; i < cell.ids.size(); ++i)
+            QCOMPARE(row[static_cast<std::size_t>(cell.ids[i] - FirstGeneToken)], cell.values[i]);
+        QVERIFY(!std::ranges::is_sorted(cell.ids.begin() + 1, cell.ids.begin() + 11));
+        QCOMPARE(tokenizer.tokens(matrix, 1).ids, cell.ids); // the content decides, and not the place in the file
+        options.order = GeneOrder::Column;
+        const TokenSequence plain = CellTokenizer(options, GeneVocabulary(genes), genes).tokens(matrix, 0);
+        QVERIFY(std::ranges::is_sorted(plain.ids.begin() + 1, plain.ids.begin() + 11));
+    }
+
+    void shuffledOrderKeepsEachGeneItsValue()
+    {
+        TokenizerOptions options;
+        options.kind = TokenizerKind::Continuous;
+        options.order = GeneOrder::Shuffled;
+        for (const bool zeros : {true, false}) {
+            options.keepZeros = zeros;
+            TokenSequence cell = tokens(options, 2);
+            QCOMPARE(cell.ids.size(), zeros ? 6U : 5U);
+            for (std::size_t i = 1; i < cell.ids.size(); ++i)
+                QCOMPARE(cell.values[i], (std::vector<float>{10, 0.5F, 0, 12, 0.2F}[static_cast<std::size_t>(cell.ids[i] - 4)]));
+            std::ranges::sort(cell.ids);
+            QCOMPARE(cell.ids, (zeros ? std::vector<std::int64_t>{3, 4, 5, 6, 7, 8} : std::vector<std::int64_t>{3, 4, 5, 7, 8}));
+        }
     }
 
     void genesOutsideTheVocabularyAreUnknown()
