@@ -249,6 +249,10 @@ const Schema<TrainingConfig>& trainingSchema()
                 .doc(
                     "What computes a step: fused takes recurring groups of layers in one piece, plain takes each layer as LibTorch "
                     "has it. The numbers agree to rounding."),
+            field("precision", &TrainingConfig::precision)
+                .doc("Numbers that layers compute in: float32; bfloat16, mixed precision by autocast, for a CUDA device. Weights "
+                     "and "
+                     "their updates are float32 either way."),
             field("log_every_steps", &TrainingConfig::logEverySteps)
                 .atLeast(0)
                 .unit("steps")

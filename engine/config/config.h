@@ -6,6 +6,7 @@
 #include "engine/config/fine_tuning_config.h"
 #include "engine/config/kernels.h"
 #include "engine/config/lora_config.h"
+#include "engine/config/precision.h"
 #include "engine/config/schema.h"
 #include "engine/config/start_weights_config.h"
 #include "engine/config/weight_initialization.h"
@@ -258,6 +259,7 @@ struct TrainingConfig
     DeviceChoice device = DeviceChoice::Auto;
     std::optional<std::int64_t> threads;
     Kernels kernels = Kernels::Fused;
+    Precision precision = Precision::Float32;
     std::int64_t logEverySteps = 0;
     SnapshotsConfig snapshots;
     double checkpointEverySeconds = 30;

@@ -34,6 +34,7 @@ public:
     Adam(const FlatParameters& parameters, const AdamConfig& config);
     Adam(const FlatParameters& parameters, const AdamWConfig& config);
     void step(const Evaluation& evaluation) override;
+    void setMomentum(double momentum) override { m_config.beta1 = momentum; }
     [[nodiscard]] NamedArrays state() const override;
     void loadState(const NamedArrays& arrays) override;
 

@@ -49,6 +49,7 @@ public:
         config.training.optimizer = resolveOptimizer(config.training.optimizer, m_diagnostics);
         config.training.schedule = resolveSchedule(config.training.schedule, config.training.epochs, m_diagnostics);
         resolveDevice(config.training.device);
+        warnOfPrecision(config.training);
         const std::shared_ptr<const Table> table = openData(onProgress, stop);
         if (table) // without data the model's sizes are unknown: one message about the data, none about those
             prepareData(table, onProgress);
@@ -86,6 +87,14 @@ private:
         else if (device == DeviceChoice::Cuda && !hasCuda)
             m_diagnostics.add("training.device", "this machine or this build of LibTorch has no CUDA device",
                               "Choose auto or cpu.");
+    }
+
+    void warnOfPrecision(const TrainingConfig& training)
+    {
+        if (training.precision == Precision::BFloat16 && training.device == DeviceChoice::Cpu)
+            m_experiment.warnings.emplace_back(
+                "training.precision: bfloat16 makes training on a CPU slower, not faster; float32 is "
+                "for a machine without a CUDA device.");
     }
 
     std::shared_ptr<const Table> openData(const OnProgress& onProgress, const std::stop_token& stop)

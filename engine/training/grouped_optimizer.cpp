@@ -39,6 +39,12 @@ void GroupedOptimizer::step(const Evaluation& evaluation)
     }
 }
 
+void GroupedOptimizer::setMomentum(double momentum)
+{
+    for (const std::unique_ptr<Optimizer>& optimizer : m_optimizers)
+        optimizer->setMomentum(momentum);
+}
+
 NamedArrays GroupedOptimizer::state() const
 {
     NamedArrays arrays;

@@ -29,6 +29,7 @@ public:
     /// @pre config comes from resolveOptimizer() and is of one that does not evaluate again; there is a group
     GroupedOptimizer(const ComponentConfig& config, std::vector<ParameterGroup> groups);
     void step(const Evaluation& evaluation) override;
+    void setMomentum(double momentum) override;
     [[nodiscard]] NamedArrays state() const override;
     void loadState(const NamedArrays& arrays) override;
 

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace stratoscope {
@@ -25,6 +26,8 @@ class LearningRateSchedule
 public:
     virtual ~LearningRateSchedule() = default;
     [[nodiscard]] virtual double factor(const StepPlace& place) const = 0;
+    /// The momentum of the step, where the schedule changes that too.
+    [[nodiscard]] virtual std::optional<double> momentum(const StepPlace& /*place*/) const { return std::nullopt; }
 
     /// The metric that the schedule follows; empty: none.
     [[nodiscard]] virtual std::string monitor() const { return {}; }

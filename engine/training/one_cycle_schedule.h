@@ -29,11 +29,14 @@ struct OneCycleScheduleConfig
     double startDivisor = 25;
     double endDivisor = 1e4;
     Annealing annealing = Annealing::Cosine;
+    bool cycleMomentum = true;
+    double lowestMomentum = 0.85; ///< at the full learning rate
+    double highestMomentum = 0.95;
 };
 [[nodiscard]] const Schema<OneCycleScheduleConfig>& oneCycleScheduleSchema();
 
 /// Step by step up to the learning rate and then far below where it began (Smith & Topin 2018), as
-/// torch.optim.lr_scheduler.OneCycleLR in two phases, the optimiser's momentum left alone; past its end as at its end.
+/// torch.optim.lr_scheduler.OneCycleLR in two phases; momentum goes down and up against it. Past its end as at its end.
 class OneCycleSchedule : public LearningRateSchedule
 {
 public:
@@ -42,9 +45,16 @@ public:
     {
     }
     [[nodiscard]] double factor(const StepPlace& place) const override;
+    [[nodiscard]] std::optional<double> momentum(const StepPlace& place) const override;
 
 private:
-    /// @param progress 0 … 1 on the way between two factors
+    struct Phase
+    {
+        bool rises = false;
+        double progress = 0; ///< 0 … 1
+    };
+    [[nodiscard]] Phase phase(const StepPlace& place) const;
+    /// @param progress 0 … 1 on the way between two values
     [[nodiscard]] double between(double from, double to, double progress) const;
 
     OneCycleScheduleConfig m_config; ///< epochs is set

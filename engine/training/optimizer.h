@@ -31,8 +31,10 @@ public:
     [[nodiscard]] virtual bool evaluatesAgain() const { return false; }
     [[nodiscard]] double learningRate() const { return m_learningRate; }
     void setLearningRate(double rate) { m_learningRate = rate; }
+    /// Of the coming steps: momentum, Adam's beta1. Optimisers without one stay as they are. @param momentum 0 … 1
+    virtual void setMomentum(double /*momentum*/) {}
 
-    /// All that step() depends on beside parameters, config and learning rate, for checkpoints.
+    /// All that step() depends on beside parameters, config, learning rate and momentum, for checkpoints.
     [[nodiscard]] virtual NamedArrays state() const = 0;
     /// @throws CheckpointError when the arrays are not such a state
     virtual void loadState(const NamedArrays& arrays) = 0;

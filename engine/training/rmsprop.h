@@ -24,6 +24,7 @@ class Rmsprop : public Optimizer
 public:
     Rmsprop(const FlatParameters& parameters, const RmspropConfig& config);
     void step(const Evaluation& evaluation) override;
+    void setMomentum(double momentum) override { m_config.momentum = momentum; }
     [[nodiscard]] NamedArrays state() const override;
     void loadState(const NamedArrays& arrays) override;
 

@@ -23,6 +23,7 @@ class Sgd : public Optimizer
 public:
     Sgd(const FlatParameters& parameters, const SgdConfig& config);
     void step(const Evaluation& evaluation) override;
+    void setMomentum(double momentum) override { m_config.momentum = momentum; }
     [[nodiscard]] NamedArrays state() const override;
     void loadState(const NamedArrays& arrays) override;
 

@@ -40,7 +40,7 @@ public:
         if (!m_weights.defined())
             m_weights = m_config.classWeights == ClassWeighting::InverseFrequency
                             ? computeClassWeights(m_trainingLabels, logits.size(1), logits.device())
-                            : at::ones({logits.size(1)}, logits.options().requires_grad(false));
+                            : at::ones({logits.size(1)}, at::TensorOptions(logits.device()).dtype(at::kFloat));
         const at::Tensor& classes = batch.rowClasses();
         const at::Tensor known = classes.ne(unknown);
         const at::Tensor rowWeights = m_weights.index_select(0, classes.clamp_min(0)) * known;

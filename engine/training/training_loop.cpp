@@ -5,6 +5,7 @@
 #include "engine/core/error.h"
 #include "engine/models/model.h"
 #include "engine/models/state_dict.h"
+#include "engine/training/autocast_scope.h"
 #include "engine/training/loss_value.h"
 #include "engine/training/metric_names.h"
 #include "engine/training/not_finite.h"
@@ -60,8 +61,9 @@ TrainingLoop::TrainingLoop(std::shared_ptr<Model> model, const TrainingConfig& c
     , m_names(metricNamesOf(*m_mode))
 {
     m_model->setGenerator(m_generator);
-    m_model->setKernels(config.kernels);
-    m_mode->setKernels(config.kernels);
+    const Kernels kernels = config.precision == Precision::Float32 ? config.kernels : Kernels::Plain; // the fused are float32
+    m_model->setKernels(kernels);
+    m_mode->setKernels(kernels);
     if (m_validation)
         m_mode->addTo(*m_validation);
 }
@@ -90,8 +92,10 @@ bool TrainingLoop::runSteps(const std::function<bool()>& goOn)
 void TrainingLoop::step()
 {
     const Batch batch = m_training.batch(m_position.stepInEpoch);
-    m_optimizer->setLearningRate(m_baseRate *
-                                 m_schedule->factor({m_position.epoch, m_position.stepInEpoch, m_training.batchCount()}));
+    const StepPlace place{m_position.epoch, m_position.stepInEpoch, m_training.batchCount()};
+    m_optimizer->setLearningRate(m_baseRate * m_schedule->factor(place));
+    if (const std::optional<double> momentum = m_schedule->momentum(place))
+        m_optimizer->setMomentum(*momentum);
     const LossValue loss = m_optimizer->evaluatesAgain() ? stepByEvaluations(batch) : stepByGradient(batch);
     m_epochSums.add(loss, batch.size());
     ++m_position.stepInEpoch;
@@ -103,10 +107,20 @@ void TrainingLoop::step()
     }
 }
 
+LossValue TrainingLoop::lossOf(const Batch& batch, const at::Generator& generator)
+{
+    const AutocastScope scope(m_config.precision, generator.device().type());
+    LossValue loss = m_mode->loss(*m_model, batch, generator);
+    loss.total = loss.total.to(at::kFloat);
+    for (at::Tensor& part : loss.parts)
+        part = part.to(at::kFloat);
+    return loss;
+}
+
 /// The loss of a batch, with its gradients added to what is there.
 LossValue TrainingLoop::evaluate(const Batch& batch)
 {
-    LossValue loss = m_mode->loss(*m_model, batch, m_generator);
+    LossValue loss = lossOf(batch, m_generator);
     loss.total.backward();
     clipGradients();
     return loss;
@@ -192,7 +206,7 @@ std::vector<double> TrainingLoop::validate()
     const std::int64_t rowsAtOnce = m_validation->evaluationRows();
     for (std::int64_t begin = 0; begin < m_validation->count(); begin += rowsAtOnce) {
         const Batch batch = m_validation->slice(begin, std::min(rowsAtOnce, m_validation->count() - begin));
-        sums.add(m_mode->loss(*m_model, batch, generator), batch.size());
+        sums.add(lossOf(batch, generator), batch.size());
     }
     m_model->train();
     return sums.means();

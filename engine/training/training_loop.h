@@ -80,6 +80,7 @@ private:
     using Clock = std::chrono::steady_clock;
 
     void step();
+    LossValue lossOf(const Batch& batch, const at::Generator& generator);
     LossValue evaluate(const Batch& batch);
     LossValue stepByGradient(const Batch& batch);
     LossValue stepByEvaluations(const Batch& batch);

@@ -77,6 +77,38 @@ private slots:
         QVERIFY2(std::abs(factor - expected) < 1e-12, qPrintable(QString::number(factor)));
     }
 
+    void aCycleMovesMomentumAgainstTheRate_data()
+    {
+        QTest::addColumn<QString>("yaml");
+        QTest::addColumn<int>("step");
+        QTest::addColumn<double>("expected");
+        // From torch.optim.lr_scheduler.OneCycleLR of PyTorch 1.13 over 40 and 24 steps.
+        QTest::newRow("first step") << "{name: one_cycle}" << 0 << 0.95;
+        QTest::newRow("as the rate rises") << "{name: one_cycle}" << 3 << 0.9327430366972642;
+        QTest::newRow("at the full rate") << "{name: one_cycle}" << 11 << 0.85;
+        QTest::newRow("as it falls") << "{name: one_cycle}" << 20 << 0.8733983961742331;
+        QTest::newRow("last step") << "{name: one_cycle}" << 39 << 0.95;
+        QTest::newRow("past the end") << "{name: one_cycle}" << 50 << 0.95;
+        QTest::newRow("a top between steps") << "{name: one_cycle, epochs: 6}" << 6 << 0.8502565338304052;
+        QTest::newRow("straight") << "{name: one_cycle, annealing: linear}" << 6 << 0.8954545454545454;
+        QTest::newRow("other bounds") << "{name: one_cycle, base_momentum: 0.5, max_momentum: 0.8}" << 11 << 0.5;
+    }
+    void aCycleMovesMomentumAgainstTheRate()
+    {
+        QFETCH(QString, yaml);
+        QFETCH(int, step);
+        QFETCH(double, expected);
+        const std::optional<double> momentum = made(yaml.toStdString())->momentum({step / 4, step % 4, 4});
+        QVERIFY(momentum);
+        QVERIFY2(std::abs(*momentum - expected) < 1e-12, qPrintable(QString::number(*momentum, 'g', 12)));
+    }
+
+    void momentumIsLeftAloneWhereNothingIsSaidOfIt()
+    {
+        QVERIFY(!made("{name: cosine}")->momentum({0, 0, 4}));
+        QVERIFY(!made("{name: one_cycle, cycle_momentum: false}")->momentum({0, 0, 4}));
+    }
+
     void aPlateauLowersTheRateAndCountsAnew()
     {
         const auto schedule = made("{name: plateau, factor: 0.5, patience: 1, min_factor: 0.3}");

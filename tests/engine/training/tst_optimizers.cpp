@@ -282,6 +282,33 @@ private slots:
         QVERIFY(torch::allclose(before - flat.values(), torch::full_like(before, 0.25)));
     }
 
+    void takesTheMomentumThatItIsGiven_data()
+    {
+        QTest::addColumn<QString>("yaml");
+        QTest::addColumn<double>("expected");
+        // Half a square from 1 on, with momentum (beta1) 0.95, 0.9, 0.85 and 0.9: PyTorch 1.13 in float64.
+        QTest::newRow("adam") << "{name: adam, learning_rate: 0.1}" << 0.6609718375968039;
+        QTest::newRow("sgd") << "{name: sgd, learning_rate: 0.1}" << 0.2429999999999999;
+        QTest::newRow("none to set") << "{name: adagrad, learning_rate: 0.1}" << 0.7362231326707235;
+    }
+    void takesTheMomentumThatItIsGiven()
+    {
+        QFETCH(QString, yaml);
+        QFETCH(double, expected);
+        Pair model;
+        const FlatParameters flat(model);
+        const torch::NoGradGuard noGrad;
+        flat.values().fill_(1);
+        const auto optimizer = made(yaml.toStdString(), flat);
+        for (const double momentum : {0.95, 0.9, 0.85, 0.9}) {
+            optimizer->setMomentum(momentum);
+            flat.gradients().copy_(flat.values());
+            optimizer->step({flat.values().square().sum() / 2, {}});
+        }
+        const auto reached = flat.values()[0].item<double>();
+        QVERIFY2(std::abs(reached - expected) < 1e-5, qPrintable(QString::number(reached, 'g', 10)));
+    }
+
     void aStateOfAnotherOptimizerIsRefused()
     {
         Pair parameters;

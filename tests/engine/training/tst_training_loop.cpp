@@ -99,6 +99,52 @@ private slots:
                      qPrintable(QString("%1 %2").arg(plain[epoch], 0, 'g', 9).arg(fused[epoch], 0, 'g', 9)));
     }
 
+    void mixedPrecisionLearnsAlmostTheSame_data()
+    {
+        QTest::addColumn<QString>("mode");
+        QTest::addColumn<QString>("device");
+        QTest::newRow("standard") << "standard"
+                                  << "cpu";
+        QTest::newRow("hybrid") << "hybrid"
+                                << "cpu";
+        QTest::newRow("standard on cuda") << "standard"
+                                          << "cuda";
+    }
+    void mixedPrecisionLearnsAlmostTheSame()
+    {
+        QFETCH(const QString, mode);
+        QFETCH(const QString, device);
+        if (device == "cuda" && !torch::cuda::is_available())
+            QSKIP("there is no CUDA device here");
+        const at::Device where(device.toStdString());
+        const auto lossesWith = [&](Precision precision) {
+            TrainingConfig chosen = config(mode.toStdString());
+            chosen.precision = precision;
+            chosen.kernels = Kernels::Plain;
+            const std::shared_ptr<Model> trained = model(/*dropout=*/0);
+            trained->to(where);
+            TrainingLoop loop(trained, chosen, rows(300).to(where), rows(60).to(where));
+            std::vector<double> losses;
+            for (int epoch = 0; epoch < 5; ++epoch) {
+                (void)loop.runSteps([] { return true; });
+                const MetricsRow row = loop.finishEpoch();
+                losses.push_back(metric(loop, row, "train/loss"));
+                losses.push_back(metric(loop, row, "val/loss"));
+            }
+            for (const at::Tensor& parameter : trained->parameters())
+                [&] { QCOMPARE(parameter.scalar_type(), at::kFloat); }();
+            return losses;
+        };
+        const std::vector<double> whole = lossesWith(Precision::Float32);
+        const std::vector<double> mixed = lossesWith(Precision::BFloat16);
+        QVERIFY(whole != mixed); // or nothing was cast
+        QVERIFY(mixed[8] < 0.9 * mixed[0]);
+        for (std::size_t i = 0; i < whole.size(); ++i)
+            QVERIFY2(std::abs(whole[i] - mixed[i]) < 0.05 * whole[i], // other noise is drawn for the latent
+                     qPrintable(QString("%1 %2").arg(whole[i], 0, 'g', 9).arg(mixed[i], 0, 'g', 9)));
+        QCOMPARE(at::linear(at::ones({2, 2}), at::ones({2, 2})).scalar_type(), at::kFloat); // as it was outside of the loop
+    }
+
     void eachEpochDealsEveryRowOnceInAnotherOrder()
     {
         ResidentRows all;
@@ -189,6 +235,9 @@ private slots:
         QTest::newRow("adagrad and one cycle") << "standard"
                                                << "{name: adagrad}"
                                                << "{name: one_cycle}" << 13 << false;
+        QTest::newRow("sgd and one cycle") << "standard"
+                                           << "{name: sgd, learning_rate: 0.001}"
+                                           << "{name: one_cycle}" << 13 << false;
         QTest::newRow("lbfgs and multi-step") << "standard"
                                               << "{name: lbfgs, max_iterations: 3, history_size: 4}"
                                               << "{name: multi_step, milestones: [1, 2]}" << 13 << false;
