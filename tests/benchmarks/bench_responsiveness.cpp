@@ -1,20 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How long the turns of the window's event loop take while a run trains at full speed with its curves on the screen.
 // QT_QPA_PLATFORM=offscreen bench_responsiveness [rows of the demo core log] [seconds]
-#include "app/config_controller.h"
-#include "app/data_controller.h"
-#include "app/main_window.h"
-#include "app/panels.h"
-#include "app/training_controller.h"
-#include "app/workspace.h"
-#include "engine/config/config_node.h"
-#include "engine/data/demo/demo_core_log.h"
+#include "tests/benchmarks/demo_window.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QTimer>
 
 #include <algorithm>
@@ -82,25 +73,8 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     const std::size_t rows = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : kPublishedRows;
     const int seconds = argc > 2 ? std::atoi(argv[2]) : 20;
-    const QTemporaryDir folder;
-    qputenv("XDG_DATA_HOME", folder.filePath("data-home").toUtf8());
-    const DemoReport demo = writeCoreLogDemo(folder.path().toStdString(), rows);
-
-    MainWindow window(ThemeKind::Light);
-    window.show();
-    window.workspace().openPath(demo.data);
-    constexpr int patienceMs = 60'000;
-    const auto isReady = [&window] {
-        return window.workspace().config().check() && window.workspace().config().check()->issues.empty();
-    };
-    if (!QTest::qWaitFor(isReady, patienceMs))
-        return EXIT_FAILURE;
-    window.workspace().config().setValue("training.epochs", ConfigNode::integer(1'000'000));
-    if (!QTest::qWaitFor(isReady, patienceMs))
-        return EXIT_FAILURE;
-    window.workspace().startTraining();
-    const auto isRunning = [&window] { return window.workspace().training().session().state() == TrainingSession::State::Running; };
-    if (!QTest::qWaitFor(isRunning, patienceMs))
+    DemoWindow demo(rows);
+    if (!demo.prepare() || !demo.train())
         return EXIT_FAILURE;
 
     Heartbeat heartbeat;
@@ -109,8 +83,8 @@ int main(int argc, char** argv)
     QTimer::singleShot(seconds * 1000, &measured, &QEventLoop::quit);
     measured.exec();
     const std::vector<double> turns = heartbeat.stop();
-    const bool stillRunning = isRunning();
-    window.workspace().training().stopAndWait();
+    const bool stillRunning = demo.isTraining();
+    demo.stop();
     report(turns);
     std::fflush(stdout);
     if (!stillRunning) {
