@@ -5,6 +5,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <fstream>
 #include <memory>
 
 namespace stratoscope {
@@ -16,6 +17,15 @@ std::uint64_t usableMemory()
     if (pages <= 0 || pageBytes <= 0)
         return std::uint64_t{4} << 30U;
     return static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(pageBytes) / 4 * 3;
+}
+
+std::uint64_t residentMemory()
+{
+    std::ifstream file("/proc/self/statm"); // pages: size, resident …
+    std::uint64_t size = 0;
+    std::uint64_t resident = 0;
+    const long pageBytes = ::sysconf(_SC_PAGESIZE);
+    return file >> size >> resident && pageBytes > 0 ? resident * static_cast<std::uint64_t>(pageBytes) : 0;
 }
 
 void preferLargePages(void* begin, std::size_t bytes)

@@ -13,7 +13,9 @@ std::vector<std::string> metricNamesOf(const TrainingMode& mode)
     names.emplace_back("lr");
     for (const auto& [name, value] : mode.scheduledValues())
         names.push_back(name);
+    names.emplace_back("grad_norm");
     names.emplace_back("samples_per_second");
+    names.emplace_back("memory_mib");
     names.emplace_back("seconds");
     return names;
 }

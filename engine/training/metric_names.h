@@ -9,7 +9,7 @@
 namespace stratoscope {
 
 /// The columns of metrics.csv but for step and epoch, in their order: "train/loss", "val/loss", the parts of the loss in training
-/// and validation, "lr", the mode's scheduled values, "samples_per_second", "seconds".
+/// and validation, "lr", the mode's scheduled values, "grad_norm", "samples_per_second", "memory_mib", "seconds".
 [[nodiscard]] std::vector<std::string> metricNamesOf(const TrainingMode& mode);
 
 } // namespace stratoscope

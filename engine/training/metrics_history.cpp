@@ -57,6 +57,20 @@ int MetricsHistory::indexOf(const std::string& name) const
     return match == names.end() ? -1 : static_cast<int>(match - names.begin());
 }
 
+MetricsHistory withColumns(const MetricsHistory& history, const std::vector<std::string>& names)
+{
+    MetricsHistory arranged{names, {}};
+    for (const MetricsRow& row : history.rows) {
+        MetricsRow& made = arranged.rows.emplace_back(MetricsRow{row.step, row.epoch, {}});
+        for (const std::string& name : names) {
+            const int index = history.indexOf(name);
+            made.values.push_back(index < 0 ? std::numeric_limits<double>::quiet_NaN()
+                                            : row.values[static_cast<std::size_t>(index)]);
+        }
+    }
+    return arranged;
+}
+
 std::vector<double> MetricsHistory::series(const std::string& name) const
 {
     std::vector<double> values;

@@ -27,6 +27,9 @@ struct MetricsHistory
     [[nodiscard]] int indexOf(const std::string& name) const; ///< -1 when unknown
 };
 
+/// The same rows with other columns in another order; NaN in those that the history has not.
+[[nodiscard]] MetricsHistory withColumns(const MetricsHistory& history, const std::vector<std::string>& names);
+
 /// One line of metrics.csv, with its end of line.
 [[nodiscard]] std::string metricsHeader(const std::vector<std::string>& names);
 [[nodiscard]] std::string metricsLine(const MetricsRow& row);

@@ -18,6 +18,13 @@ constexpr const char* bestMetric = "val/loss";
 constexpr const char* bestValueKey = "best_val_loss";
 constexpr const char* bestEpochKey = "best_epoch";
 
+/// The columns but for those that runs of earlier versions lack.
+std::vector<std::string> withoutLateColumns(std::vector<std::string> names)
+{
+    std::erase_if(names, [](const std::string& name) { return name == "grad_norm" || name == "memory_mib"; });
+    return names;
+}
+
 } // namespace
 
 RunRecorder::RunRecorder(RunFolder folder, TensorMetadata metadata, std::vector<std::string> metricNames, LogSink onLog)
@@ -45,9 +52,10 @@ void RunRecorder::begin()
 MetricsHistory RunRecorder::resume(const Checkpoint& last, std::int64_t step)
 {
     MetricsHistory history = readMetrics(m_folder.metrics());
-    if (history.names != m_names)
+    if (withoutLateColumns(history.names) != withoutLateColumns(m_names))
         throw CheckpointError(
             Issue{"its columns are not those of this training mode", {m_folder.metrics().string(), 1, 0, {}}, {}});
+    history = withColumns(history, m_names);
     std::erase_if(history.rows, [step](const MetricsRow& row) { return row.step > step; });
     std::string text = metricsHeader(m_names);
     for (const MetricsRow& row : history.rows)

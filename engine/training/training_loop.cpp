@@ -3,6 +3,7 @@
 
 #include "engine/core/elapsed.h"
 #include "engine/core/error.h"
+#include "engine/core/machine_memory.h"
 #include "engine/models/model.h"
 #include "engine/models/state_dict.h"
 #include "engine/training/autocast_scope.h"
@@ -21,6 +22,8 @@ namespace {
 
 constexpr std::uint64_t samplingSalt = 0x9e3779b97f4a7c15ULL;   // keeps sampling apart from the draw of initial weights
 constexpr std::uint64_t validationSalt = 0xd1b54a32d192ed03ULL; // and what validation hides, the same in each epoch
+
+constexpr const char* normsName = "loop.gradient_norms";
 
 at::Generator makeGenerator(const at::Device& device, std::int64_t seed, std::uint64_t salt)
 {
@@ -82,7 +85,9 @@ bool TrainingLoop::runSteps(const std::function<bool()>& goOn)
     bool asked = true;
     while (m_position.stepInEpoch < m_training.batchCount() && asked) {
         step();
-        m_position.passSeconds = passBefore + secondsSince(start);
+        const double seconds = secondsSince(start);
+        m_position.passSeconds = passBefore + seconds;
+        m_position.seconds = secondsBefore + seconds; // rows within the epoch have it
         asked = goOn();
     }
     m_position.seconds = secondsBefore + secondsSince(start);
@@ -96,12 +101,14 @@ void TrainingLoop::step()
     m_optimizer->setLearningRate(m_baseRate * m_schedule->factor(place));
     if (const std::optional<double> momentum = m_schedule->momentum(place))
         m_optimizer->setMomentum(*momentum);
-    const LossValue loss = m_optimizer->evaluatesAgain() ? stepByEvaluations(batch) : stepByGradient(batch);
+    const auto [loss, norm] = m_optimizer->evaluatesAgain() ? stepByEvaluations(batch) : stepByGradient(batch);
     m_epochSums.add(loss, batch.size());
+    m_epochNorms.add(norm);
     ++m_position.stepInEpoch;
     ++m_position.step;
     if (m_config.logEverySteps > 0) {
         m_windowSums.add(loss, batch.size());
+        m_windowNorms.add(norm);
         if (m_position.step % m_config.logEverySteps == 0 && m_position.stepInEpoch < m_training.batchCount())
             logStepRow();
     }
@@ -117,53 +124,55 @@ LossValue TrainingLoop::lossOf(const Batch& batch, const at::Generator& generato
     return loss;
 }
 
-/// The loss of a batch, with its gradients added to what is there.
-LossValue TrainingLoop::evaluate(const Batch& batch)
+/// The loss of a batch, with its gradients added to what is there and clipped.
+TrainingLoop::Evaluated TrainingLoop::evaluate(const Batch& batch)
 {
     LossValue loss = lossOf(batch, m_generator);
     loss.total.backward();
-    clipGradients();
-    return loss;
+    const torch::NoGradGuard noGrad;
+    at::Tensor norm = gradientNorm(m_parameters.gradients());
+    clipGradients(norm);
+    return {std::move(loss), std::move(norm)};
 }
 
-LossValue TrainingLoop::stepByGradient(const Batch& batch)
+TrainingLoop::Evaluated TrainingLoop::stepByGradient(const Batch& batch)
 {
-    LossValue loss = evaluate(batch);
-    requireFinite(loss, batch);
-    m_optimizer->step({loss.total, {}});
-    return loss;
+    Evaluated evaluated = evaluate(batch);
+    requireFinite(evaluated.loss, batch);
+    m_optimizer->step({evaluated.loss.total, {}});
+    return evaluated;
 }
 
 /// Each evaluation starts from the same state of the generator: it draws the same noise, and leaves the same state behind.
 /// What a model gathers in passing, as the running means of batch normalisation, it gathers at every one.
-LossValue TrainingLoop::stepByEvaluations(const Batch& batch)
+TrainingLoop::Evaluated TrainingLoop::stepByEvaluations(const Batch& batch)
 {
     const at::Tensor draws = m_generator.get_state();
-    LossValue loss = evaluate(batch);
-    requireFinite(loss, batch);
-    m_optimizer->step({loss.total, [&] {
+    Evaluated evaluated = evaluate(batch);
+    requireFinite(evaluated.loss, batch);
+    m_optimizer->step({evaluated.loss.total, [&] {
                            m_generator.set_state(draws);
                            m_parameters.gradients().zero_();
-                           return evaluate(batch).total;
+                           return evaluate(batch).loss.total;
                        }});
-    return loss;
+    return evaluated;
 }
 
 /// As torch.nn.utils.clip_grad_norm_, without waiting for the device.
-void TrainingLoop::clipGradients()
+void TrainingLoop::clipGradients(const at::Tensor& norm)
 {
     if (!m_config.clipNorm)
         return;
     constexpr double margin = 1e-6;
-    const torch::NoGradGuard noGrad;
     at::Tensor gradients = m_parameters.gradients();
-    gradients.mul_((*m_config.clipNorm / (gradients.norm() + margin)).clamp_max(1));
+    gradients.mul_((*m_config.clipNorm / (norm + margin)).clamp_max(1));
 }
 
 void TrainingLoop::logStepRow()
 {
-    m_stepRows.push_back(makeRow(m_windowSums.means(), {}, samplesPerSecond()));
+    m_stepRows.push_back(makeRow(m_windowSums.means(), {}, m_windowNorms.mean(), samplesPerSecond()));
     m_windowSums.clear();
+    m_windowNorms.clear();
 }
 
 MetricsRow TrainingLoop::finishEpoch()
@@ -172,6 +181,7 @@ MetricsRow TrainingLoop::finishEpoch()
         throwNotFinite(m_position.step, {}); // of a GPU, which no step waits for
     const auto start = Clock::now();
     const std::vector<double> trainMeans = m_epochSums.means();
+    const double norm = m_epochNorms.mean();
     const std::vector<double> validationMeans = validate();
     const double rate = samplesPerSecond();
     m_position.seconds += secondsSince(start);
@@ -180,7 +190,9 @@ MetricsRow TrainingLoop::finishEpoch()
     m_position.passSeconds = 0;
     m_epochSums.clear();
     m_windowSums.clear();
-    MetricsRow row = makeRow(trainMeans, validationMeans, rate);
+    m_epochNorms.clear();
+    m_windowNorms.clear();
+    MetricsRow row = makeRow(trainMeans, validationMeans, norm, rate);
     followMetrics(row);
     return row;
 }
@@ -212,7 +224,7 @@ std::vector<double> TrainingLoop::validate()
     return sums.means();
 }
 
-MetricsRow TrainingLoop::makeRow(std::vector<double> trainMeans, std::vector<double> validationMeans, double rate)
+MetricsRow TrainingLoop::makeRow(std::vector<double> trainMeans, std::vector<double> validationMeans, double norm, double rate)
 {
     validationMeans.resize(trainMeans.size(), std::numeric_limits<double>::quiet_NaN());
     MetricsRow row;
@@ -225,7 +237,10 @@ MetricsRow TrainingLoop::makeRow(std::vector<double> trainMeans, std::vector<dou
     row.values.push_back(m_optimizer->learningRate());
     for (const auto& [name, value] : m_mode->scheduledValues())
         row.values.push_back(value);
+    constexpr double mebibyte = 1 << 20;
+    row.values.push_back(norm);
     row.values.push_back(rate);
+    row.values.push_back(static_cast<double>(residentMemory()) / mebibyte);
     row.values.push_back(m_position.seconds);
     return row;
 }
@@ -275,6 +290,9 @@ NamedArrays TrainingLoop::state()
     arrays.emplace_back("loop.seconds", stateArray(std::vector<double>{m_position.seconds, m_position.passSeconds}));
     arrays.emplace_back("loop.epoch_sums", stateArray(m_epochSums.sums()));
     arrays.emplace_back("loop.window_sums", stateArray(m_windowSums.sums()));
+    arrays.emplace_back(normsName,
+                        stateArray(std::vector<double>{m_epochNorms.sum(), static_cast<double>(m_epochNorms.steps()),
+                                                       m_windowNorms.sum(), static_cast<double>(m_windowNorms.steps())}));
     arrays.emplace_back("loop.generator", toArray(m_generator.get_state()));
     return arrays;
 }
@@ -290,6 +308,11 @@ void TrainingLoop::loadState(const NamedArrays& arrays)
     m_position = {counts[0], counts[1], counts[2], seconds[0], seconds[1]};
     m_epochSums.restore(requireState<double>(arrays, "loop.epoch_sums", sumCount), counts[3]);
     m_windowSums.restore(requireState<double>(arrays, "loop.window_sums", sumCount), counts[4]);
+    if (find(arrays, normsName) != nullptr) { // runs of earlier versions have none
+        const auto norms = requireState<double>(arrays, normsName, 4);
+        m_epochNorms.restore(norms[0], static_cast<std::int64_t>(norms[1]));
+        m_windowNorms.restore(norms[2], static_cast<std::int64_t>(norms[3]));
+    }
     const Array* generator = find(arrays, "loop.generator");
     if (generator == nullptr || generator->type != ElementType::UInt8)
         throw CheckpointError(Issue{"the trainer state lacks a fitting loop.generator", {}, {}});

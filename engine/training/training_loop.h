@@ -7,8 +7,10 @@
 #include "engine/training/early_stopping.h"
 #include "engine/training/fine_tuning.h"
 #include "engine/training/flat_parameters.h"
+#include "engine/training/gradient_norms.h"
 #include "engine/training/learning_rate_schedule.h"
 #include "engine/training/loss_sums.h"
+#include "engine/training/loss_value.h"
 #include "engine/training/metrics_history.h"
 #include "engine/training/optimizer.h"
 #include "engine/training/training_mode.h"
@@ -62,7 +64,8 @@ public:
     [[nodiscard]] const LoopPosition& position() const { return m_position; }
     [[nodiscard]] std::int64_t stepsPerEpoch() const { return m_training.batchCount(); }
     [[nodiscard]] std::int64_t trainingRows() const { return m_training.rowCount(); }
-    /// Columns of the rows: "train/loss", "val/loss", parts, "lr", "beta", "samples_per_second", "seconds".
+    /// Columns of the rows: "train/loss", "val/loss", parts, "lr", "beta", "grad_norm" (before clipping),
+    /// "samples_per_second", "memory_mib" (of the program), "seconds".
     [[nodiscard]] const std::vector<std::string>& metricNames() const { return m_names; }
     /// Mean loss a row over the epoch under way so far; NaN before its first step.
     [[nodiscard]] double currentLoss();
@@ -81,13 +84,19 @@ private:
 
     void step();
     LossValue lossOf(const Batch& batch, const at::Generator& generator);
-    LossValue evaluate(const Batch& batch);
-    LossValue stepByGradient(const Batch& batch);
-    LossValue stepByEvaluations(const Batch& batch);
-    void clipGradients();
+    struct Evaluated
+    {
+        LossValue loss;
+        at::Tensor norm; ///< float scalar: of the gradients before clipping
+    };
+    Evaluated evaluate(const Batch& batch);
+    Evaluated stepByGradient(const Batch& batch);
+    Evaluated stepByEvaluations(const Batch& batch);
+    void clipGradients(const at::Tensor& norm);
     void followMetrics(const MetricsRow& row);
     [[nodiscard]] std::vector<double> validate();
-    [[nodiscard]] MetricsRow makeRow(std::vector<double> trainMeans, std::vector<double> validationMeans, double samplesPerSecond);
+    [[nodiscard]] MetricsRow makeRow(std::vector<double> trainMeans, std::vector<double> validationMeans, double norm,
+                                     double samplesPerSecond);
     void logStepRow();
     void requireFinite(const LossValue& loss, const Batch& batch);
     [[noreturn]] void throwNotFinite(std::int64_t step, const std::string& origin) const;
@@ -106,6 +115,8 @@ private:
     at::Generator m_generator;
     LossSums m_epochSums;
     LossSums m_windowSums; ///< since the last row within the epoch
+    GradientNorms m_epochNorms;
+    GradientNorms m_windowNorms;
     std::vector<std::string> m_names;
     std::vector<MetricsRow> m_stepRows;
     LoopPosition m_position;

@@ -53,7 +53,7 @@ class TestTrainer : public QObject
         MetricsHistory history = readMetrics(RunFolder(run).metrics());
         std::vector<std::vector<double>> rows;
         for (MetricsRow& row : history.rows) {
-            row.values.resize(row.values.size() - 2); // samples_per_second, seconds
+            row.values.resize(row.values.size() - 3); // samples_per_second, memory_mib, seconds
             std::erase_if(row.values, [](double value) { return std::isnan(value); });
             rows.push_back(row.values);
         }
@@ -95,7 +95,7 @@ private slots:
         QCOMPARE(history.rows.size(), std::size_t(4));
         QVERIFY(history.names == (std::vector<std::string>{"train/loss", "val/loss", "train/reconstruction", "train/kl",
                                                            "train/classification", "val/reconstruction", "val/kl",
-                                                           "val/classification", "lr", "beta", "samples_per_second", "seconds"}));
+                                                           "val/classification", "lr", "beta", "grad_norm", "samples_per_second", "memory_mib", "seconds"}));
         // The loss is the sum of its weighted parts: beta 1, alpha 0.1.
         const std::vector<double>& first = history.rows.front().values;
         QVERIFY(std::abs(first[0] - (first[2] + first[3] + 0.1 * first[4])) < 1e-4);
@@ -403,11 +403,31 @@ private slots:
         (void)run(request("run"));
         // As a kill after a later epoch leaves it: metrics ahead of the checkpoint.
         const fs::path metrics = m_folder->path("run/metrics.csv");
-        writeFileAtomically(metrics, readFile(metrics) + "99999,9,1,1,1,1,1,1,1,1,1,1,1,1\n4,");
+        writeFileAtomically(metrics, readFile(metrics) + "99999,9,1,1,1,1,1,1,1,1,1,1,1,1,1,1\n4,");
         QCOMPARE(run(request("run", "training.epochs=5", true)).epochs, 5);
         QCOMPARE(readMetrics(metrics).rows.size(), std::size_t(5));
         (void)run(request("whole", "training.epochs=5"));
         QVERIFY(timeless(m_folder->path("run")) == timeless(m_folder->path("whole")));
+    }
+
+    void aRunOfAnEarlierVersionGoesOnWithTheColumnsThatItLacks()
+    {
+        (void)run(request("run"));
+        const fs::path metrics = m_folder->path("run/metrics.csv");
+        const MetricsHistory now = readMetrics(metrics);
+        std::vector<std::string> names = now.names;
+        std::erase_if(names, [](const std::string& name) { return name == "grad_norm" || name == "memory_mib"; });
+        std::string text = metricsHeader(names);
+        for (const MetricsRow& row : withColumns(now, names).rows)
+            text += metricsLine(row);
+        writeFileAtomically(metrics, text);
+        QCOMPARE(run(request("run", "training.epochs=5", true)).epochs, 5);
+        const MetricsHistory after = readMetrics(metrics);
+        QCOMPARE(after.names, now.names);
+        const std::vector<double> norms = after.series("grad_norm");
+        QCOMPARE(norms.size(), std::size_t(5));
+        QVERIFY(std::isnan(norms[3]) && norms[4] > 0);
+        QCOMPARE(after.series("train/loss")[3], now.series("train/loss")[3]);
     }
 
     void aFinishedRunIsLeftAlone()

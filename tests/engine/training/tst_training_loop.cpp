@@ -198,6 +198,35 @@ private slots:
         QVERIFY(metric(loop, history.back(), "samples_per_second") > 0);
     }
 
+    void gradientNormsAreThoseBeforeClipping()
+    {
+        const auto normsWith = [](std::optional<double> clip) {
+            TrainingConfig chosen = config("standard", "{name: sgd, learning_rate: 0.001, momentum: 0}");
+            chosen.batchSize = 64;
+            chosen.clipNorm = clip;
+            const std::shared_ptr<Model> trained = model(/*dropout=*/0);
+            const at::Tensor before = torch::nn::utils::parameters_to_vector(trained->parameters()).clone();
+            TrainingLoop loop(trained, chosen, rows(64), std::nullopt); // one step
+            (void)loop.runSteps([] { return true; });
+            const at::Tensor moved = torch::nn::utils::parameters_to_vector(trained->parameters()) - before;
+            return std::pair{metric(loop, loop.finishEpoch(), "grad_norm"), moved.norm().item<double>() / 0.001};
+        };
+        const auto [norm, step] = normsWith(std::nullopt);
+        QVERIFY(norm > 1);
+        QVERIFY2(std::abs(norm - step) < 1e-3 * norm, qPrintable(QString("%1 %2").arg(norm).arg(step)));
+        const auto [sameNorm, clippedStep] = normsWith(0.5);
+        QCOMPARE(sameNorm, norm);
+        QVERIFY2(std::abs(clippedStep - 0.5) < 1e-3, qPrintable(QString::number(clippedStep)));
+    }
+
+    void memoryIsThatOfTheProgram()
+    {
+        TrainingLoop loop(model(), config(), rows(64), std::nullopt);
+        (void)loop.runSteps([] { return true; });
+        const double memory = metric(loop, loop.finishEpoch(), "memory_mib");
+        QVERIFY2(memory > 10 && memory < 100'000, qPrintable(QString::number(memory))); // LibTorch alone takes some
+    }
+
     void rowsWithinAnEpochComeEveryNSteps()
     {
         TrainingLoop loop(model(), config(), rows(320), std::nullopt); // 10 steps an epoch
