@@ -4,8 +4,10 @@
 #include "app/class_colors.h"
 #include "app/evaluation_controller.h"
 #include "app/figure_source.h"
+#include "engine/core/text.h"
 #include "engine/data/row_export.h"
 #include "engine/models/module_table.h"
+#include "engine/serialization/csv_writer.h"
 #include "engine/session/failure.h"
 #include "engine/training/embedding_h5ad.h"
 #include "widgets/architecture/architecture_panel.h"
@@ -72,7 +74,7 @@ std::filesystem::path ExportController::ask(const QString& title, const QString&
 
 void ExportController::askForCurves(const CurvesPanel& panel)
 {
-    if (const auto file = ask(tr("Export figure"), tr("loss"), figureFilters()); !file.empty())
+    if (const auto file = ask(tr("Export curves"), tr("loss"), figureFilters() << tr("CSV table (*.csv)")); !file.empty())
         exportCurves(panel, file);
 }
 
@@ -176,7 +178,12 @@ void ExportController::attempt(const std::filesystem::path& file, Write write)
 
 void ExportController::exportCurves(const CurvesPanel& panel, const std::filesystem::path& file)
 {
-    attempt(file, [&] { writeFigure(*makeLossFigure(panel.figure()), "loss", file); });
+    attempt(file, [&] {
+        if (lowerCase(file.extension().string()) == ".csv")
+            writeCsv(file, curveColumns(panel.runs(), panel.group()));
+        else
+            writeFigure(*makeLossFigure(panel.figure()), "loss", file);
+    });
 }
 
 void ExportController::exportEvaluation(const EvaluationPanel& panel, const std::filesystem::path& file)

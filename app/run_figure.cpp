@@ -12,6 +12,7 @@
 #include "engine/data/singlecell/single_cell_file.h"
 #include "engine/data/table_file.h"
 #include "engine/evaluation/evaluate_run.h"
+#include "engine/serialization/csv_writer.h"
 #include "engine/training/run_files.h"
 #include "engine/training/thread_count.h"
 #include "widgets/embeddings/embedding_coloring.h"
@@ -195,16 +196,23 @@ std::vector<EmbeddingFigure> runFigures(const RunFigureRequest& request, const M
     return embeddingFigures(request, layout, runName(request), data, stop);
 }
 
+std::vector<RunCurves> curvesOf(const RunFigureRequest& request)
+{
+    MetricsHistory history = readMetrics(RunFolder(request.runFolder).metrics());
+    if (history.rows.empty())
+        throw DataError(Issue{"the run has no metrics to draw",
+                              {request.runFolder.string(), 0, 0, {}},
+                              "Imported runs have none; a run has them after its first epoch."});
+    return {{runName(request), std::move(history)}};
+}
+
 std::unique_ptr<QCustomPlot> makeFigure(const RunFigureRequest& request, const ModelRegistry& registry, const std::stop_token& stop)
 {
     const ThemeKind theme = themeNamed(request.theme);
     if (request.kind == "loss") {
-        const MetricsHistory history = readMetrics(RunFolder(request.runFolder).metrics());
-        if (history.rows.empty())
-            throw DataError(Issue{"the run has no metrics to draw",
-                                  {request.runFolder.string(), 0, 0, {}},
-                                  "Imported runs have none; a run has them after its first epoch."});
-        return makeLossFigure(lossFigure(history, runName(request)), theme);
+        CurveOptions options;
+        options.smoothing = request.smoothing;
+        return makeLossFigure(lossFigure(curvesOf(request), options), theme);
     }
     useThreadsOfRun(RunFolder(request.runFolder));
     return makeEvaluationFigure(request, registry, stop);
@@ -239,6 +247,8 @@ void writeRunFigure(const RunFigureRequest& request, const ModelRegistry& regist
 {
     if (request.kind != "embedding" || !isDataset(request.runFolder))
         RunFolder(request.runFolder).requireRun();
+    if (request.kind == "loss" && lowerCase(request.out.extension().string()) == ".csv")
+        return writeCsv(request.out, curveColumns(curvesOf(request), MetricGroup::Loss));
     const HeadlessApplication application;
     FigureOptions options;
     options.theme = themeNamed(request.theme);

@@ -26,6 +26,7 @@ struct RunFigureRequest
     bool asDensity = false;            ///< of an embedding: how many points there are in each small square
     bool contours = false;             ///< of an embedding: lines of equal density
     std::string spread;                ///< "size", "fade": what shows the posterior spread of an embedding; empty: nothing
+    double smoothing = 0;              ///< of a loss: weight of the past in the curves, 0 … below 1
     std::string part = "last";         ///< of the data, for figures of an evaluation; "last": test, else val, else train
     std::string theme;                 ///< "print", "light", "dark"
     std::filesystem::path out;

@@ -3,6 +3,7 @@
 
 #include "engine/analysis/embedding_axes.h"
 #include "engine/analysis/ready_embedding.h"
+#include "engine/core/progress.h"
 #include "engine/data/data_source.h"
 #include "engine/training/run_files.h"
 #include "widgets/embeddings/embedding_panel.h"
@@ -128,6 +129,31 @@ void RunViewer::showLive(const std::filesystem::path& folder, const MetricsHisto
     showCurves(history);
     m_embedding.showMessage(tr("The embedding appears when training ends."));
     Q_EMIT shown(runName());
+}
+
+void RunViewer::showTogether(const std::vector<std::filesystem::path>& folders)
+{
+    using All = std::vector<RunCurves>;
+    const auto show = [this](const All& others) {
+        for (CurvesPanel* panel : m_curves)
+            panel->showOthers(others);
+    };
+    m_others.stop();
+    if (folders.size() < 2) {
+        show({});
+        return;
+    }
+    m_others.start<All>(
+        [folders](const OnProgress&, const std::stop_token& stop) {
+            All all;
+            for (const std::filesystem::path& folder : folders) {
+                throwIfStopped(stop);
+                if (const auto metrics = RunFolder(folder).metrics(); std::filesystem::exists(metrics))
+                    all.push_back({QString::fromStdString(folder.filename().string()), readMetrics(metrics)});
+            }
+            return all;
+        },
+        show, [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
 void RunViewer::append(const std::vector<MetricsRow>& rows)

@@ -36,6 +36,8 @@ public:
     void showLive(const std::filesystem::path& folder, const MetricsHistory& history);
     void append(const std::vector<MetricsRow>& rows);
     void showNothing();
+    /// Draws the curves of runs over each other, those of the run shown first. Fewer than two: it alone.
+    void showTogether(const std::vector<std::filesystem::path>& folders);
 
     [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
     [[nodiscard]] QString runName() const;
@@ -65,6 +67,7 @@ private:
     EmbeddingPanel& m_embedding;
     const ModelRegistry& m_registry;
     JobRunner m_job;
+    JobRunner m_others; ///< reads the curves of further runs
     std::shared_ptr<const Table> m_table;
     std::filesystem::path m_folder;
     std::filesystem::path m_dataPath; ///< of the run shown

@@ -37,6 +37,7 @@ struct FigureArguments
     std::string tops;
     std::vector<std::string> tracks;
     std::string spread;
+    double smooth = 0;
     std::string part = "last";
     std::string metric = "val/loss";
     std::string theme = "print";
@@ -79,6 +80,7 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
     request.asDensity = arguments.asDensity;
     request.contours = arguments.contours;
     request.spread = arguments.spread;
+    request.smoothing = arguments.smooth;
     request.part = arguments.part;
     request.theme = arguments.theme;
     request.out = arguments.out;
@@ -159,6 +161,10 @@ void addFigureCommand(CLI::App& app, CommandContext& context)
     command->add_flag("--density", arguments->asDensity, "Draw how many points of an embedding lie in each small square");
     command->add_flag("--contours", arguments->contours,
                       "Draw lines about the densest regions of an embedding that hold 25, 50, 75 and 95 % of its points");
+    command
+        ->add_option("--smooth", arguments->smooth,
+                     "Draw the running mean of a loss, its values faint behind: how much the past counts, 0 to 0.99")
+        ->check(CLI::Range(0.0, 0.99));
     command
         ->add_option("--spread", arguments->spread,
                      "Let the points of an embedding show how unsure a VAE is of them (posterior spread): size or fade")

@@ -595,6 +595,17 @@ private slots:
         QVERIFY2(result.error.contains("lost.csv") && result.error.count('\n') == 1, qPrintable(result.error));
     }
 
+    void curvesAreSmoothedAndWrittenAsTables()
+    {
+        (void)run({"train", at("config.yaml"), "--run", at("run")});
+        QCOMPARE(run({"figure", at("run"), "--kind", "loss", "--smooth", "0.9", "--out", at("smooth.svg")}).code, 0);
+        QCOMPARE(run({"figure", at("run"), "--kind", "loss", "--smooth", "1", "--out", at("smooth.svg")}).code, 2);
+        QCOMPARE(run({"figure", at("run"), "--kind", "loss", "--out", at("loss.csv")}).code, 0);
+        QFile table(at("loss.csv"));
+        QVERIFY(table.open(QIODevice::ReadOnly));
+        QVERIFY(table.readAll().startsWith("run,step,epoch,seconds,train/loss,val/loss\nrun,"));
+    }
+
     void outputsThatCannotBeWrittenAreErrors()
     {
         (void)run({"train", at("config.yaml"), "--run", at("run")});

@@ -17,6 +17,7 @@ struct Curve
     QColor color;
     bool dashed = false;
     bool visible = true;
+    double smoothing = 0; ///< weight of the past, 0 … below 1: the line is a running mean, and the values stay faint behind it
 };
 
 /// A place along x worth pointing out, such as the best epoch.

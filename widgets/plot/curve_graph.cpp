@@ -51,9 +51,13 @@ void CurveGraph::setCurve(Curve curve)
 void CurveGraph::append(double x, double y)
 {
     const auto place = std::upper_bound(m_curve.x.begin(), m_curve.x.end(), x);
+    const bool isLast = place == m_curve.x.end();
     m_curve.y.insert(m_curve.y.begin() + (place - m_curve.x.begin()), y);
     m_curve.x.insert(place, x);
-    addPoint(x, y);
+    if (isLast || m_curve.smoothing == 0)
+        addPoint(x, y);
+    else
+        updateGaps(); // the means after it are others now
 }
 
 void CurveGraph::setCurveVisible(bool visible)
@@ -62,9 +66,15 @@ void CurveGraph::setCurveVisible(bool visible)
     setVisible(visible);
 }
 
+void CurveGraph::sendToBack()
+{
+    moveToLayer(layer(), /*prepend=*/true);
+}
+
 void CurveGraph::updateGaps()
 {
     data()->clear();
+    m_mean = RunningMean(m_curve.smoothing);
     m_keys = {};
     m_values = {};
     m_notPositive = 0;
@@ -72,8 +82,9 @@ void CurveGraph::updateGaps()
         addPoint(m_curve.x[i], m_curve.y[i]);
 }
 
-void CurveGraph::addPoint(double x, double y)
+void CurveGraph::addPoint(double x, double value)
 {
+    const double y = m_mean.next(value);
     m_notPositive += y <= 0 ? 1 : 0;
     const bool hasPlace = std::isfinite(y) && (mValueAxis->scaleType() == QCPAxis::stLinear || y > 0);
     addData(x, hasPlace ? y : std::numeric_limits<double>::quiet_NaN());

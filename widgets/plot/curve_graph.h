@@ -3,6 +3,7 @@
 
 #include "widgets/plot/curve.h"
 #include "widgets/plot/extent.h"
+#include "widgets/plot/running_mean.h"
 
 #include <qcustomplot.h>
 
@@ -24,6 +25,9 @@ public:
     /// Adds a point at its place along x. @param x finite
     void append(double x, double y);
     void setCurveVisible(bool visible);
+    /// Draws it before all that is there so far.
+    void sendToBack();
+    /// As it was given: the values, also where the line is a running mean of them.
     [[nodiscard]] const Curve& curve() const { return m_curve; }
 
     /// Takes in that the value axis has become logarithmic or linear.
@@ -39,12 +43,13 @@ protected:
     void drawLinePlot(QCPPainter* painter, const QVector<QPointF>& lines) const override;
 
 private:
-    void addPoint(double x, double y);
+    void addPoint(double x, double value);
     void drawBands(QCPPainter& painter, const QVector<QPointF>& lines) const;
     void drawVectorLine(QCPPainter& painter, const QVector<QPointF>& lines) const;
     void drawPixelLine(QCPPainter& painter, const QVector<QPointF>& lines) const;
 
     Curve m_curve;
+    RunningMean m_mean;
     Extent m_keys;
     Extent m_values;
     std::int64_t m_notPositive = 0;

@@ -15,8 +15,13 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace stratoscope {
+
+namespace {
+constexpr float kFaint = 0.3F; // opacity of values behind their running mean
+}
 
 CurveScene::CurveScene(QCustomPlot& plot)
     : QObject(&plot)
@@ -68,46 +73,62 @@ void CurveScene::setEmptyText(const QString& text)
     m_message->setText(text);
 }
 
-CurveGraph* CurveScene::graphOf(const QString& name) const
+CurveScene::Line* CurveScene::lineOf(const QString& name)
 {
-    const auto found =
-        std::find_if(m_graphs.begin(), m_graphs.end(), [&](const CurveGraph* graph) { return graph->curve().name == name; });
-    return found == m_graphs.end() ? nullptr : *found;
+    const auto found = std::ranges::find_if(m_lines, [&](const Line& line) { return line.graph->curve().name == name; });
+    return found == m_lines.end() ? nullptr : &*found;
 }
 
 QColor CurveScene::unusedColor() const
 {
     const auto isUsed = [this](const QColor& color) {
-        return std::any_of(m_graphs.begin(), m_graphs.end(),
-                           [&](const CurveGraph* graph) { return graph->curve().color == color; });
+        return std::ranges::any_of(m_lines, [&](const Line& line) { return line.graph->curve().color == color; });
     };
     for (int index = 0; index < kDistinctColors; ++index) {
         if (!isUsed(categoryColor(index, kDistinctColors)))
             return categoryColor(index, kDistinctColors);
     }
-    return categoryColor(static_cast<int>(m_graphs.size()) % kDistinctColors, kDistinctColors);
+    return categoryColor(static_cast<int>(m_lines.size()) % kDistinctColors, kDistinctColors);
 }
 
 void CurveScene::setCurve(Curve curve)
 {
     putInOrder(curve);
-    CurveGraph* graph = graphOf(curve.name);
+    Line* line = lineOf(curve.name);
     if (!curve.color.isValid())
-        curve.color = graph ? graph->curve().color : unusedColor();
-    if (!graph) {
-        graph = new CurveGraph(m_plot.xAxis, m_plot.yAxis);
-        m_graphs.push_back(graph);
-    }
-    graph->setCurve(std::move(curve));
+        curve.color = line ? line->graph->curve().color : unusedColor();
+    if (!line)
+        line = &m_lines.emplace_back(Line{new CurveGraph(m_plot.xAxis, m_plot.yAxis)});
+    setValuesBehind(*line, curve);
+    line->graph->setCurve(std::move(curve));
     updateLegend();
+}
+
+void CurveScene::setValuesBehind(Line& line, const Curve& curve)
+{
+    if (line.values && curve.smoothing == 0)
+        m_plot.removePlottable(std::exchange(line.values, nullptr));
+    if (curve.smoothing == 0)
+        return;
+    if (!line.values) {
+        line.values = new CurveGraph(m_plot.xAxis, m_plot.yAxis);
+        line.values->sendToBack();
+    }
+    Curve values = curve;
+    values.smoothing = 0;
+    values.dashed = false; // dashes of a jagged line are noise
+    values.color.setAlphaF(kFaint);
+    line.values->setCurve(std::move(values));
 }
 
 void CurveScene::appendPoint(const QString& name, double x, double y)
 {
     if (!std::isfinite(x))
         return;
-    if (CurveGraph* graph = graphOf(name)) {
-        graph->append(x, y);
+    if (Line* line = lineOf(name)) {
+        line->graph->append(x, y);
+        if (line->values)
+            line->values->append(x, y);
         m_message->setShown(false);
     } else {
         setCurve({name, {x}, {y}, {}, false, true});
@@ -116,25 +137,34 @@ void CurveScene::appendPoint(const QString& name, double x, double y)
 
 void CurveScene::removeCurve(const QString& name)
 {
-    if (CurveGraph* graph = graphOf(name)) {
-        std::erase(m_graphs, graph);
-        m_plot.removePlottable(graph);
+    if (Line* line = lineOf(name)) {
+        remove(*line);
+        m_lines.erase(m_lines.begin() + (line - m_lines.data()));
         updateLegend();
     }
 }
 
+void CurveScene::remove(const Line& line)
+{
+    m_plot.removePlottable(line.graph);
+    if (line.values)
+        m_plot.removePlottable(line.values);
+}
+
 void CurveScene::clear()
 {
-    for (CurveGraph* graph : m_graphs)
-        m_plot.removePlottable(graph);
-    m_graphs.clear();
+    for (const Line& line : m_lines)
+        remove(line);
+    m_lines.clear();
     updateLegend();
 }
 
 void CurveScene::setCurveVisible(const QString& name, bool visible)
 {
-    if (CurveGraph* graph = graphOf(name)) {
-        graph->setCurveVisible(visible);
+    if (Line* line = lineOf(name)) {
+        line->graph->setCurveVisible(visible);
+        if (line->values)
+            line->values->setCurveVisible(visible);
         updateLegend();
     }
 }
@@ -142,15 +172,15 @@ void CurveScene::setCurveVisible(const QString& name, bool visible)
 std::vector<const Curve*> CurveScene::curves() const
 {
     std::vector<const Curve*> all;
-    for (const CurveGraph* graph : m_graphs)
-        all.push_back(&graph->curve());
+    for (const Line& line : m_lines)
+        all.push_back(&line.graph->curve());
     return all;
 }
 
 const Curve* CurveScene::find(const QString& name) const
 {
-    const CurveGraph* graph = graphOf(name);
-    return graph ? &graph->curve() : nullptr;
+    const auto found = std::ranges::find_if(m_lines, [&](const Line& line) { return line.graph->curve().name == name; });
+    return found == m_lines.end() ? nullptr : &found->graph->curve();
 }
 
 void CurveScene::setLogY(bool logarithmic)
@@ -162,8 +192,11 @@ void CurveScene::setLogY(bool logarithmic)
         m_plot.yAxis->setTicker(QSharedPointer<LogTicker>::create());
     else
         m_plot.yAxis->setTicker(QSharedPointer<NumberTicker>::create());
-    for (CurveGraph* graph : m_graphs)
-        graph->updateGaps();
+    for (const Line& line : m_lines) {
+        line.graph->updateGaps();
+        if (line.values)
+            line.values->updateGaps();
+    }
 }
 
 bool CurveScene::logY() const
@@ -182,10 +215,11 @@ void CurveScene::fit()
 {
     Extent xs;
     Extent ys;
-    for (const CurveGraph* graph : m_graphs) {
-        if (graph->curve().visible) {
-            xs.add(graph->keyExtent());
-            ys.add(graph->valueExtent());
+    for (const Line& line : m_lines) {
+        const CurveGraph* widest = line.values ? line.values : line.graph;
+        if (widest->curve().visible) {
+            xs.add(widest->keyExtent());
+            ys.add(widest->valueExtent());
         }
     }
     if (xs.isEmpty())
@@ -199,8 +233,8 @@ void CurveScene::updateLegend()
 {
     std::vector<LegendEntry> entries;
     bool empty = true;
-    for (const CurveGraph* graph : m_graphs) {
-        const Curve& curve = graph->curve();
+    for (const Line& line : m_lines) {
+        const Curve& curve = line.graph->curve();
         const auto mark = curve.dashed ? LegendEntry::Mark::DashedLine : LegendEntry::Mark::Line;
         entries.push_back({curve.name, {}, curve.color, mark, curve.visible});
         empty = empty && curve.x.empty();
@@ -214,8 +248,8 @@ QString CurveScene::note() const
     if (!logY())
         return {};
     std::int64_t hidden = 0;
-    for (const CurveGraph* graph : m_graphs)
-        hidden += graph->curve().visible ? graph->notPositive() : 0;
+    for (const Line& line : m_lines)
+        hidden += line.graph->curve().visible ? line.graph->notPositive() : 0;
     return hidden == 0 ? QString() : tr("%1 at or below 0 not shown").arg(QString::fromStdString(counted(hidden, "value")));
 }
 

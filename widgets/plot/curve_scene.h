@@ -58,7 +58,15 @@ public:
     [[nodiscard]] PlotLegend& legend() const { return *m_legend; }
 
 private:
-    [[nodiscard]] CurveGraph* graphOf(const QString& name) const;
+    /// What a curve is drawn by; owned by the plot.
+    struct Line
+    {
+        CurveGraph* graph = nullptr;
+        CurveGraph* values = nullptr; ///< behind a running mean; null without one
+    };
+    [[nodiscard]] Line* lineOf(const QString& name);
+    void setValuesBehind(Line& line, const Curve& curve);
+    void remove(const Line& line);
     [[nodiscard]] QColor unusedColor() const;
     void updateLegend();
 
@@ -67,7 +75,7 @@ private:
     PlotLegend* m_legend;
     BestMarker* m_best;
     PlotMessage* m_message;
-    std::vector<CurveGraph*> m_graphs; ///< in the order in which they came; owned by the plot
+    std::vector<Line> m_lines; ///< in the order in which they came
     bool m_fitting = false;
 };
 

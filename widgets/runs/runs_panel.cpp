@@ -81,6 +81,11 @@ RunsPanel::RunsPanel(QWidget* parent)
         if (run != nullptr && !m_selecting && !gathering && run->status != "queued")
             Q_EMIT runChosen(*run);
     });
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        std::vector<RunSummary> runs = selectedRuns();
+        std::erase_if(runs, [](const RunSummary& run) { return run.status == "queued"; });
+        Q_EMIT selectionChanged(runs);
+    });
 }
 
 const RunSummary* RunsPanel::currentRun() const

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] QMenu* menuForSelection();
 
 Q_SIGNALS:
+    /// Other runs are selected, those that wait for their turn left out.
+    void selectionChanged(const std::vector<stratoscope::RunSummary>& runs);
     /// The user chose another run.
     void runChosen(const stratoscope::RunSummary& run);
     /// The user wants to go on with a run. @param checkpoint its name; what came after it is dropped

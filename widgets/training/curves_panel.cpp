@@ -6,6 +6,9 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QSlider>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -25,12 +28,18 @@ QString groupName(MetricGroup group)
         return CurvesPanel::tr("Loss parts");
     case MetricGroup::Schedules:
         return CurvesPanel::tr("Learning rate, β");
+    case MetricGroup::Gradient:
+        return CurvesPanel::tr("Gradient norm");
     case MetricGroup::Speed:
         return CurvesPanel::tr("Speed");
+    case MetricGroup::Memory:
+        return CurvesPanel::tr("Memory");
     }
     return {};
 }
 
+constexpr int mostSmooth = 99; // %
+constexpr int sliderWidth = 90;
 constexpr std::array axes{MetricAxis::Epoch, MetricAxis::Step, MetricAxis::Time};
 
 } // namespace
@@ -40,8 +49,11 @@ CurvesPanel::CurvesPanel(std::vector<MetricGroup> groups, QWidget* parent)
     , m_groups(std::move(groups))
     , m_plot(new CurvePlot)
     , m_groupBox(new QComboBox)
+    , m_partBox(new QComboBox)
     , m_axisBox(new QComboBox)
     , m_log(new QToolButton)
+    , m_smoothLabel(new QLabel(tr("Smooth")))
+    , m_smoothing(new QSlider(Qt::Horizontal))
 {
     for (const MetricGroup shown : m_groups)
         m_groupBox->addItem(groupName(shown));
@@ -52,6 +64,12 @@ CurvesPanel::CurvesPanel(std::vector<MetricGroup> groups, QWidget* parent)
     m_log->setText(tr("Log"));
     m_log->setCheckable(true);
     m_log->setToolTip(tr("Logarithmic vertical axis"));
+    m_partBox->setToolTip(tr("What the runs are compared by"));
+    m_partBox->hide();
+    m_smoothing->setRange(0, mostSmooth);
+    m_smoothing->setFixedWidth(sliderWidth);
+    m_smoothing->setToolTip(tr("Draws a running mean of each curve, its values faint behind: how much the past counts"));
+    m_smoothLabel->setBuddy(m_smoothing);
     auto* reset = new QToolButton;
     reset->setText(tr("Reset view"));
     reset->setToolTip(tr("Show everything again (double click)"));
@@ -63,8 +81,11 @@ CurvesPanel::CurvesPanel(std::vector<MetricGroup> groups, QWidget* parent)
     controls->setContentsMargins(kSpacing, kSpacing / 2, kSpacing, kSpacing / 2);
     controls->setSpacing(kSpacing);
     controls->addWidget(m_groupBox);
+    controls->addWidget(m_partBox);
     controls->addWidget(m_axisBox);
     controls->addWidget(m_log);
+    controls->addWidget(m_smoothLabel);
+    controls->addWidget(m_smoothing);
     controls->addStretch();
     controls->addWidget(reset);
     controls->addWidget(exportFigure);
@@ -75,7 +96,12 @@ CurvesPanel::CurvesPanel(std::vector<MetricGroup> groups, QWidget* parent)
     layout->addWidget(m_plot, 1);
 
     m_plot->setEmptyText(tr("No curves yet. Press Train to start."));
-    connect(m_groupBox, &QComboBox::currentIndexChanged, this, &CurvesPanel::rebuild);
+    connect(m_groupBox, &QComboBox::currentIndexChanged, this, [this] {
+        offerParts();
+        rebuild();
+    });
+    connect(m_partBox, &QComboBox::currentIndexChanged, this, &CurvesPanel::rebuild);
+    connect(m_smoothing, &QSlider::valueChanged, this, &CurvesPanel::rebuild);
     connect(m_axisBox, &QComboBox::currentIndexChanged, this, &CurvesPanel::rebuild);
     connect(m_log, &QToolButton::toggled, m_plot, &CurvePlot::setLogY);
     connect(reset, &QToolButton::clicked, m_plot, &CurvePlot::resetView);
@@ -97,8 +123,42 @@ void CurvesPanel::showHistory(const QString& run, const MetricsHistory& history)
 {
     m_run = run;
     m_history = history;
+    std::erase_if(m_others, [&run](const RunCurves& other) { return other.run == run; });
+    offerParts();
     rebuild();
     m_plot->resetView();
+}
+
+void CurvesPanel::showOthers(std::vector<RunCurves> others)
+{
+    if (others.empty() && m_others.empty())
+        return;
+    m_others = std::move(others);
+    std::erase_if(m_others, [this](const RunCurves& other) { return other.run == m_run; });
+    offerParts();
+    rebuild();
+    m_plot->resetView();
+}
+
+std::vector<RunCurves> CurvesPanel::runs() const
+{
+    std::vector<RunCurves> all;
+    if (!m_history.rows.empty() || !showsSeveral())
+        all.push_back({m_run, m_history});
+    all.insert(all.end(), m_others.begin(), m_others.end());
+    return all;
+}
+
+/// A group's metrics of several runs would be too many lines to tell apart.
+void CurvesPanel::offerParts()
+{
+    const QSignalBlocker quiet(m_partBox);
+    const QString before = m_partBox->currentText();
+    const QStringList parts = showsSeveral() ? partsOf(group(), runs()) : QStringList();
+    m_partBox->clear();
+    m_partBox->addItems(parts);
+    m_partBox->setCurrentIndex(std::max(0, static_cast<int>(parts.indexOf(before))));
+    m_partBox->setVisible(parts.size() > 1);
 }
 
 void CurvesPanel::showNothing()
@@ -118,12 +178,13 @@ void CurvesPanel::appendRows(const std::vector<MetricsRow>& rows)
     }
     for (const MetricsRow& row : rows) {
         for (const QString& metric : metrics) {
-            const double value = row.values[static_cast<std::size_t>(m_history.indexOf(metric.toStdString()))];
-            if (!std::isnan(value))
-                m_plot->appendPoint(metric, positionOf(row, axis(), m_history), value);
+            const double value = drawnValue(metric, row, m_history);
+            const QString name = curveName(m_run, metric, showsSeveral());
+            if (!std::isnan(value) && m_plot->scene().find(name) != nullptr) // of several runs one part is drawn
+                m_plot->appendPoint(name, positionOf(row, axis(), m_history), value);
         }
     }
-    if (group() == MetricGroup::Loss)
+    if (group() == MetricGroup::Loss && !showsSeveral())
         m_plot->setBest(bestEpoch(axis(), m_history));
 }
 
@@ -140,9 +201,13 @@ void CurvesPanel::rebuild()
 
 LossFigure CurvesPanel::figure() const
 {
-    LossFigure shown = lossFigure(m_history, m_run, group(), axis());
-    shown.logY = m_log->isChecked();
-    return shown;
+    CurveOptions options;
+    options.group = group();
+    options.axis = axis();
+    options.part = m_partBox->currentText();
+    options.smoothing = m_smoothing->value() / 100.0;
+    options.logY = m_log->isChecked();
+    return lossFigure(runs(), options);
 }
 
 void CurvesPanel::setTheme(ThemeKind theme)

@@ -10,13 +10,15 @@
 #include <vector>
 
 class QComboBox;
+class QLabel;
+class QSlider;
 class QToolButton;
 
 namespace stratoscope {
 
 class CurvePlot;
 
-/// Curves of one run's metrics, which grow while it trains.
+/// Curves of a run's metrics, which grow while it trains, and those of other runs over them.
 class CurvesPanel : public QWidget
 {
     Q_OBJECT
@@ -30,9 +32,14 @@ public:
     /// The same run has come further.
     void appendRows(const std::vector<MetricsRow>& rows);
     void showNothing();
+    /// Runs to be drawn over the one shown; none: it alone.
+    void showOthers(std::vector<RunCurves> others);
     void setTheme(ThemeKind theme);
 
     [[nodiscard]] LossFigure figure() const;
+    /// The runs that are drawn, the one shown first.
+    [[nodiscard]] std::vector<RunCurves> runs() const;
+    [[nodiscard]] MetricGroup group() const;
     [[nodiscard]] bool isEmpty() const { return m_history.rows.empty(); }
     [[nodiscard]] CurvePlot& plot() const { return *m_plot; }
 
@@ -41,16 +48,21 @@ Q_SIGNALS:
 
 private:
     void rebuild();
-    [[nodiscard]] MetricGroup group() const;
+    void offerParts();
     [[nodiscard]] MetricAxis axis() const;
+    [[nodiscard]] bool showsSeveral() const { return !m_others.empty(); }
 
     std::vector<MetricGroup> m_groups;
     CurvePlot* m_plot;
     QComboBox* m_groupBox;
+    QComboBox* m_partBox; ///< what several runs are compared by
     QComboBox* m_axisBox;
     QToolButton* m_log;
+    QLabel* m_smoothLabel;
+    QSlider* m_smoothing; ///< %
     QString m_run;
     MetricsHistory m_history;
+    std::vector<RunCurves> m_others;
 };
 
 } // namespace stratoscope

@@ -4,9 +4,11 @@
 #include "widgets/plot/palette.h"
 
 #include <QObject>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace stratoscope {
 
@@ -21,10 +23,15 @@ bool belongs(const std::string& name, MetricGroup group)
         return isLoss;
     case MetricGroup::Parts:
         return isPart;
+    case MetricGroup::Gradient:
+        return name == "grad_norm";
     case MetricGroup::Speed:
         return name == "samples_per_second";
+    case MetricGroup::Memory:
+        return name == "memory_mib";
     case MetricGroup::Schedules:
-        return !isLoss && !isPart && name != "samples_per_second" && name != "seconds";
+        return !isLoss && !isPart && name != "grad_norm" && name != "samples_per_second" && name != "memory_mib" &&
+               name != "seconds";
     }
     return false;
 }
@@ -69,8 +76,12 @@ QString axisLabel(MetricGroup group)
         return QObject::tr("Loss part");
     case MetricGroup::Schedules:
         return QObject::tr("Value");
+    case MetricGroup::Gradient:
+        return QObject::tr("Norm of the gradients");
     case MetricGroup::Speed:
         return QObject::tr("Samples a second");
+    case MetricGroup::Memory:
+        return QObject::tr("Memory (MiB)");
     }
     return {};
 }
@@ -98,16 +109,25 @@ double positionOf(const MetricsRow& row, MetricAxis axis, const MetricsHistory& 
     return seconds < 0 ? NAN : row.values[static_cast<std::size_t>(seconds)];
 }
 
+double drawnValue(const QString& metric, const MetricsRow& row, const MetricsHistory& history)
+{
+    const int index = history.indexOf(metric.toStdString());
+    const auto isWhole = [](const MetricsRow& other) { return other.epoch == std::floor(other.epoch); };
+    const bool isOfTraining = metric.startsWith(QLatin1String("train/")) || metric == QLatin1String("grad_norm");
+    const bool hasWindows = !history.rows.empty() && !isWhole(history.rows.front());
+    if (index < 0 || (isOfTraining && hasWindows && isWhole(row)))
+        return std::numeric_limits<double>::quiet_NaN();
+    return row.values[static_cast<std::size_t>(index)];
+}
+
 Curve curveOf(const QString& metric, MetricAxis axis, const MetricsHistory& history)
 {
     Curve curve;
     curve.name = metric;
     curve.color = colorOf(metric, history);
     curve.dashed = metric.startsWith(QLatin1String("val/")) && metric != QLatin1String("val/loss");
-    const int index = history.indexOf(metric.toStdString());
-    for (std::size_t i = 0; index >= 0 && i < history.rows.size(); ++i) {
-        const MetricsRow& row = history.rows[i];
-        const double value = row.values[static_cast<std::size_t>(index)];
+    for (const MetricsRow& row : history.rows) {
+        const double value = drawnValue(metric, row, history);
         if (std::isnan(value))
             continue;
         curve.x.push_back(positionOf(row, axis, history));
@@ -130,17 +150,98 @@ std::optional<BestMark> bestEpoch(MetricAxis axis, const MetricsHistory& history
     return BestMark{positionOf(*best, axis, history), QObject::tr("best, epoch %1").arg(std::llround(best->epoch))};
 }
 
-LossFigure lossFigure(const MetricsHistory& history, const QString& title, MetricGroup group, MetricAxis axis)
+namespace {
+
+QString partOf(const QString& metric)
+{
+    return metric.section(QLatin1Char('/'), -1);
+}
+
+/// Each run in a colour of its own; validation solid where training is dashed.
+void addRun(LossFigure& figure, const RunCurves& run, const QString& part, const CurveOptions& options, const QColor& color)
+{
+    const QStringList metrics = metricsOf(options.group, run.history)
+                                    .filter(QRegularExpression(QStringLiteral("(^|/)%1$").arg(QRegularExpression::escape(part))));
+    for (const QString& metric : metrics) {
+        Curve curve = curveOf(metric, options.axis, run.history);
+        curve.name = curveName(run.run, metric, /*severalRuns=*/true);
+        curve.color = color;
+        curve.dashed = metrics.size() > 1 && metric.startsWith(QLatin1String("train/"));
+        curve.smoothing = options.smoothing;
+        figure.curves.push_back(std::move(curve));
+    }
+}
+
+} // namespace
+
+QStringList partsOf(MetricGroup group, const std::vector<RunCurves>& runs)
+{
+    QStringList parts;
+    for (const RunCurves& run : runs) {
+        for (const QString& metric : metricsOf(group, run.history)) {
+            if (!parts.contains(partOf(metric)))
+                parts.append(partOf(metric));
+        }
+    }
+    return parts;
+}
+
+QString curveName(const QString& run, const QString& metric, bool severalRuns)
+{
+    return severalRuns ? run + QStringLiteral(" · ") + metric : metric;
+}
+
+LossFigure lossFigure(const std::vector<RunCurves>& runs, const CurveOptions& options)
 {
     LossFigure figure;
-    figure.title = title;
-    figure.xLabel = axisLabel(axis);
-    figure.yLabel = axisLabel(group);
-    for (const QString& metric : metricsOf(group, history))
-        figure.curves.push_back(curveOf(metric, axis, history));
-    if (group == MetricGroup::Loss)
-        figure.best = bestEpoch(axis, history);
+    figure.xLabel = axisLabel(options.axis);
+    figure.yLabel = axisLabel(options.group);
+    figure.logY = options.logY;
+    if (runs.size() == 1) {
+        const RunCurves& run = runs.front();
+        figure.title = run.run;
+        for (const QString& metric : metricsOf(options.group, run.history)) {
+            figure.curves.push_back(curveOf(metric, options.axis, run.history));
+            figure.curves.back().smoothing = options.smoothing;
+        }
+        if (options.group == MetricGroup::Loss)
+            figure.best = bestEpoch(options.axis, run.history);
+        return figure;
+    }
+    const QStringList parts = partsOf(options.group, runs);
+    const QString part = parts.contains(options.part) || parts.isEmpty() ? options.part : parts.constFirst();
+    figure.title = runs.empty() ? QString() : QObject::tr("%1 of %2 runs").arg(part).arg(runs.size());
+    for (std::size_t i = 0; i < runs.size(); ++i)
+        addRun(figure, runs[i], part, options, categoryColor(static_cast<int>(i), static_cast<int>(runs.size())));
     return figure;
+}
+
+std::vector<CsvColumn> curveColumns(const std::vector<RunCurves>& runs, MetricGroup group)
+{
+    std::vector<std::string> metrics{"seconds"};
+    for (const RunCurves& run : runs) {
+        for (const QString& metric : metricsOf(group, run.history)) {
+            if (std::ranges::find(metrics, metric.toStdString()) == metrics.end())
+                metrics.push_back(metric.toStdString());
+        }
+    }
+    std::vector<std::string> names;
+    std::vector<std::int64_t> steps;
+    std::vector<double> epochs;
+    std::vector<std::vector<double>> values(metrics.size());
+    for (const RunCurves& run : runs) {
+        for (const MetricsRow& row : withColumns(run.history, metrics).rows) {
+            names.push_back(run.run.toStdString());
+            steps.push_back(row.step);
+            epochs.push_back(row.epoch);
+            for (std::size_t i = 0; i < metrics.size(); ++i)
+                values[i].push_back(row.values[i]);
+        }
+    }
+    std::vector<CsvColumn> columns{{"run", std::move(names)}, {"step", std::move(steps)}, {"epoch", std::move(epochs)}};
+    for (std::size_t i = 0; i < metrics.size(); ++i)
+        columns.push_back({metrics[i], std::move(values[i])});
+    return columns;
 }
 
 } // namespace stratoscope

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/serialization/csv_writer.h"
 #include "engine/training/metrics_history.h"
 #include "widgets/plot/curve_scene.h"
 
 #include <QString>
+
+#include <vector>
 
 namespace stratoscope {
 
@@ -14,7 +17,9 @@ enum class MetricGroup
     Loss,
     Parts,
     Schedules,
-    Speed
+    Gradient,
+    Speed,
+    Memory
 };
 /// What its x axis counts.
 enum class MetricAxis
@@ -31,13 +36,40 @@ enum class MetricAxis
 /// Where a row stands on the x axis.
 [[nodiscard]] double positionOf(const MetricsRow& row, MetricAxis axis, const MetricsHistory& history);
 
+/// What a row adds to a metric's curve; NaN for nothing. Where rows within epochs have the means of a few steps (log_every_steps),
+/// the mean over the whole epoch would stand out among them and is left out.
+[[nodiscard]] double drawnValue(const QString& metric, const MetricsRow& row, const MetricsHistory& history);
 /// One metric as a curve; rows without a value for it are left out. Colour and dashes tell training from validation.
 [[nodiscard]] Curve curveOf(const QString& metric, MetricAxis axis, const MetricsHistory& history);
 /// The epoch with the lowest validation loss, where there is one.
 [[nodiscard]] std::optional<BestMark> bestEpoch(MetricAxis axis, const MetricsHistory& history);
 
-/// A run's curves as a figure of their own.
-[[nodiscard]] LossFigure lossFigure(const MetricsHistory& history, const QString& title, MetricGroup group = MetricGroup::Loss,
-                                    MetricAxis axis = MetricAxis::Epoch);
+/// A run and what it recorded.
+struct RunCurves
+{
+    QString run;
+    MetricsHistory history;
+};
+
+/// How metrics are drawn.
+struct CurveOptions
+{
+    MetricGroup group = MetricGroup::Loss;
+    MetricAxis axis = MetricAxis::Epoch;
+    QString part;         ///< of several runs: the metric to compare, without "train/" and "val/"; empty: the first of the group
+    double smoothing = 0; ///< 0 … below 1, see Curve
+    bool logY = false;
+};
+
+/// What several runs can be compared by within a group: "loss", "kl", "lr" …, in order.
+[[nodiscard]] QStringList partsOf(MetricGroup group, const std::vector<RunCurves>& runs);
+/// The name of a run's metric in a figure: with the run where there are several.
+[[nodiscard]] QString curveName(const QString& run, const QString& metric, bool severalRuns);
+
+/// The curves of one run, or of several over each other: a colour each, training dashed. The best epoch is marked for one.
+[[nodiscard]] LossFigure lossFigure(const std::vector<RunCurves>& runs, const CurveOptions& options = {});
+
+/// Columns run, step, epoch, seconds and each metric of the group, a row for each of the runs' rows; NaN where a run has no value.
+[[nodiscard]] std::vector<CsvColumn> curveColumns(const std::vector<RunCurves>& runs, MetricGroup group);
 
 } // namespace stratoscope

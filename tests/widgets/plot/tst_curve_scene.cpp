@@ -63,6 +63,39 @@ private slots:
         QCOMPARE(f.plot.graphCount(), 3);
     }
 
+    void aSmoothedCurveIsARunningMeanBeforeItsValues()
+    {
+        Fixture f;
+        Curve curve{"loss", {1, 2, 3, 4}, {4, 0, qQNaN(), 2}, {}, false, true};
+        curve.smoothing = 0.5;
+        f.scene->setCurve(curve);
+        // Weights halve with each step back: 4, (0 + 2) / 1.5, and (2 + 0 / 2 + 4 / 4) / 1.75; the gap counts nothing.
+        const auto near = [](double a, double b) { return std::abs(a - b) < 1e-12; };
+        const QVector<double> means = graphValues(f);
+        QVERIFY(near(means[0], 4) && near(means[1], 4.0 / 3) && qIsNaN(means[2]) && near(means[3], 12.0 / 7));
+        QCOMPARE(f.plot.graphCount(), 2);
+        QCOMPARE(f.plot.graph(1)->data()->at(1)->value, 0.0);
+        QVERIFY(f.plot.graph(1)->pen().color().alphaF() < 0.5);
+        QCOMPARE(f.plot.plottable(0)->layer()->children().constFirst(), f.plot.graph(1)); // drawn first
+        QCOMPARE(f.scene->legend().entries().size(), std::size_t{1});
+        QCOMPARE(f.scene->find("loss")->y[1], 0.0); // what is read are values
+
+        f.scene->appendPoint("loss", 5, 1);
+        QVERIFY(near(graphValues(f).back(), (1 + 2 / 2.0 + 0 / 4.0 + 4 / 8.0) / 1.875));
+        QCOMPARE(f.plot.graph(1)->data()->size(), 5);
+        f.scene->fit();
+        QVERIFY(f.plot.yAxis->range().contains(0)); // of the values, too
+        f.scene->setCurveVisible("loss", false);
+        QVERIFY(!f.plot.graph(0)->visible() && !f.plot.graph(1)->visible());
+
+        curve.smoothing = 0;
+        f.scene->setCurve(curve);
+        QCOMPARE(f.plot.graphCount(), 1);
+        QCOMPARE(graphValues(f)[1], 0.0);
+        f.scene->removeCurve("loss");
+        QCOMPARE(f.plot.graphCount(), 0);
+    }
+
     void replacingACurveKeepsItsColour()
     {
         Fixture f;

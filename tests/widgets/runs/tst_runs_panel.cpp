@@ -173,6 +173,19 @@ private slots:
         QCOMPARE(chosen.size(), 1);
     }
 
+    void saysWhichRunsAreSelected()
+    {
+        RunsPanel panel;
+        panel.showRuns(threeRuns());
+        QSignalSpy selected(&panel, &RunsPanel::selectionChanged);
+        select(panel, {0, 1, 2});
+        const auto runs = selected.last().constFirst().value<std::vector<RunSummary>>();
+        QCOMPARE(runs.size(), std::size_t{2}); // the third waits for its turn
+        panel.selectRun("second");
+        select(panel, {1});
+        QCOMPARE(selected.last().constFirst().value<std::vector<RunSummary>>().size(), std::size_t{1});
+    }
+
     void severalStaySelectedWhileOneOfThemIsShown()
     {
         RunsPanel panel;
