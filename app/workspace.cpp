@@ -210,6 +210,12 @@ void Workspace::connectTraining()
         if (!(m_training->isActive() && run.folder == m_training->runFolder()))
             m_runs->show(run.folder);
     });
+    connect(m_panels.runs, &RunsPanel::selectionChanged, this, [this](const std::vector<RunSummary>& runs) {
+        std::vector<fs::path> folders;
+        for (const RunSummary& run : runs)
+            folders.push_back(run.folder);
+        m_runs->showTogether(folders);
+    });
     connect(m_panels.runs, &RunsPanel::resumeRequested, this, &Workspace::resumeRun);
     connect(&m_allRuns->sweeps(), &SweepViewer::runChosen, m_runs, &RunViewer::show);
     connect(m_allRuns, &RunsController::startRequested, this, &Workspace::train);
@@ -224,15 +230,25 @@ void Workspace::connectProject()
     connect(m_project, &ProjectController::projectChanged, this, [this] { m_config->setFolder(m_project->project().folder()); });
     connect(m_project, &ProjectController::runsChanged, this, [this](const std::vector<RunSummary>& runs) {
         m_panels.runs->selectRun(m_runs->runName()); // the controller of the runs was told before, and shows them
-        const auto wanted = std::ranges::find(runs, m_wantedRun.toStdString(), &RunSummary::name);
-        if (!m_wantedRun.isEmpty() && wanted != runs.end()) {
-            m_wantedRun.clear();
-            m_runs->show(wanted->folder);
-        }
+        showWantedRun(runs);
     });
     m_recovery.setInterval(recoveryIntervalMs);
     connect(&m_recovery, &QTimer::timeout, this, &Workspace::writeRecovery);
     m_recovery.start();
+}
+
+/// The run that was shown when the project was saved; the newest where none was, as in a project made on the command line.
+void Workspace::showWantedRun(const std::vector<RunSummary>& runs)
+{
+    if (!m_wantedRun)
+        return;
+    const auto wanted = std::find_if(runs.rbegin(), runs.rend(), [this](const RunSummary& run) {
+        return m_wantedRun->isEmpty() ? run.problem.empty() && run.epoch > 0 : run.name == m_wantedRun->toStdString();
+    });
+    if (wanted == runs.rend())
+        return;
+    m_wantedRun.reset();
+    m_runs->show(wanted->folder);
 }
 
 void Workspace::writeRecovery()
@@ -359,7 +375,7 @@ void Workspace::openRun(const fs::path& folder)
         openProject(projectFile);
     else if (projectFile.empty())
         m_project->addRun(run);
-    m_wantedRun.clear();
+    m_wantedRun.reset();
     if (m_config->text().trimmed().isEmpty())
         m_config->setText(QString::fromStdString(toYaml(readRunConfig(RunFolder(run)).root)));
     m_runs->show(run);
@@ -543,6 +559,7 @@ void Workspace::train(TrainRequest request)
 {
     if (m_training->isActive())
         return;
+    m_wantedRun.reset();
     Q_EMIT trainingBegins();
     m_training->start(std::move(request));
 }

@@ -12,6 +12,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace stratoscope {
@@ -122,6 +123,7 @@ private:
     /// Saves the project under another name. @throws IoError
     void moveProject(const std::filesystem::path& file);
     void writeRecovery();
+    void showWantedRun(const std::vector<RunSummary>& runs);
     void updateModified();
     /// A project that has a file keeps the queue at once; one that was never saved has unsaved changes.
     void keepQueue();
@@ -151,7 +153,7 @@ private:
     std::vector<ProjectDataset> m_datasets; ///< of the project, the open one among them
     std::filesystem::path m_tops;           ///< see setTops()
     bool m_suggestWhenLoaded = false;       ///< the file being read was opened by hand, not named by the config
-    QString m_wantedRun;                    ///< of the project being opened: shown once the runs are known
+    std::optional<QString> m_wantedRun;     ///< of the project being opened, empty for the newest: shown once the runs are known
     QTimer m_recovery;
     QTimer m_runRefresh;
     QTimer m_queueKeeper; ///< runs from a change of the queue until it is kept

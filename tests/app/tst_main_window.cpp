@@ -30,6 +30,7 @@
 #include "widgets/embeddings/side_views.h"
 #include "widgets/plot/category_legend.h"
 #include "widgets/plot/category_model.h"
+#include "widgets/plot/curve_plot.h"
 #include "widgets/plot/embedding_plot.h"
 #include "widgets/runs/runs_panel.h"
 #include "widgets/selection/selection_panel.h"
@@ -435,6 +436,38 @@ private slots:
         fs::rename(m_folder->path("elsewhere"), run);
         const FigureView after = shownView(file);
         QVERIFY(after.colorBy == "Hole" && after.axes == before.axes && after.area == before.area);
+    }
+
+    void aProjectWithoutAShownRunShowsItsNewest()
+    {
+        openTable();
+        const fs::path file = m_folder->path("kept/kept.stratoscope");
+        QVERIFY(m_window->workspace().saveProjectAs(file));
+        trainToTheEnd(2);
+        const std::string first = m_window->workspace().runs().runName().toStdString();
+        setEpochs(3);
+        action("train")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->workspace().runs().runName().toStdString() != first, patienceMs);
+        const std::string second = m_window->workspace().runs().runName().toStdString();
+        QTRY_COMPARE_WITH_TIMEOUT(state(), State::Idle, patienceMs);
+        QVERIFY(m_window->workspace().saveProject());
+        QVERIFY(m_window->close());
+        Project project = readProject(file);
+        QCOMPARE(project.view.run, second);
+        project.view.run.clear(); // as in one made on the command line
+        writeProject(project);
+        m_window = std::make_unique<MainWindow>(ThemeKind::Light);
+        m_window->show();
+        m_window->workspace().openPath(file);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->panels().loss->runs().front().run.toStdString(), second, patienceMs);
+        QCOMPARE(m_window->panels().loss->runs().front().history.rows.size(), std::size_t(3));
+
+        // Both selected, both are drawn.
+        auto* table = m_window->panels().runs->findChild<QTableView*>();
+        table->selectAll();
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->panels().loss->runs().size(), std::size_t(2), patienceMs);
+        QCOMPARE(m_window->panels().loss->plot().scene().curves().size(), std::size_t(4));
+        m_window->panels().runs->selectRun("absent");
     }
 
     void runsThatWaitAreKeptInTheProject()
