@@ -89,10 +89,22 @@ std::size_t ReplayBar::frame() const
     return static_cast<std::size_t>(m_slider->value());
 }
 
+QString ReplayBar::epoch() const
+{
+    return epochText(*m_replay, frame());
+}
+
+void ReplayBar::end()
+{
+    hide();
+    showMessage({});
+}
+
 void ReplayBar::showMessage(const QString& text, bool offersSnapshots)
 {
     pause();
     m_replay.reset();
+    m_layout.reset();
     m_play->hide();
     m_slider->hide();
     m_takeSnapshots->setVisible(offersSnapshots);
@@ -133,7 +145,9 @@ void ReplayBar::chooseFrame(int frame)
     const auto index = static_cast<std::size_t>(frame);
     const QString text = epochText(*m_replay, index);
     m_text->setText(m_replay->frames[index].epoch == 0 ? text : tr("%1 of %2").arg(text, countText(m_replay->frames.back().epoch)));
-    emit frameChosen(index);
+    const bool isFirst = m_layout == nullptr;
+    m_layout = layoutOfFrame(*m_replay, index);
+    emit frameShown(isFirst);
 }
 
 void ReplayBar::updateButton()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/analysis/embedding_replay.h"
+#include "widgets/embeddings/embedding_layout.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -29,10 +30,17 @@ public:
     [[nodiscard]] std::shared_ptr<const EmbeddingReplay> replay() const { return m_replay; }
     /// Place of the frame that is shown. @pre there is a replay
     [[nodiscard]] std::size_t frame() const;
+    /// The rows as the frame that is shown has them; null: no replay.
+    [[nodiscard]] const std::shared_ptr<const EmbeddingLayout>& layout() const { return m_layout; }
+    /// "epoch 12" @pre there is a replay
+    [[nodiscard]] QString epoch() const;
+    /// Nothing is replayed any more.
+    void end();
     [[nodiscard]] bool isPlaying() const { return m_clock.isActive(); }
 
 signals:
-    void frameChosen(std::size_t frame);
+    /// Another frame is shown. @param isFirst of those of this replay that are shown
+    void frameShown(bool isFirst);
     /// The user wants the next run to take snapshots.
     void snapshotsRequested();
 
@@ -53,6 +61,7 @@ private:
     QPushButton* m_takeSnapshots;
     QTimer m_clock;
     std::shared_ptr<const EmbeddingReplay> m_replay; ///< null: none
+    std::shared_ptr<const EmbeddingLayout> m_layout; ///< of the frame; null: none
 };
 
 } // namespace stratoscope

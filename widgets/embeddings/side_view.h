@@ -9,14 +9,13 @@
 #include <functional>
 #include <optional>
 
-class QComboBox;
 class QVBoxLayout;
-class QLabel;
-class QToolButton;
 
 namespace stratoscope {
 
+class ColorChooser;
 class EmbeddingPlot;
+class FormingNote;
 class LayoutChooser;
 
 /// One more plot of an embedding's rows, with a layout and a colouring of its own; the legend stands inside it.
@@ -61,11 +60,9 @@ private:
 
     FigureOf m_figureOf;
     EmbeddingPlot* m_plot;
-    QComboBox* m_colorBy;
+    ColorChooser* m_colors;
     LayoutChooser* m_layoutChooser;
-    QLabel* m_forming;
-    QToolButton* m_stopForming;
-    QString m_wantedColor;
+    FormingNote* m_forming;
     LayoutChoice m_choice;                ///< of m_layout
     std::optional<LayoutChoice> m_wanted; ///< that the user chose; none: as the first plot has it
     std::shared_ptr<const EmbeddingLayout> m_layout;
