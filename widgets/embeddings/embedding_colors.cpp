@@ -4,16 +4,41 @@
 #include "widgets/embeddings/color_chooser.h"
 #include "widgets/embeddings/embedding_coloring.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace stratoscope {
 
-EmbeddingColors::EmbeddingColors(ColorChooser& chooser, QObject* parent)
+EmbeddingColors::EmbeddingColors(ColorChooser& first, QObject* parent)
     : QObject(parent)
-    , m_chooser(chooser)
 {
-    connect(&chooser, &ColorChooser::chosen, this, &EmbeddingColors::chosen);
-    connect(&chooser, &ColorChooser::geneRequested, this, &EmbeddingColors::geneRequested);
+    addChooser(first);
+    connect(&first, &ColorChooser::chosen, this, &EmbeddingColors::chosen);
+}
+
+void EmbeddingColors::addChooser(ColorChooser& chooser)
+{
+    m_choosers.push_back(&chooser);
+    connect(&chooser, &ColorChooser::geneRequested, this, [this, &chooser](const QString& gene) { ask(chooser, gene); });
+}
+
+void EmbeddingColors::add(ColorChooser& chooser)
+{
+    addChooser(chooser);
+    connect(&chooser, &QObject::destroyed, this, [this, gone = &chooser] {
+        std::erase(m_choosers, gone);
+        if (m_asking == gone)
+            m_asking = nullptr;
+    });
+    chooser.setGenes(m_geneNames);
+    offerGenes();
+}
+
+void EmbeddingColors::ask(ColorChooser& chooser, const QString& gene)
+{
+    m_asking = &chooser;
+    m_askedGene = gene;
+    Q_EMIT geneRequested(gene);
 }
 
 void EmbeddingColors::setRows(const EmbeddingTable* embedding, std::shared_ptr<const Table> table)
@@ -33,21 +58,23 @@ void EmbeddingColors::offer()
 {
     QStringList choices = m_known;
     for (const auto& [gene, expression] : m_genes) {
-        if (m_hasRows && m_table && !choices.contains(gene))
+        if (hasGenes() && !choices.contains(gene))
             choices.append(gene);
     }
-    m_chooser.setChoices(choices);
+    first().setChoices(choices);
     if (m_hasRows)
         Q_EMIT choicesChanged(choices);
     offerGenes();
 }
 
+/// Asks for the genes that were shown in a project that was saved, one after another.
 void EmbeddingColors::offerGenes()
 {
-    const bool isOffered = m_hasRows && m_table;
-    m_chooser.setGenesOffered(isOffered);
-    if (const auto gene = m_chooser.missingGene(); isOffered && gene)
-        Q_EMIT geneRequested(*gene); // of a project that was saved with this gene shown
+    for (ColorChooser* chooser : m_choosers)
+        chooser->setGenesOffered(hasGenes());
+    const auto lacksGene = [](const ColorChooser* chooser) { return chooser->missingGene().has_value(); };
+    if (const auto found = std::ranges::find_if(m_choosers, lacksGene); hasGenes() && found != m_choosers.end())
+        ask(**found, *(*found)->missingGene());
 }
 
 std::optional<PointColoring> EmbeddingColors::coloring(const QString& choice, const EmbeddingTable& embedding) const
@@ -62,41 +89,47 @@ std::optional<PointColoring> EmbeddingColors::coloring(const QString& choice, co
 
 std::optional<PointColoring> EmbeddingColors::coloring(const EmbeddingTable& embedding) const
 {
-    return coloring(m_chooser.current(), embedding);
+    return coloring(first().current(), embedding);
 }
 
 QString EmbeddingColors::choice() const
 {
-    return m_chooser.wanted();
+    return first().wanted();
 }
 
 void EmbeddingColors::choose(const QString& choice)
 {
-    if (m_chooser.want(choice))
+    if (first().want(choice))
         Q_EMIT chosen();
 }
 
 void EmbeddingColors::setGenes(const QStringList& names)
 {
-    m_chooser.setGenes(names);
+    m_geneNames = names;
     m_genes.clear();
+    for (ColorChooser* chooser : m_choosers)
+        chooser->setGenes(names);
     offerGenes();
 }
 
 void EmbeddingColors::showGene(const QString& gene, std::vector<double> expression)
 {
     m_genes[gene] = std::move(expression);
-    static_cast<void>(m_chooser.want(gene));
-    if (!m_hasRows || !m_table)
+    ColorChooser* asking = std::exchange(m_asking, nullptr);
+    ColorChooser& chooser = asking != nullptr && gene == m_askedGene ? *asking : first();
+    static_cast<void>(chooser.want(gene));
+    if (!hasGenes())
         return;
-    m_chooser.clearGene();
+    chooser.clearGene();
     offer();
-    Q_EMIT chosen();
+    if (&chooser == &first())
+        Q_EMIT chosen();
 }
 
 void EmbeddingColors::setReadingGene(bool isReading)
 {
-    m_chooser.setReadingGene(isReading);
+    for (ColorChooser* chooser : m_choosers)
+        chooser->setReadingGene(isReading);
 }
 
 } // namespace stratoscope

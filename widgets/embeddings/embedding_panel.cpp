@@ -93,6 +93,9 @@ void EmbeddingPanel::connectSide(SideView* view)
 {
     view->plot().setOutlineShape(m_plot->outlineShape());
     m_rows->add(view->plot(), [view] { return view->layout(); });
+    m_colors->add(view->colors());
+    connect(&view->legend(), &CategoryLegend::selectRequested, m_rows,
+            [this, view](int code, Qt::KeyboardModifiers modifiers) { m_rows->selectClass(view->plot(), code, modifiers); });
     Q_EMIT viewAdded(view);
 }
 

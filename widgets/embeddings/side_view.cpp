@@ -6,12 +6,15 @@
 #include "widgets/embeddings/color_chooser.h"
 #include "widgets/embeddings/forming_note.h"
 #include "widgets/embeddings/layout_chooser.h"
+#include "widgets/plot/category_legend.h"
+#include "widgets/plot/category_model.h"
 #include "widgets/plot/embedding_plot.h"
 
 #include <QHBoxLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace stratoscope {
@@ -20,6 +23,7 @@ SideView::SideView(FigureOf figureOf, QWidget* parent)
     : LayoutTarget(parent)
     , m_figureOf(std::move(figureOf))
     , m_plot(new EmbeddingPlot)
+    , m_legend(new CategoryLegend(this))
     , m_colors(new ColorChooser(tr("Colour by"), QStringLiteral("sideColorBy"), QStringLiteral("sideGene")))
     , m_forming(new FormingNote)
 {
@@ -36,12 +40,41 @@ SideView::SideView(FigureOf figureOf, QWidget* parent)
     layout->addLayout(controls);
     layout->addWidget(axes);
     layout->addWidget(m_plot, 1);
+    connectLegend();
     connect(m_layoutChooser, &LayoutChooser::chosen, this, [this](const LayoutChoice& choice) {
         m_wanted = choice;
         Q_EMIT layoutWanted(choice);
     });
     connect(m_colors, &ColorChooser::chosen, this, &SideView::refresh);
     connect(m_forming, &FormingNote::stopped, this, &SideView::formingStopped);
+}
+
+void SideView::connectLegend()
+{
+    m_legend->setWindowFlags(Qt::Popup);
+    m_legend->hide();
+    CategoryModel& model = m_legend->model();
+    connect(m_legend, &CategoryLegend::visibilityChanged, m_plot, &EmbeddingPlot::setVisibleCategories);
+    const EmbeddingScene* scene = &m_plot->scene();
+    connect(scene, &EmbeddingScene::classClicked, this, [this, &model](int code) {
+        m_wasAlone = model.isAlone(code);
+        model.toggle(code);
+    });
+    connect(scene, &EmbeddingScene::classDoubleClicked, this, [this, &model](int code) {
+        if (m_wasAlone) // before the first click
+            model.showAll();
+        else
+            model.isolate(code);
+    });
+    connect(scene, &EmbeddingScene::moreClassesClicked, this, &SideView::showWholeLegend);
+}
+
+void SideView::showWholeLegend()
+{
+    m_legend->resize(m_legend->sizeHint().width(), std::max(m_legend->sizeHint().height(), m_plot->height() / 2));
+    const int left = m_plot->width() - m_legend->width();
+    m_legend->move(m_plot->mapToGlobal(QPoint(left, m_plot->height() - m_legend->height())));
+    m_legend->show();
 }
 
 /// In two rows, so that several views find room beside one another.
@@ -119,8 +152,17 @@ void SideView::refresh()
     EmbeddingFigure figure = m_figureOf(*m_layout, m_colors->current());
     figure.camera = m_plot->scene().camera();
     m_plot->setFigure(std::move(figure));
+    updateLegend();
+}
+
+void SideView::updateLegend()
+{
     constexpr std::size_t fitsBesideTheAxes = 8;
-    m_plot->scene().showLegend(fitsBesideTheAxes);
+    m_plot->scene().showClickableLegend(fitsBesideTheAxes);
+    const QString title = m_plot->scene().coloring().title;
+    const QStringList hidden = title == m_legend->title() ? m_legend->model().hiddenNames() : QStringList();
+    m_legend->setCategories(title, m_plot->categories());
+    m_legend->model().hide(hidden);
 }
 
 void SideView::showLayout(const LayoutChoice& choice, std::shared_ptr<const EmbeddingLayout> layout)

@@ -13,12 +13,14 @@ class QVBoxLayout;
 
 namespace stratoscope {
 
+class CategoryLegend;
 class ColorChooser;
 class EmbeddingPlot;
 class FormingNote;
 class LayoutChooser;
 
-/// One more plot of an embedding's rows, with a layout and a colouring of its own; the legend stands inside it.
+/// One more plot of an embedding's rows, with a layout and a colouring of its own. The legend stands inside it: a click hides or
+/// shows a class, a double click shows it alone, a click on what has no room opens the whole legend.
 class SideView : public LayoutTarget
 {
     Q_OBJECT
@@ -44,6 +46,8 @@ public:
     [[nodiscard]] const LayoutChoice& layoutChoice() const { return m_wanted ? *m_wanted : m_choice; }
     void setWantedLayout(const LayoutChoice& choice);
     [[nodiscard]] EmbeddingPlot& plot() const { return *m_plot; }
+    [[nodiscard]] ColorChooser& colors() const { return *m_colors; }
+    [[nodiscard]] CategoryLegend& legend() const { return *m_legend; }
 
     [[nodiscard]] std::shared_ptr<const EmbeddingLayout> layout() const override { return m_layout; }
     void showLayout(const LayoutChoice& choice, std::shared_ptr<const EmbeddingLayout> layout) override;
@@ -57,9 +61,15 @@ Q_SIGNALS:
 
 private:
     void addControls(QVBoxLayout& controls);
+    void connectLegend();
+    void showWholeLegend();
+    /// What colours the rows, with the classes hidden that were so.
+    void updateLegend();
 
     FigureOf m_figureOf;
     EmbeddingPlot* m_plot;
+    CategoryLegend* m_legend; ///< a window that pops up
+    bool m_wasAlone = false;  ///< the class clicked last was shown alone before
     ColorChooser* m_colors;
     LayoutChooser* m_layoutChooser;
     FormingNote* m_forming;
