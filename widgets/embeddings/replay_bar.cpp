@@ -15,6 +15,8 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace stratoscope {
 
@@ -81,7 +83,27 @@ void ReplayBar::setReplay(std::shared_ptr<const EmbeddingReplay> replay)
     m_slider->setEnabled(last > 0);
     m_takeSnapshots->hide();
     updateButton();
-    chooseFrame(last);
+    const int wanted = m_wantedEpoch ? frameOf(*std::exchange(m_wantedEpoch, std::nullopt)) : last;
+    if (wanted == last)
+        chooseFrame(last);
+    else
+        m_slider->setValue(wanted);
+}
+
+/// The last one where there is none of the epoch.
+int ReplayBar::frameOf(std::int64_t epoch) const
+{
+    const auto found = std::ranges::find(m_replay->frames, epoch, &ReplayFrame::epoch);
+    const auto last = std::prev(m_replay->frames.end());
+    return static_cast<int>((found == m_replay->frames.end() ? last : found) - m_replay->frames.begin());
+}
+
+void ReplayBar::showEpoch(std::int64_t epoch)
+{
+    if (m_replay)
+        m_slider->setValue(frameOf(epoch));
+    else
+        m_wantedEpoch = epoch;
 }
 
 std::size_t ReplayBar::frame() const
@@ -97,6 +119,7 @@ QString ReplayBar::epoch() const
 void ReplayBar::end()
 {
     hide();
+    m_wantedEpoch.reset();
     showMessage({});
 }
 

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 class QLabel;
 class QPushButton;
@@ -23,11 +24,13 @@ class ReplayBar : public QWidget
 public:
     explicit ReplayBar(QWidget* parent = nullptr);
 
-    /// Begins at the last frame.
+    /// Begins at the last frame, or that of the epoch that is wanted.
     void setReplay(std::shared_ptr<const EmbeddingReplay> replay);
     /// Instead of a replay: what is being done, or why there is none. @param offersSnapshots with a button that asks for some
     void showMessage(const QString& text, bool offersSnapshots = false);
     [[nodiscard]] std::shared_ptr<const EmbeddingReplay> replay() const { return m_replay; }
+    /// Shows the frame of an epoch, now or when there is a replay that has it.
+    void showEpoch(std::int64_t epoch);
     /// Place of the frame that is shown. @pre there is a replay
     [[nodiscard]] std::size_t frame() const;
     /// The rows as the frame that is shown has them; null: no replay.
@@ -53,6 +56,7 @@ private:
     void pause();
     void advance();
     void chooseFrame(int frame);
+    [[nodiscard]] int frameOf(std::int64_t epoch) const;
     void updateButton();
 
     QToolButton* m_play;
@@ -60,6 +64,7 @@ private:
     QLabel* m_text;
     QPushButton* m_takeSnapshots;
     QTimer m_clock;
+    std::optional<std::int64_t> m_wantedEpoch;       ///< of the replay that is to come
     std::shared_ptr<const EmbeddingReplay> m_replay; ///< null: none
     std::shared_ptr<const EmbeddingLayout> m_layout; ///< of the frame; null: none
 };
