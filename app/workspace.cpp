@@ -23,6 +23,7 @@
 #include <QFileDialog>
 
 #include <algorithm>
+#include <utility>
 
 namespace stratoscope {
 
@@ -211,6 +212,7 @@ void Workspace::connectTraining()
             m_runs->show(run.folder);
     });
     connect(m_panels.runs, &RunsPanel::resumeRequested, this, &Workspace::resumeRun);
+    connect(m_panels.runs, &RunsPanel::embeddingsTogetherRequested, this, &Workspace::showTogether);
     connect(&m_allRuns->sweeps(), &SweepViewer::runChosen, m_runs, &RunViewer::show);
     connect(m_allRuns, &RunsController::startRequested, this, &Workspace::train);
     connect(m_allRuns, &RunsController::failed, this, &Workspace::showFailure);
@@ -224,11 +226,7 @@ void Workspace::connectProject()
     connect(m_project, &ProjectController::projectChanged, this, [this] { m_config->setFolder(m_project->project().folder()); });
     connect(m_project, &ProjectController::runsChanged, this, [this](const std::vector<RunSummary>& runs) {
         m_panels.runs->selectRun(m_runs->runName()); // the controller of the runs was told before, and shows them
-        const auto wanted = std::ranges::find(runs, m_wantedRun.toStdString(), &RunSummary::name);
-        if (!m_wantedRun.isEmpty() && wanted != runs.end()) {
-            m_wantedRun.clear();
-            m_runs->show(wanted->folder);
-        }
+        showWantedRuns(runs);
     });
     m_recovery.setInterval(recoveryIntervalMs);
     connect(&m_recovery, &QTimer::timeout, this, &Workspace::writeRecovery);
@@ -339,7 +337,8 @@ void Workspace::openProject(const fs::path& file)
     m_evaluation->setRun({});
     m_traversal->setRun({});
     m_datasets = project.datasets;
-    m_wantedRun = QString::fromStdString(project.view.run);
+    m_wantedRuns = {project.view.run, project.view.together,
+                    project.view.asTrained ? RunAlignment::AsTheyAre : RunAlignment::Procrustes};
     m_suggestWhenLoaded = false;
     m_selection->setNamed(project.selections);
     m_tops = project.tops;
@@ -351,6 +350,34 @@ void Workspace::openProject(const fs::path& file)
         m_messages.show(MessageBar::Kind::Information, tr("Changes that were not saved last time were brought back."));
 }
 
+/// The run that is shown comes first: the others are turned onto it.
+void Workspace::showTogether(const std::vector<RunSummary>& runs)
+{
+    std::vector<fs::path> folders;
+    for (const RunSummary& run : runs)
+        folders.insert(run.folder == m_runs->folder() ? folders.begin() : folders.end(), run.folder);
+    m_runs->colorByRun();
+    m_runs->showTogether(folders, RunAlignment::Procrustes);
+    Q_EMIT runOpened();
+}
+
+void Workspace::showWantedRuns(const std::vector<RunSummary>& runs)
+{
+    const auto wanted = std::ranges::find(runs, m_wantedRuns.run, &RunSummary::name);
+    if (m_wantedRuns.run.empty() || wanted == runs.end())
+        return;
+    const WantedRuns shown = std::exchange(m_wantedRuns, {});
+    std::vector<fs::path> folders{wanted->folder};
+    for (const RunSummary& run : runs) {
+        if (std::ranges::find(shown.together, run.name) != shown.together.end())
+            folders.push_back(run.folder);
+    }
+    if (folders.size() > 1)
+        m_runs->showTogether(folders, shown.alignment);
+    else
+        m_runs->show(folders.front());
+}
+
 void Workspace::openRun(const fs::path& folder)
 {
     const fs::path run = fs::absolute(folder).lexically_normal();
@@ -359,7 +386,7 @@ void Workspace::openRun(const fs::path& folder)
         openProject(projectFile);
     else if (projectFile.empty())
         m_project->addRun(run);
-    m_wantedRun.clear();
+    m_wantedRuns = {};
     if (m_config->text().trimmed().isEmpty())
         m_config->setText(QString::fromStdString(toYaml(readRunConfig(RunFolder(run)).root)));
     m_runs->show(run);

@@ -184,16 +184,22 @@ EmbeddingTable joinEmbeddings(std::vector<RunEmbedding> runs, RunAlignment align
 
 std::string alignmentText(const EmbeddingTable& table)
 {
-    std::string text;
+    std::string names;
+    std::string correlations;
+    std::size_t aligned = 0;
     for (const EmbeddedRun& run : table.runs) {
         if (!run.correlation)
             continue;
+        ++aligned;
         std::array<char, 16> number{};
         std::snprintf(number.data(), number.size(), "%.2f", *run.correlation);
-        text += (text.empty() ? "" : ", ") + run.name + " turned onto " + table.runs.front().name + " (correlation " +
-                number.data() + ")";
+        names += (names.empty() ? "" : ", ") + run.name;
+        correlations += (correlations.empty() ? "" : ", ") + std::string(number.data());
     }
-    return text;
+    if (aligned == 0)
+        return {};
+    const bool areAll = aligned + 1 == table.runs.size();
+    return (areAll ? "aligned (r " : names + " aligned (r ") + correlations + ")";
 }
 
 } // namespace stratoscope

@@ -28,7 +28,8 @@ enum class RunAlignment
 /// @throws DataError where there are none, or their embeddings differ in dimensions: says how many each has
 [[nodiscard]] EmbeddingTable joinEmbeddings(std::vector<RunEmbedding> runs, RunAlignment alignment);
 
-/// "vae-2 turned onto vae-1 (correlation 0.93)"; a part for each run that was, empty where none was.
+/// "aligned (r 0.93)": which runs were turned onto the first, by name unless all were, and their correlations with it; empty where
+/// none was.
 [[nodiscard]] std::string alignmentText(const EmbeddingTable& table);
 
 } // namespace stratoscope

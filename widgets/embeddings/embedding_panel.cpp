@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/embeddings/embedding_panel.h"
 
+#include "widgets/embeddings/color_chooser.h"
 #include "widgets/embeddings/embedding_buttons.h"
 #include "widgets/embeddings/embedding_coloring.h"
 #include "widgets/embeddings/embedding_colors.h"
@@ -72,6 +73,8 @@ void EmbeddingPanel::connectButtons()
     connect(buttons, &EmbeddingButtons::exportEmbeddingRequested, this, &EmbeddingPanel::exportEmbeddingRequested);
     connect(buttons, &EmbeddingButtons::splitRequested, m_sides, [this] { m_sides->add(); });
     connect(buttons, &EmbeddingButtons::linkToggled, this, [this](bool linked) { m_sides->links().setOn(linked); });
+    connect(buttons, &EmbeddingButtons::alignToggled, this,
+            [this](bool wanted) { Q_EMIT alignmentChosen(wanted ? RunAlignment::Procrustes : RunAlignment::AsTheyAre); });
     connect(m_sides, &SideViews::countChanged, this, [this, buttons] {
         const bool hasRoom = m_sides->views().size() < SideViews::kMost;
         buttons->setSplit(hasRoom, !m_sides->views().empty());
@@ -197,6 +200,25 @@ void EmbeddingPanel::showReplay(const QString& run, std::shared_ptr<const Embedd
     m_replayBar->setReplay(std::move(replay));
 }
 
+void EmbeddingPanel::showEpoch(std::int64_t epoch)
+{
+    m_controls->buttons().startReplay();
+    m_replayBar->showEpoch(epoch);
+}
+
+void EmbeddingPanel::showFinished()
+{
+    if (m_replayBar->layout())
+        leaveReplay();
+}
+
+std::optional<std::int64_t> EmbeddingPanel::epoch() const
+{
+    if (!m_replayBar->layout())
+        return std::nullopt;
+    return m_replayBar->replay()->frames.at(m_replayBar->frame()).epoch;
+}
+
 void EmbeddingPanel::showReplayMessage(const QString& text, bool offersSnapshots)
 {
     m_replayBar->showMessage(text, offersSnapshots);
@@ -206,6 +228,7 @@ void EmbeddingPanel::showFrame(bool isFirst)
 {
     if (isFirst) {
         showSampled();
+        Q_EMIT replayShown();
         return;
     }
     EmbeddingFigure figure = m_plot->figure(); // with its view, its colours and its hidden classes
@@ -341,24 +364,13 @@ void EmbeddingPanel::recolor()
     showLegend();
 }
 
-void EmbeddingPanel::setMode(ScatterMode mode)
+EmbeddingStyle EmbeddingPanel::style() const
 {
-    EmbeddingStyle style = m_controls->style();
-    style.mode = mode;
-    m_controls->setStyle(style);
+    return m_controls->style();
 }
 
-void EmbeddingPanel::setContours(bool shown)
+void EmbeddingPanel::setStyle(const EmbeddingStyle& style)
 {
-    EmbeddingStyle style = m_controls->style();
-    style.contours = shown;
-    m_controls->setStyle(style);
-}
-
-void EmbeddingPanel::setSpreadStyle(SpreadStyle spread)
-{
-    EmbeddingStyle style = m_controls->style();
-    style.spread = spread;
     m_controls->setStyle(style);
 }
 
@@ -396,6 +408,11 @@ std::vector<EmbeddingFigure> EmbeddingPanel::figures() const
 void EmbeddingPanel::setLinked(bool linked)
 {
     m_controls->buttons().setLinked(linked);
+}
+
+void EmbeddingPanel::setAlignment(std::optional<RunAlignment> alignment)
+{
+    m_controls->buttons().setAlignment(alignment.has_value(), alignment == RunAlignment::Procrustes);
 }
 
 void EmbeddingPanel::setTheme(ThemeKind theme)

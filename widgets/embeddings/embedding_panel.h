@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/analysis/joined_embedding.h"
 #include "engine/data/row_set.h"
 #include "engine/data/table.h"
 #include "widgets/embeddings/embedding_style.h"
@@ -50,6 +51,12 @@ public:
     void showMessage(const QString& text);
     /// The embedding while it was learnt, in the place of the finished one, until the user ends it or another run is shown.
     void showReplay(const QString& run, std::shared_ptr<const EmbeddingReplay> replay);
+    /// The frame of an epoch, for which the replay is asked for where it is not shown.
+    void showEpoch(std::int64_t epoch);
+    /// The finished embedding in the place of a replay.
+    void showFinished();
+    /// Of the frame that is shown; none: the finished embedding is.
+    [[nodiscard]] std::optional<std::int64_t> epoch() const;
     /// Why there is no replay, or that it is being read.
     void showReplayMessage(const QString& text, bool offersSnapshots = false);
     void setTheme(ThemeKind theme);
@@ -61,12 +68,9 @@ public:
     [[nodiscard]] EmbeddingColors& colors() const { return *m_colors; }
     [[nodiscard]] QString colorBy() const;
     void setColorBy(const QString& choice);
-    /// Each point, or how many there are in each small square.
-    void setMode(ScatterMode mode);
-    /// Lines about the densest quarter, half, three quarters and 95 % of what is shown.
-    void setContours(bool shown);
-    /// How points show how unsure a VAE is of them, where the run knows that.
-    void setSpreadStyle(SpreadStyle spread);
+    /// How points are drawn in all plots; the spread only where the run knows it.
+    [[nodiscard]] EmbeddingStyle style() const;
+    void setStyle(const EmbeddingStyle& style);
     [[nodiscard]] bool isEmpty() const { return m_layout == nullptr; }
     /// The embedding of the run, also while a replay is shown.
     [[nodiscard]] std::shared_ptr<const EmbeddingLayout> layout() const override { return m_layout; }
@@ -77,6 +81,8 @@ public:
     [[nodiscard]] EmbeddingPlot& plot() const { return *m_plot; }
     /// More plots of the same rows.
     [[nodiscard]] SideViews& sideViews() const { return *m_sides; }
+    /// Offers to turn runs that are shown together. @param alignment how they are shown; none: one run is shown
+    void setAlignment(std::optional<RunAlignment> alignment);
     /// Whether plots of the same layout are moved, zoomed and turned together.
     void setLinked(bool linked);
 
@@ -89,8 +95,12 @@ Q_SIGNALS:
     void viewAdded(stratoscope::SideView* view);
     void exportFigureRequested();
     void exportEmbeddingRequested();
+    /// The runs that are shown together are to be turned onto the first, or left as they were trained.
+    void alignmentChosen(stratoscope::RunAlignment alignment);
     /// The user wants to watch how the embedding came about.
     void replayRequested();
+    /// A replay is shown from now on, in the place of the finished embedding.
+    void replayShown();
     /// The finished embedding is shown again, or another run.
     void replayEnded();
     /// The user wants the next run to take snapshots.

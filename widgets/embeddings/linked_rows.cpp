@@ -19,8 +19,9 @@ void LinkedRows::add(EmbeddingPlot& plot, const std::function<std::shared_ptr<co
         return layout ? rowText(layout->projected.embedding, point) : QString();
     });
     connect(&plot, &EmbeddingPlot::rowClicked, this, [this, layoutThere](std::size_t point) {
-        if (const auto layout = layoutThere())
-            Q_EMIT activated(layout->projected.embedding.ids.at(point));
+        const auto layout = layoutThere();
+        if (const std::int64_t row = layout ? layout->projected.embedding.dataRow(point) : -1; row >= 0)
+            Q_EMIT activated(row);
     });
     connect(&plot, &EmbeddingPlot::rowsOutlined, this,
             [this, layoutThere](const std::vector<std::size_t>& points, Qt::KeyboardModifiers modifiers) {
@@ -33,8 +34,10 @@ void LinkedRows::select(const EmbeddingTable& embedding, const std::vector<std::
 {
     std::vector<std::int64_t> rows;
     rows.reserve(points.size());
-    for (const std::size_t point : points)
-        rows.push_back(embedding.ids[point]);
+    for (const std::size_t point : points) {
+        if (const std::int64_t row = embedding.dataRow(point); row >= 0)
+            rows.push_back(row);
+    }
     Q_EMIT selected(rows, modifiers);
 }
 
@@ -59,8 +62,10 @@ std::vector<bool> LinkedRows::highlight(const EmbeddingTable& embedding) const
     if (!m_selection || m_selection->isEmpty())
         return points;
     points.reserve(embedding.ids.size());
-    for (const std::int64_t id : embedding.ids)
-        points.push_back(m_selection->contains(static_cast<std::size_t>(id)));
+    for (std::size_t place = 0; place < embedding.ids.size(); ++place) {
+        const std::int64_t row = embedding.dataRow(place);
+        points.push_back(row >= 0 && m_selection->contains(static_cast<std::size_t>(row)));
+    }
     return points;
 }
 

@@ -15,7 +15,8 @@ namespace stratoscope {
 
 class EmbeddingPlot;
 
-/// What the points of an embedding's plots stand for: rows of the data that are read under the cursor, chosen, and stand out.
+/// What the points of an embedding's plots stand for: rows of the data that are read under the cursor, chosen, and stand out. A
+/// row of which several runs have a point stands out in each; points of other data stand for none.
 class LinkedRows : public QObject
 {
     Q_OBJECT

@@ -61,7 +61,7 @@ private slots:
         for (std::size_t i = 0; i < expected.size(); ++i)
             VERIFY_NEAR(all.values[8 + i], expected[i], 1e-5);
         VERIFY_NEAR(*all.runs[1].correlation, 1, 1e-9);
-        QCOMPARE(alignmentText(all), std::string("b turned onto a (correlation 1.00)"));
+        QCOMPARE(alignmentText(all), std::string("aligned (r 1.00)"));
         QVERIFY(!all.runs[0].correlation.has_value());
     }
 

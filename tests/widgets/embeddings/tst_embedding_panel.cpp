@@ -105,14 +105,14 @@ private slots:
     {
         EmbeddingPanel panel;
         panel.showEmbedding("vae", layout({0.1F, 0.2F, 0.3F}), nullptr);
-        panel.setSpreadStyle(SpreadStyle::Fade);
+        panel.setStyle({ScatterMode::Points, false, SpreadStyle::Fade});
         const EmbeddingScene& scene = panel.plot().scene();
         QVERIFY(scene.scatter().spread().style() == SpreadStyle::Fade);
         QVERIFY2(scene.countText().contains("paler for posterior spread 0.1 … 0.3"), qPrintable(scene.countText()));
         QVERIFY(panel.figure().spreadStyle == SpreadStyle::Fade);
         panel.showEmbedding("other", layout({0.4F, 0.2F, 0.3F}), nullptr);
         QVERIFY(scene.scatter().spread().isShown());
-        panel.setSpreadStyle(SpreadStyle::None);
+        panel.setStyle({});
         QVERIFY(!scene.scatter().spread().isShown());
     }
 
@@ -234,10 +234,10 @@ private slots:
     void contoursAreKeptInTheFigure()
     {
         EmbeddingPanel panel;
-        panel.setContours(true);
+        panel.setStyle({ScatterMode::Points, true, SpreadStyle::None});
         panel.showEmbedding("vae", layout({}), nullptr);
         QVERIFY(panel.figure().contours);
-        panel.setContours(false);
+        panel.setStyle({});
         QVERIFY(!panel.figure().contours);
     }
 };
