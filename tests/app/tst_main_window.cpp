@@ -520,6 +520,31 @@ private slots:
         QVERIFY2(shownView(figure) == wanted, figureViewJson(shownView(figure)).c_str());
     }
 
+    void runsThatAreShownTogetherAreKeptInTheProject()
+    {
+        trainToTheEnd(1);
+        const fs::path file = m_folder->path("kept/kept.stratoscope");
+        QVERIFY(m_window->workspace().saveProjectAs(file));
+        action("train")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->workspace().project().runs().size(), std::size_t{2}, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(state(), State::Idle, patienceMs);
+        const auto runsShown = [this] {
+            const EmbeddingPanel& panel = *m_window->panels().embedding;
+            return panel.isEmpty() ? std::size_t{0} : panel.layout()->projected.embedding.runs.size();
+        };
+        Q_EMIT m_window->panels().runs->embeddingsTogetherRequested(m_window->workspace().project().runs());
+        QTRY_COMPARE_WITH_TIMEOUT(runsShown(), std::size_t{2}, patienceMs);
+        QVERIFY(m_window->workspace().saveProject());
+        QCOMPARE(readProject(file).view.together.size(), std::size_t{1});
+        QVERIFY(m_window->close());
+
+        m_window = std::make_unique<MainWindow>(ThemeKind::Light);
+        m_window->show();
+        m_window->workspace().openPath(file);
+        QTRY_COMPARE_WITH_TIMEOUT(runsShown(), std::size_t{2}, patienceMs);
+        QCOMPARE(m_window->panels().embedding->colorBy(), "run");
+    }
+
     void aFigureWhoseRunIsNotToBeHadChangesNothing()
     {
         trainToTheEnd(1);

@@ -10,6 +10,7 @@
 #include "widgets/plot/category_model.h"
 #include "widgets/plot/embedding_plot.h"
 
+#include <QFrame>
 #include <QHBoxLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -23,7 +24,8 @@ SideView::SideView(FigureOf figureOf, QWidget* parent)
     : LayoutTarget(parent)
     , m_figureOf(std::move(figureOf))
     , m_plot(new EmbeddingPlot)
-    , m_legend(new CategoryLegend(this))
+    , m_legendPopup(new QFrame(this, Qt::Popup))
+    , m_legend(new CategoryLegend)
     , m_colors(new ColorChooser(tr("Colour by"), QStringLiteral("sideColorBy"), QStringLiteral("sideGene")))
     , m_forming(new FormingNote)
 {
@@ -51,8 +53,10 @@ SideView::SideView(FigureOf figureOf, QWidget* parent)
 
 void SideView::connectLegend()
 {
-    m_legend->setWindowFlags(Qt::Popup);
-    m_legend->hide();
+    m_legendPopup->setFrameShape(QFrame::StyledPanel);
+    auto* layout = new QVBoxLayout(m_legendPopup);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_legend);
     CategoryModel& model = m_legend->model();
     connect(m_legend, &CategoryLegend::visibilityChanged, m_plot, &EmbeddingPlot::setVisibleCategories);
     const EmbeddingScene* scene = &m_plot->scene();
@@ -71,10 +75,11 @@ void SideView::connectLegend()
 
 void SideView::showWholeLegend()
 {
-    m_legend->resize(m_legend->sizeHint().width(), std::max(m_legend->sizeHint().height(), m_plot->height() / 2));
-    const int left = m_plot->width() - m_legend->width();
-    m_legend->move(m_plot->mapToGlobal(QPoint(left, m_plot->height() - m_legend->height())));
-    m_legend->show();
+    const QSize wanted = m_legendPopup->sizeHint();
+    m_legendPopup->resize(wanted.width(), std::max(wanted.height(), m_plot->height() / 2));
+    const QPoint corner(m_plot->width() - m_legendPopup->width(), m_plot->height() - m_legendPopup->height());
+    m_legendPopup->move(m_plot->mapToGlobal(corner));
+    m_legendPopup->show();
 }
 
 /// In two rows, so that several views find room beside one another.

@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 
+class QFrame;
 class QVBoxLayout;
 
 namespace stratoscope {
@@ -68,7 +69,8 @@ private:
 
     FigureOf m_figureOf;
     EmbeddingPlot* m_plot;
-    CategoryLegend* m_legend; ///< a window that pops up
+    QFrame* m_legendPopup;    ///< holds the next
+    CategoryLegend* m_legend; ///< the whole legend
     bool m_wasAlone = false;  ///< the class clicked last was shown alone before
     ColorChooser* m_colors;
     LayoutChooser* m_layoutChooser;
