@@ -63,6 +63,8 @@ void keepEmbeddingView(const EmbeddingPanel& panel, ProjectView& view)
     for (const SideView* side : panel.sideViews().views())
         view.beside.push_back({side->colorBy().toStdString(), kept(side->layoutChoice(), side->plot().scene().camera())});
     view.linked = panel.sideViews().links().isOn();
+    const EmbeddingStyle style = panel.style();
+    view.style = {style.mode == ScatterMode::Density, style.contours, spreadStyleName(style.spread)};
 }
 
 void showEmbeddingView(const ProjectView& view, EmbeddingPanel& panel)
@@ -82,6 +84,8 @@ void showEmbeddingView(const ProjectView& view, EmbeddingPanel& panel)
         side.setWantedLayout(layoutOf(plot.embedding).value_or(LayoutChoice()));
     }
     panel.setLinked(view.linked);
+    panel.setStyle({view.style.density ? ScatterMode::Density : ScatterMode::Points, view.style.contours,
+                    spreadStyleNamed(view.style.spread)});
 }
 
 } // namespace stratoscope

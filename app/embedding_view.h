@@ -7,7 +7,7 @@ namespace stratoscope {
 
 class EmbeddingPanel;
 
-/// Puts how a panel lays its embedding out, and its plots beside the first, into what projects keep.
+/// Puts how a panel lays its embedding out and draws it, and its plots beside the first, into what projects keep.
 void keepEmbeddingView(const EmbeddingPanel& panel, ProjectView& view);
 
 /// The same the other way. @throws ConfigError for a layout or an axis of another name

@@ -10,10 +10,12 @@
 #include "app/run_viewer.h"
 #include "app/runs_controller.h"
 #include "app/selection_controller.h"
+#include "app/shown_view.h"
 #include "app/strip_log_controller.h"
 #include "app/workspace.h"
 #include "engine/core/checksum.h"
 #include "engine/core/text.h"
+#include "engine/training/snapshot_files.h"
 #include "widgets/common/message_bar.h"
 #include "widgets/embeddings/embedding_panel.h"
 #include "widgets/evaluation/evaluation_panel.h"
@@ -55,6 +57,8 @@ FigureViews::FigureViews(const Surroundings& around, QObject* parent)
     connect(&m_around.workspace.runs(), &RunViewer::readyEmbeddingShown, this, &FigureViews::advance, later);
     connect(&m_around.workspace.data(), &DataController::loaded, this, &FigureViews::advance, later);
     connect(&m_around.layouts, &LayoutController::laidOut, this, &FigureViews::advance, later);
+    connect(&m_around.stripLog, &StripLogController::prepared, this, &FigureViews::advance, later);
+    connect(m_around.panels.embedding, &EmbeddingPanel::replayShown, this, &FigureViews::advance, later);
     const auto giveUp = [this] { m_wanted.reset(); };
     connect(&m_around.workspace.runs(), &RunViewer::failed, this, giveUp);
     connect(&m_around.workspace.data(), &DataController::failed, this, giveUp);
@@ -64,56 +68,7 @@ FigureViews::FigureViews(const Surroundings& around, QObject* parent)
 
 FigureView FigureViews::describe(const std::string& kind, const fs::path& figure) const
 {
-    const fs::path run = m_around.workspace.runs().folder();
-    const auto table = m_around.workspace.data().table();
-    const fs::path data = table ? table->path : fs::path();
-    const bool isOfData = run.empty() || kind == "quality";
-    FigureView view = viewOf(kind, isOfData ? data : run, figure);
-    view.theme = "print";
-    if (kind == "embedding")
-        describeEmbedding(view);
-    if (kind == "striplog") {
-        for (const QString& hole : m_around.panels.stripLog->holes())
-            view.holes.push_back(hole.toStdString());
-        view.tracks = trackKindNames(m_around.panels.stripLog->tracks());
-    }
-    if (const auto columns = m_around.panels.evaluation->columns(); evaluationViewOf(kind).has_value() && !columns.empty())
-        view.part = columns.front().scores().part;
-    if (kind == "embedding" || kind == "striplog")
-        describeSelection(view);
-    return view;
-}
-
-void FigureViews::describeEmbedding(FigureView& view) const
-{
-    const EmbeddingPanel& panel = *m_around.panels.embedding;
-    const EmbeddingFigure figure = panel.figure();
-    setLayout(view, panel.layoutChoice());
-    view.camera = {panel.camera().azimuth, panel.camera().elevation};
-    view.colorBy = panel.colorBy().toStdString();
-    for (std::size_t i = 0; i < figure.visibleCategories.size(); ++i) {
-        if (!figure.visibleCategories[i])
-            view.hidden.push_back(figure.coloring.categories[i].name.toStdString());
-    }
-    if (figure.view)
-        view.area = {{figure.view->left(), figure.view->top(), figure.view->right(), figure.view->bottom()}};
-    view.mode = figure.mode == ScatterMode::Density ? "density" : "points";
-    view.contours = figure.contours;
-    view.spread = figure.spreadStyle == SpreadStyle::Size ? "size" : figure.spreadStyle == SpreadStyle::Fade ? "fade" : "";
-}
-
-void FigureViews::describeSelection(FigureView& view) const
-{
-    const SelectionController& selection = m_around.workspace.selection();
-    view.selectedRows = static_cast<std::int64_t>(selection.rows()->count());
-    if (view.selectedRows == 0)
-        return;
-    const std::string query = selection.query().toStdString();
-    if (query.size() <= kLongestSelection)
-        view.selection = query;
-    const std::vector<ProjectSelection> named = selection.named();
-    if (const auto same = std::ranges::find(named, query, &ProjectSelection::query); same != named.end())
-        view.selectionName = same->name;
+    return shownView(m_around.workspace, m_around.panels, kind, figure);
 }
 
 void FigureViews::restore(const fs::path& figure)
@@ -136,6 +91,7 @@ void FigureViews::restore(const fs::path& figure)
                 offerToOpen(std::move(wanted), elsewhere);
         } else if (const std::optional<fs::path> run = runInProject(wanted)) {
             wanted.source = *run;
+            wanted.together = runsTogether(wanted);
             begin(std::move(wanted));
         } else {
             wanted.source = elsewhere;
@@ -165,6 +121,40 @@ std::optional<fs::path> FigureViews::runInProject(const Wanted& wanted) const
                   {wanted.figure.string(), 0, 0, {}},
                   "Nothing was changed. The figure is of an earlier run of that name, or of another project."});
     return std::nullopt;
+}
+
+/// Empty for figures of one run. @throws DataError where the project does not have the others
+std::vector<fs::path> FigureViews::runsTogether(const Wanted& wanted) const
+{
+    std::vector<fs::path> folders;
+    for (const std::string& name : wanted.view.runs) {
+        const std::vector<RunSummary>& runs = m_around.workspace.project().runs();
+        const auto found = std::ranges::find(runs, name, &RunSummary::name);
+        if (found == runs.end())
+            throw DataError(
+                Issue{"this figure shows the run " + wanted.view.run + " together with " + name + ", which is not in this project",
+                      {wanted.figure.string(), 0, 0, {}},
+                      "Open the project that holds both, then the figure again."});
+        folders.push_back(found->folder);
+    }
+    if (!folders.empty())
+        folders.insert(folders.begin(), wanted.source);
+    return folders;
+}
+
+RunAlignment FigureViews::alignmentOf(const FigureView& view)
+{
+    return view.asTrained ? RunAlignment::AsTheyAre : RunAlignment::Procrustes;
+}
+
+/// Whether the window shows the run, or the runs together, that a figure does.
+bool FigureViews::areRunsShown() const
+{
+    const RunViewer& runs = m_around.workspace.runs();
+    if (m_wanted->view.kind != "embedding")
+        return runs.folder() == m_wanted->source;
+    return runs.folder() == m_wanted->source && runs.together() == m_wanted->together &&
+           (m_wanted->together.empty() || runs.alignment() == alignmentOf(m_wanted->view));
 }
 
 void FigureViews::offerToOpen(Wanted wanted, const fs::path& source)
@@ -201,16 +191,19 @@ void FigureViews::restoreSweep(const Wanted& wanted)
 void FigureViews::begin(Wanted wanted)
 {
     m_wanted = std::move(wanted);
-    if (!m_wanted->view.run.empty() && m_around.workspace.runs().folder() != m_wanted->source)
-        m_around.workspace.runs().show(m_wanted->source); // advance() follows when it is there
-    else
+    RunViewer& runs = m_around.workspace.runs(); // advance() follows when they are there
+    if (m_wanted->view.run.empty() || areRunsShown())
         advance();
+    else if (m_wanted->together.empty())
+        runs.show(m_wanted->source);
+    else
+        runs.showTogether(m_wanted->together, alignmentOf(m_wanted->view));
 }
 
 bool FigureViews::isSourceShown() const
 {
     if (!m_wanted->view.run.empty())
-        return m_around.workspace.runs().folder() == m_wanted->source;
+        return areRunsShown();
     const auto table = m_around.workspace.data().table();
     return table && table->path == m_wanted->source;
 }
@@ -228,10 +221,10 @@ void FigureViews::advance()
     raisePanel(kind);
     if (kind == "embedding" && !restoreEmbedding())
         return;
+    if (kind == "striplog" && !restoreStripLog())
+        return;
     if (evaluationViewOf(kind).has_value())
         restoreEvaluation();
-    if (kind == "striplog")
-        restoreStripLog();
     const bool needsRows = kind == "embedding" || kind == "striplog";
     if (m_around.workspace.data().isLoading() || (needsRows && !m_around.workspace.data().table()))
         return; // once more when the rows are there, for colours and selection
@@ -252,11 +245,15 @@ bool FigureViews::restoreEmbedding()
             m_around.layouts.start(choice);
         return false;
     }
+    if (panel.epoch() != view.epoch) {
+        if (!std::exchange(m_wanted->epochRequested, true))
+            restoreEpoch();
+        return false;
+    }
     panel.setCamera({view.camera[0], view.camera[1]});
     panel.setColorBy(QString::fromStdString(view.colorBy));
-    panel.setMode(view.mode == "density" ? ScatterMode::Density : ScatterMode::Points);
-    panel.setContours(view.contours);
-    panel.setSpreadStyle(view.spread == "size" ? SpreadStyle::Size : view.spread == "fade" ? SpreadStyle::Fade : SpreadStyle::None);
+    panel.setStyle(
+        {view.mode == "density" ? ScatterMode::Density : ScatterMode::Points, view.contours, spreadStyleNamed(view.spread)});
     QStringList hidden;
     for (const std::string& name : view.hidden)
         hidden.append(QString::fromStdString(name));
@@ -270,20 +267,55 @@ bool FigureViews::restoreEmbedding()
     return true;
 }
 
+/// The frame of the replay, or the finished embedding in its place. Goes on without where the run kept no such snapshot.
+void FigureViews::restoreEpoch()
+{
+    EmbeddingPanel& panel = *m_around.panels.embedding;
+    const std::optional<std::int64_t> epoch = m_wanted->view.epoch;
+    if (!epoch) {
+        panel.showFinished();
+        QMetaObject::invokeMethod(this, &FigureViews::advance, Qt::QueuedConnection);
+        return;
+    }
+    const std::vector<std::int64_t> epochs = snapshotEpochs(RunFolder(m_wanted->source));
+    if (std::ranges::find(epochs, *epoch) != epochs.end()) {
+        panel.showEpoch(*epoch); // advance() follows when it is read
+        if (panel.epoch() == epoch)
+            QMetaObject::invokeMethod(this, &FigureViews::advance, Qt::QueuedConnection);
+        return;
+    }
+    m_around.messages.show(MessageBar::Kind::Error, tr("%1 shows epoch %2 of %3, of which the run kept no snapshot.")
+                                                        .arg(fileName(m_wanted->figure))
+                                                        .arg(*epoch)
+                                                        .arg(QString::fromStdString(m_wanted->view.run)));
+    m_wanted.reset();
+}
+
 void FigureViews::restoreEvaluation()
 {
+    if (!m_wanted->view.part.empty())
+        m_around.panels.evaluation->showPart(m_wanted->view.part);
     if (m_around.panels.evaluation->isEmpty())
         m_around.workspace.evaluation().evaluate();
     m_around.panels.evaluation->showView(*evaluationViewOf(m_wanted->view.kind));
 }
 
-void FigureViews::restoreStripLog()
+bool FigureViews::restoreStripLog()
 {
-    QStringList holes;
-    for (const std::string& hole : m_wanted->view.holes)
-        holes.append(QString::fromStdString(hole));
-    m_around.stripLog.setTracks(trackKindsNamed(m_wanted->view.tracks));
-    m_around.panels.stripLog->chooseHoles(holes);
+    StripLogPanel& panel = *m_around.panels.stripLog;
+    if (panel.isEmpty())
+        return false; // until the first logs of the data are there
+    if (!std::exchange(m_wanted->logsRequested, true)) {
+        QStringList holes;
+        for (const std::string& hole : m_wanted->view.holes)
+            holes.append(QString::fromStdString(hole));
+        m_around.stripLog.setTracks(trackKindsNamed(m_wanted->view.tracks));
+        panel.chooseHoles(holes);
+    }
+    if (m_around.stripLog.isPreparing())
+        return false;
+    panel.showDepths(m_wanted->view.depths);
+    return true;
 }
 
 void FigureViews::restoreSelection()

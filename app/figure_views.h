@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/arrangements.h"
+#include "engine/analysis/joined_embedding.h"
 #include "engine/serialization/figure_view.h"
 
 #include <QObject>
@@ -20,8 +21,8 @@ class Workspace;
 struct Panels;
 struct RunSummary;
 
-/// Says what the window shows, to be kept in figures, and shows again what a figure says: its run, layout, colours, hidden classes,
-/// part in view and selected rows.
+/// Says what the window shows, to be kept in figures, and shows again what a figure says: its run or runs, layout, epoch, colours,
+/// hidden classes, part in view, holes, depths and selected rows.
 class FigureViews : public QObject
 {
     Q_OBJECT
@@ -50,14 +51,18 @@ private:
     {
         FigureView view;
         std::filesystem::path figure;
-        std::filesystem::path source; ///< the run's folder, or the data file
+        std::filesystem::path source;                ///< the run's folder, or the data file
+        std::vector<std::filesystem::path> together; ///< of an embedding of several runs: all their folders
         bool layoutRequested = false;
+        bool epochRequested = false;
+        bool logsRequested = false;
     };
 
-    void describeEmbedding(FigureView& view) const;
-    void describeSelection(FigureView& view) const;
     /// The run that a figure shows, in the open project. @throws DataError where it has another config
     [[nodiscard]] std::optional<std::filesystem::path> runInProject(const Wanted& wanted) const;
+    [[nodiscard]] std::vector<std::filesystem::path> runsTogether(const Wanted& wanted) const;
+    [[nodiscard]] static RunAlignment alignmentOf(const FigureView& view);
+    [[nodiscard]] bool areRunsShown() const;
     void restoreSweep(const Wanted& wanted);
     void offerToOpen(Wanted wanted, const std::filesystem::path& source);
     void begin(Wanted wanted);
@@ -66,8 +71,10 @@ private:
     void advance();
     /// @returns false while something is still to come
     [[nodiscard]] bool restoreEmbedding();
+    void restoreEpoch();
     void restoreEvaluation();
-    void restoreStripLog();
+    /// @returns false while logs are still to come
+    [[nodiscard]] bool restoreStripLog();
     void restoreSelection();
     void raisePanel(const std::string& kind);
 

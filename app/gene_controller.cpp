@@ -4,6 +4,7 @@
 #include "engine/analysis/gene_contrasts.h"
 #include "engine/data/singlecell/gene_expression.h"
 #include "engine/data/singlecell/open_cells.h"
+#include "widgets/embeddings/embedding_colors.h"
 #include "widgets/embeddings/embedding_panel.h"
 #include "widgets/selection/genes_view.h"
 
@@ -17,9 +18,9 @@ GeneController::GeneController(GenesView& view, EmbeddingPanel& embedding, QObje
     connect(&view, &GenesView::findRequested, this, &GeneController::find);
     connect(&view, &GenesView::cancelRequested, this, &GeneController::cancel);
     connect(&view, &GenesView::colorRequested, this, &GeneController::color);
-    connect(&embedding, &EmbeddingPanel::geneRequested, this, &GeneController::color);
+    connect(&embedding.colors(), &EmbeddingColors::geneRequested, this, &GeneController::color);
     connect(&m_finding, &JobRunner::progressed, &view, &GenesView::showProgress);
-    connect(&m_coloring, &JobRunner::runningChanged, &embedding, &EmbeddingPanel::setReadingGene);
+    connect(&m_coloring, &JobRunner::runningChanged, &embedding.colors(), &EmbeddingColors::setReadingGene);
     askToFind();
 }
 
@@ -30,7 +31,7 @@ void GeneController::setData(const DataSource& files)
     m_coloring.stop();
     m_cells.reset();
     m_rows.reset();
-    m_embedding.setGenes({});
+    m_embedding.colors().setGenes({});
     Q_EMIT genesKnown(false);
     askToFind();
     if (!files.path.empty())
@@ -48,7 +49,7 @@ void GeneController::readNames(const DataSource& files)
             QStringList shown;
             for (const std::string& name : names)
                 shown.append(QString::fromStdString(name));
-            m_embedding.setGenes(shown);
+            m_embedding.colors().setGenes(shown);
             Q_EMIT genesKnown(true);
         },
         [](const Failure&) {}); // the data were read before; a file that went away since is told about elsewhere
@@ -108,7 +109,7 @@ void GeneController::color(const QString& gene)
             return values;
         },
         [this, gene](Expression values) {
-            m_embedding.showGene(gene, std::move(values));
+            m_embedding.colors().showGene(gene, std::move(values));
             Q_EMIT colored(gene);
         },
         [this](const Failure& failure) { Q_EMIT failed(failure); });

@@ -334,6 +334,11 @@ ProjectView MainWindow::view() const
     view.layouts = m_arrangements->layouts();
     view.run = m_workspace->runs().runName().toStdString();
     view.tracks = trackKindNames(m_panels->stripLog->tracks());
+    for (const fs::path& run : m_workspace->runs().together()) {
+        if (run != m_workspace->runs().folder())
+            view.together.push_back(run.filename().string());
+    }
+    view.asTrained = !view.together.empty() && m_workspace->runs().alignment() == RunAlignment::AsTheyAre;
     keepEmbeddingView(*m_panels->embedding, view);
     return view;
 }

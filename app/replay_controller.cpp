@@ -29,6 +29,10 @@ void ReplayController::start()
         m_panel.showReplayMessage(tr("No run is shown. Train a model, or choose a run."));
         return;
     }
+    if (!m_runs.together().empty()) {
+        m_panel.showReplayMessage(tr("Several runs are shown. Choose one of them to watch how its embedding came about."));
+        return;
+    }
     if (snapshotEpochs(folder).empty()) {
         m_panel.showReplayMessage(tr("This run kept no snapshots of its embedding. With training.snapshots in the config, the "
                                      "next one keeps them as it learns."),

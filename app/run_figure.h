@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/analysis/joined_embedding.h"
 #include "engine/analysis/projection.h"
 #include "engine/models/registry.h"
 #include "widgets/plot/camera.h"
 #include "widgets/plot/theme.h"
+
+#include <QString>
 
 #include <cstdint>
 #include <filesystem>
@@ -19,6 +22,8 @@ struct RunFigureRequest
 {
     std::filesystem::path runFolder; ///< for an embedding also a file of single cells that brings one with it
     std::string kind; ///< "loss", "embedding", "reconstruction", "confusion", "roc", "precision-recall", "calibration"
+    std::vector<std::filesystem::path> with; ///< folders of further runs whose embeddings are drawn together with this one
+    RunAlignment alignment = RunAlignment::Procrustes; ///< of these
     std::vector<std::string> colorBy;  ///< of an embedding, one plot for each; empty: the target, or the first that there is
     LayoutChoice layout;               ///< of an embedding
     Camera camera;                     ///< of an embedding in space
@@ -31,6 +36,12 @@ struct RunFigureRequest
     std::string theme;                 ///< "print", "light", "dark"
     std::filesystem::path out;
 };
+
+/// The name of the run, for titles.
+[[nodiscard]] QString runName(const RunFigureRequest& request);
+
+/// @throws DataError "the run has no WHAT"
+[[noreturn]] void failWithout(const std::string& what, const RunFigureRequest& request, const std::string& advice);
 
 /// "dark", "light", else print.
 [[nodiscard]] ThemeKind themeNamed(const std::string& name);

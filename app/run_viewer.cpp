@@ -6,8 +6,11 @@
 #include "engine/core/progress.h"
 #include "engine/data/data_source.h"
 #include "engine/training/run_files.h"
+#include "widgets/embeddings/embedding_coloring.h"
 #include "widgets/embeddings/embedding_panel.h"
 #include "widgets/training/curves_panel.h"
+
+#include <utility>
 
 namespace stratoscope {
 
@@ -20,6 +23,8 @@ RunViewer::RunViewer(std::vector<CurvesPanel*> curves, EmbeddingPanel& embedding
     connect(&m_job, &JobRunner::progressed, this, [this](const QString& stage, double fraction) {
         m_embedding.showMessage(fraction >= 0 ? tr("%1, %2 %").arg(stage).arg(static_cast<int>(fraction * 100)) : stage);
     });
+    connect(&m_embedding, &EmbeddingPanel::alignmentChosen, this,
+            [this](RunAlignment alignment) { showTogether(m_together, alignment); });
 }
 
 void RunViewer::setTable(std::shared_ptr<const Table> table)
@@ -60,10 +65,9 @@ QString RunViewer::runName() const
     return QString::fromStdString(m_folder.filename().string());
 }
 
-RunViewer::Contents RunViewer::read(const std::filesystem::path& path, const ModelRegistry& registry,
-                                    std::shared_ptr<const Table> table, const OnProgress& progress, const std::stop_token& stop)
+/// All but the embedding.
+RunViewer::Contents RunViewer::readAround(const RunFolder& folder)
 {
-    const RunFolder folder(path);
     Contents contents;
     const ConfigDocument config = readRunConfig(folder);
     Diagnostics ignored(config);
@@ -72,6 +76,14 @@ RunViewer::Contents RunViewer::read(const std::filesystem::path& path, const Mod
         contents.dataPath = data.path;
     if (std::filesystem::exists(folder.metrics()))
         contents.history = readMetrics(folder.metrics());
+    return contents;
+}
+
+RunViewer::Contents RunViewer::read(const std::filesystem::path& path, const ModelRegistry& registry,
+                                    std::shared_ptr<const Table> table, const OnProgress& progress, const std::stop_token& stop)
+{
+    const RunFolder folder(path);
+    Contents contents = readAround(folder);
     if (!folder.hasCheckpoint())
         return contents;
     try {
@@ -90,6 +102,7 @@ RunViewer::Contents RunViewer::read(const std::filesystem::path& path, const Mod
 
 void RunViewer::show(const std::filesystem::path& folder)
 {
+    leaveTogether();
     m_folder = folder;
     m_embedding.showMessage(tr("Reading the run…"));
     m_job.start<Contents>(
@@ -116,6 +129,62 @@ void RunViewer::present(const Contents& contents)
     Q_EMIT shown(runName());
 }
 
+RunViewer::Contents RunViewer::readTogether(const TogetherRequest& request, const ModelRegistry& registry,
+                                            const OnProgress& progress, const std::stop_token& stop)
+{
+    Contents contents = readAround(RunFolder(request.runs.front()));
+    contents.layout = std::make_shared<const EmbeddingLayout>(
+        project(embeddingsTogether(request, registry, progress, stop), LayoutChoice{}, {.onProgress = progress, .stop = stop}));
+    return contents;
+}
+
+void RunViewer::showTogether(const std::vector<std::filesystem::path>& folders, RunAlignment alignment)
+{
+    const TogetherRequest request{folders, alignment, m_table};
+    const std::filesystem::path before = m_folder;
+    m_folder = folders.front();
+    m_together = folders;
+    m_alignment = alignment;
+    m_embedding.showMessage(tr("Reading the runs…"));
+    m_job.start<Contents>(
+        [request, &registry = m_registry](const OnProgress& progress, const std::stop_token& stop) {
+            return readTogether(request, registry, progress, stop);
+        },
+        [this](const Contents& contents) { presentTogether(contents); },
+        [this, before](const Failure& failure) {
+            if (before.empty())
+                showNothing();
+            else
+                show(before);
+            Q_EMIT failed(failure);
+        });
+}
+
+void RunViewer::presentTogether(const Contents& contents)
+{
+    m_dataPath = contents.dataPath;
+    showCurves(contents.history);
+    m_embedding.showEmbedding(runName(), contents.layout, tableFor(m_dataPath));
+    m_embedding.setAlignment(m_alignment);
+    Q_EMIT shown(runName());
+}
+
+void RunViewer::leaveTogether()
+{
+    m_together.clear();
+    m_embedding.setAlignment(std::nullopt);
+    const auto colorAlone = std::exchange(m_colorAlone, std::nullopt);
+    if (colorAlone && m_embedding.colorBy() == runColorChoice())
+        m_embedding.setColorBy(*colorAlone);
+}
+
+void RunViewer::colorByRun()
+{
+    if (!m_colorAlone)
+        m_colorAlone = m_embedding.colorBy();
+    m_embedding.setColorBy(runColorChoice());
+}
+
 void RunViewer::showCurves(const MetricsHistory& history)
 {
     for (CurvesPanel* panel : m_curves)
@@ -125,13 +194,14 @@ void RunViewer::showCurves(const MetricsHistory& history)
 void RunViewer::showLive(const std::filesystem::path& folder, const MetricsHistory& history)
 {
     m_job.stop();
+    leaveTogether();
     m_folder = folder;
     showCurves(history);
     m_embedding.showMessage(tr("The embedding appears when training ends."));
     Q_EMIT shown(runName());
 }
 
-void RunViewer::showTogether(const std::vector<std::filesystem::path>& folders)
+void RunViewer::showCurvesTogether(const std::vector<std::filesystem::path>& folders)
 {
     using All = std::vector<RunCurves>;
     const auto show = [this](const All& others) {
@@ -165,6 +235,7 @@ void RunViewer::append(const std::vector<MetricsRow>& rows)
 void RunViewer::showNothing()
 {
     m_job.stop();
+    leaveTogether();
     m_folder.clear();
     for (CurvesPanel* panel : m_curves)
         panel->showNothing();

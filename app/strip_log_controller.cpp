@@ -200,7 +200,11 @@ void StripLogController::prepare()
             setTops(logs, tops);
             return shared(std::move(logs));
         },
-        [this](const StripLogs& logs) { m_panel.showLogs(logs); }, [this](const Failure& failure) { Q_EMIT failed(failure); });
+        [this](const StripLogs& logs) {
+            m_panel.showLogs(logs);
+            Q_EMIT prepared();
+        },
+        [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
 } // namespace stratoscope

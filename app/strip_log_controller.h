@@ -46,7 +46,12 @@ public:
     /// The kinds of tracks that are shown, as far as the run gives them.
     void setTracks(const TrackKinds& kinds);
 
+    /// Whether logs are being prepared; prepared() follows.
+    [[nodiscard]] bool isPreparing() const { return m_job.isRunning(); }
+
 Q_SIGNALS:
+    /// The logs that were asked for are shown.
+    void prepared();
     /// Other tops are drawn. @param file empty: none
     void topsShown(const std::filesystem::path& file);
     void failed(const stratoscope::Failure& failure);

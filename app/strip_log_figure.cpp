@@ -135,8 +135,14 @@ void writeStripLogFigure(const StripLogFigureRequest& request, const ModelRegist
     view.theme = request.theme;
     view.holes = holes;
     view.tracks = trackKindNames(request.tracks);
+    QCPRange depths;
+    if (request.depths) {
+        const double factor = depthFactor(logs.front().storedUnit, logs.front().depthUnit);
+        view.depths = {{request.depths->at(0) / factor, request.depths->at(1) / factor}};
+        depths = QCPRange(request.depths->at(0), request.depths->at(1));
+    }
     options.view = keptText(view);
-    const std::unique_ptr<QCustomPlot> figure = makeStripFigure(shared(std::move(logs)), {0, 0}, options.theme);
+    const std::unique_ptr<QCustomPlot> figure = makeStripFigure(shared(std::move(logs)), depths, options.theme);
     options.sizeMm = stripFigureSize(*figure, options.sizeMm);
     exportFigure(*figure, request.out, options);
 }

@@ -4,7 +4,9 @@
 #include "engine/data/track_kind.h"
 #include "engine/models/registry.h"
 
+#include <array>
 #include <filesystem>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -13,12 +15,13 @@ namespace stratoscope {
 
 struct StripLogFigureRequest
 {
-    std::filesystem::path source;   ///< a run, whose data are drawn, or a data file
-    std::vector<std::string> holes; ///< side by side; none: the first
-    std::string depthUnit;          ///< "m", "ft"; empty: as the data have it
-    std::filesystem::path tops;     ///< a table of formation tops; empty: none
-    TrackKinds tracks;              ///< of the run's model, beside what was measured
-    std::string theme;              ///< "print", "light", "dark"
+    std::filesystem::path source;                ///< a run, whose data are drawn, or a data file
+    std::vector<std::string> holes;              ///< side by side; none: the first
+    std::string depthUnit;                       ///< "m", "ft"; empty: as the data have it
+    std::filesystem::path tops;                  ///< a table of formation tops; empty: none
+    TrackKinds tracks;                           ///< of the run's model, beside what was measured
+    std::optional<std::array<double, 2>> depths; ///< from and to, in the unit that is drawn; none: all
+    std::string theme;                           ///< "print", "light", "dark"
     std::filesystem::path out;
 };
 

@@ -23,6 +23,7 @@
 #include <QFileDialog>
 
 #include <algorithm>
+#include <utility>
 
 namespace stratoscope {
 
@@ -214,9 +215,10 @@ void Workspace::connectTraining()
         std::vector<fs::path> folders;
         for (const RunSummary& run : runs)
             folders.push_back(run.folder);
-        m_runs->showTogether(folders);
+        m_runs->showCurvesTogether(folders);
     });
     connect(m_panels.runs, &RunsPanel::resumeRequested, this, &Workspace::resumeRun);
+    connect(m_panels.runs, &RunsPanel::embeddingsTogetherRequested, this, &Workspace::showTogether);
     connect(&m_allRuns->sweeps(), &SweepViewer::runChosen, m_runs, &RunViewer::show);
     connect(m_allRuns, &RunsController::startRequested, this, &Workspace::train);
     connect(m_allRuns, &RunsController::failed, this, &Workspace::showFailure);
@@ -230,25 +232,11 @@ void Workspace::connectProject()
     connect(m_project, &ProjectController::projectChanged, this, [this] { m_config->setFolder(m_project->project().folder()); });
     connect(m_project, &ProjectController::runsChanged, this, [this](const std::vector<RunSummary>& runs) {
         m_panels.runs->selectRun(m_runs->runName()); // the controller of the runs was told before, and shows them
-        showWantedRun(runs);
+        showWantedRuns(runs);
     });
     m_recovery.setInterval(recoveryIntervalMs);
     connect(&m_recovery, &QTimer::timeout, this, &Workspace::writeRecovery);
     m_recovery.start();
-}
-
-/// The run that was shown when the project was saved; the newest where none was, as in a project made on the command line.
-void Workspace::showWantedRun(const std::vector<RunSummary>& runs)
-{
-    if (!m_wantedRun)
-        return;
-    const auto wanted = std::find_if(runs.rbegin(), runs.rend(), [this](const RunSummary& run) {
-        return m_wantedRun->isEmpty() ? run.problem.empty() && run.epoch > 0 : run.name == m_wantedRun->toStdString();
-    });
-    if (wanted == runs.rend())
-        return;
-    m_wantedRun.reset();
-    m_runs->show(wanted->folder);
 }
 
 void Workspace::writeRecovery()
@@ -355,7 +343,8 @@ void Workspace::openProject(const fs::path& file)
     m_evaluation->setRun({});
     m_traversal->setRun({});
     m_datasets = project.datasets;
-    m_wantedRun = QString::fromStdString(project.view.run);
+    m_wantedRuns = WantedRuns{project.view.run, project.view.together,
+                              project.view.asTrained ? RunAlignment::AsTheyAre : RunAlignment::Procrustes};
     m_suggestWhenLoaded = false;
     m_selection->setNamed(project.selections);
     m_tops = project.tops;
@@ -367,6 +356,39 @@ void Workspace::openProject(const fs::path& file)
         m_messages.show(MessageBar::Kind::Information, tr("Changes that were not saved last time were brought back."));
 }
 
+/// The run that is shown comes first: the others are turned onto it.
+void Workspace::showTogether(const std::vector<RunSummary>& runs)
+{
+    std::vector<fs::path> folders;
+    for (const RunSummary& run : runs)
+        folders.insert(run.folder == m_runs->folder() ? folders.begin() : folders.end(), run.folder);
+    m_runs->colorByRun();
+    m_runs->showTogether(folders, RunAlignment::Procrustes);
+    Q_EMIT runOpened();
+}
+
+/// The runs that were shown when the project was saved; the newest where none was, as in a project made on the command line.
+void Workspace::showWantedRuns(const std::vector<RunSummary>& runs)
+{
+    if (!m_wantedRuns)
+        return;
+    const auto wanted = std::find_if(runs.rbegin(), runs.rend(), [this](const RunSummary& run) {
+        return m_wantedRuns->run.empty() ? run.problem.empty() && run.epoch > 0 : run.name == m_wantedRuns->run;
+    });
+    if (wanted == runs.rend())
+        return;
+    const WantedRuns shown = *std::exchange(m_wantedRuns, std::nullopt);
+    std::vector<fs::path> folders{wanted->folder};
+    for (const RunSummary& run : runs) {
+        if (std::ranges::find(shown.together, run.name) != shown.together.end())
+            folders.push_back(run.folder);
+    }
+    if (folders.size() > 1)
+        m_runs->showTogether(folders, shown.alignment);
+    else
+        m_runs->show(folders.front());
+}
+
 void Workspace::openRun(const fs::path& folder)
 {
     const fs::path run = fs::absolute(folder).lexically_normal();
@@ -375,7 +397,7 @@ void Workspace::openRun(const fs::path& folder)
         openProject(projectFile);
     else if (projectFile.empty())
         m_project->addRun(run);
-    m_wantedRun.reset();
+    m_wantedRuns.reset();
     if (m_config->text().trimmed().isEmpty())
         m_config->setText(QString::fromStdString(toYaml(readRunConfig(RunFolder(run)).root)));
     m_runs->show(run);
@@ -559,7 +581,7 @@ void Workspace::train(TrainRequest request)
 {
     if (m_training->isActive())
         return;
-    m_wantedRun.reset();
+    m_wantedRuns.reset();
     Q_EMIT trainingBegins();
     m_training->start(std::move(request));
 }

@@ -4,6 +4,7 @@
 #include "app/arrangements.h"
 #include "app/training_controller.h"
 #include "app/unsaved_changes.h"
+#include "engine/analysis/joined_embedding.h"
 #include "engine/models/registry.h"
 #include "engine/serialization/project_file.h"
 
@@ -116,6 +117,8 @@ private:
 
     void openProject(const std::filesystem::path& file);
     void openRun(const std::filesystem::path& folder);
+    void showTogether(const std::vector<RunSummary>& runs);
+    void showWantedRuns(const std::vector<RunSummary>& runs);
     void openData(const DataSource& source);
     void offerReload(const std::filesystem::path& file, bool exists);
     [[nodiscard]] Unsaved askAboutChanges();
@@ -123,7 +126,6 @@ private:
     /// Saves the project under another name. @throws IoError
     void moveProject(const std::filesystem::path& file);
     void writeRecovery();
-    void showWantedRun(const std::vector<RunSummary>& runs);
     void updateModified();
     /// A project that has a file keeps the queue at once; one that was never saved has unsaved changes.
     void keepQueue();
@@ -132,6 +134,13 @@ private:
     void train(TrainRequest request);
     /// Makes a query of the config mean the selected rows, too. @param before the query so far; may be empty
     void addSelection(const char* path, const QString& before);
+
+    struct WantedRuns
+    {
+        std::string run;                   ///< empty: the newest
+        std::vector<std::string> together; ///< further ones whose embeddings are shown with that of the run
+        RunAlignment alignment = RunAlignment::Procrustes;
+    };
 
     QWidget& m_window;
     MessageBar& m_messages;
@@ -153,7 +162,7 @@ private:
     std::vector<ProjectDataset> m_datasets; ///< of the project, the open one among them
     std::filesystem::path m_tops;           ///< see setTops()
     bool m_suggestWhenLoaded = false;       ///< the file being read was opened by hand, not named by the config
-    std::optional<QString> m_wantedRun;     ///< of the project being opened, empty for the newest: shown once the runs are known
+    std::optional<WantedRuns> m_wantedRuns; ///< of the project being opened: shown once the runs are known
     QTimer m_recovery;
     QTimer m_runRefresh;
     QTimer m_queueKeeper; ///< runs from a change of the queue until it is kept

@@ -25,6 +25,8 @@ struct FigureArguments
     std::string run;
     std::string kind;
     std::vector<std::string> colorBy;
+    std::vector<std::string> with;
+    bool asTrained = false;
     std::string layout = "pca";
     std::vector<std::string> axes;
     std::size_t dimensions = 2;
@@ -34,6 +36,7 @@ struct FigureArguments
     bool asDensity = false;
     bool contours = false;
     std::string depthUnit;
+    std::vector<double> depths;
     std::string tops;
     std::vector<std::string> tracks;
     std::string spread;
@@ -48,9 +51,14 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
 {
 #ifdef STRATOSCOPE_HAS_WINDOW
     if (arguments.kind == "striplog") {
-        writeStripLogFigure({arguments.run, arguments.holes, arguments.depthUnit, arguments.tops, trackKindsNamed(arguments.tracks),
-                             arguments.theme, arguments.out},
-                            context.registry, context.stop);
+        if (!arguments.depths.empty() && !(arguments.depths[0] < arguments.depths[1]))
+            throw ConfigError(Issue{"--depths are not from a lesser to a greater depth", {}, "Give them as 120,180."});
+        StripLogFigureRequest log{
+            arguments.run, arguments.holes, arguments.depthUnit, arguments.tops, trackKindsNamed(arguments.tracks),
+            std::nullopt,  arguments.theme, arguments.out};
+        if (!arguments.depths.empty())
+            log.depths = {arguments.depths[0], arguments.depths[1]};
+        writeStripLogFigure(log, context.registry, context.stop);
         std::cout << "wrote " << arguments.out << '\n';
         return ExitDone;
     }
@@ -68,6 +76,10 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
     request.runFolder = arguments.run;
     request.kind = arguments.kind;
     request.colorBy = arguments.colorBy;
+    if (!arguments.with.empty() && arguments.kind != "embedding" && arguments.kind != "loss")
+        throw ConfigError(Issue{"--with is for embeddings and losses", {}, "Give --kind embedding or loss."});
+    request.with.assign(arguments.with.begin(), arguments.with.end());
+    request.alignment = arguments.asTrained ? RunAlignment::AsTheyAre : RunAlignment::Procrustes;
     request.layout.method = *std::ranges::find(everyLayoutMethod, arguments.layout, layoutMethodName);
     for (const std::string& axis : arguments.axes)
         request.layout.axes.push_back(axisNamed(axis));
@@ -130,8 +142,16 @@ void addFigureCommand(CLI::App& app, CommandContext& context)
     command
         ->add_option("--color-by", arguments->colorBy,
                      "Column, latent dimension or, of single cells, gene that colours an embedding, again for a plot beside it; "
-                     "without: the target")
+                     "with --with also run; without: the target, or the run")
         ->allow_extra_args(false);
+    CLI::Option* with =
+        command
+            ->add_option("--with", arguments->with,
+                         "Another run, whose embedding or loss is drawn together with the first one's, again for more; an "
+                         "embedding of the same data is turned onto the first by the rows they share")
+            ->allow_extra_args(false);
+    command->add_flag("--as-trained", arguments->asTrained, "Leave the axes of the runs of --with as they were trained")
+        ->needs(with);
     CLI::Option* layout = command->add_option("--layout", arguments->layout, "How an embedding is laid out: pca, umap or tsne")
                               ->check(CLI::IsMember({"pca", "umap", "tsne"}))
                               ->capture_default_str();
@@ -157,7 +177,8 @@ void addFigureCommand(CLI::App& app, CommandContext& context)
         ->check(CLI::NonNegativeNumber)
         ->excludes(layout)
         ->excludes(axes)
-        ->excludes(dimensions);
+        ->excludes(dimensions)
+        ->excludes(with);
     command->add_flag("--density", arguments->asDensity, "Draw how many points of an embedding lie in each small square");
     command->add_flag("--contours", arguments->contours,
                       "Draw lines about the densest regions of an embedding that hold 25, 50, 75 and 95 % of its points");
@@ -173,6 +194,10 @@ void addFigureCommand(CLI::App& app, CommandContext& context)
         ->allow_extra_args(false);
     command->add_option("--depth-unit", arguments->depthUnit, "Depths of a strip log in m or ft; without: as the data have them")
         ->check(CLI::IsMember({"m", "ft"}));
+    command
+        ->add_option("--depths", arguments->depths, "Depths of a strip log that are drawn, as 120,180, in its unit; without: all")
+        ->delimiter(',')
+        ->expected(2);
     command->add_option("--tops", arguments->tops, "Table of formation tops for a strip log: name, depth and, for several, hole");
     command
         ->add_option("--tracks", arguments->tracks,

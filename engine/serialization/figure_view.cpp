@@ -92,19 +92,22 @@ public:
             count = value->get<std::int64_t>();
         }
     }
+    void read(const char* key, std::optional<std::int64_t>& count) const
+    {
+        if (find(key) != nullptr)
+            read(key, count.emplace());
+    }
     void read(const char* key, std::optional<std::array<double, 4>>& area) const
     {
-        const Json* value = find(key);
-        if (value == nullptr)
-            return;
         const char* expected = "the four numbers left, bottom, right and top";
-        require(value->is_array() && value->size() == 4, key, expected);
-        area.emplace();
-        for (std::size_t i = 0; i < 4; ++i) {
-            require((*value)[i].is_number() && std::isfinite((*value)[i].get<double>()), key, expected);
-            (*area)[i] = (*value)[i].get<double>();
-        }
-        require((*area)[0] < (*area)[2] && (*area)[1] < (*area)[3], key, expected);
+        readNumbers(key, area, expected);
+        require(!area || ((*area)[0] < (*area)[2] && (*area)[1] < (*area)[3]), key, expected);
+    }
+    void read(const char* key, std::optional<std::array<double, 2>>& range) const
+    {
+        const char* expected = "two numbers, the first below the second";
+        readNumbers(key, range, expected);
+        require(!range || (*range)[0] < (*range)[1], key, expected);
     }
     void read(const char* key, std::array<double, 2>& camera) const
     {
@@ -120,6 +123,19 @@ public:
     }
 
 private:
+    template <std::size_t N>
+    void readNumbers(const char* key, std::optional<std::array<double, N>>& numbers, const char* expected) const
+    {
+        const Json* value = find(key);
+        if (value == nullptr)
+            return;
+        require(value->is_array() && value->size() == N, key, expected);
+        numbers.emplace();
+        for (std::size_t i = 0; i < N; ++i) {
+            require((*value)[i].is_number() && std::isfinite((*value)[i].get<double>()), key, expected);
+            (*numbers)[i] = (*value)[i].get<double>();
+        }
+    }
     [[nodiscard]] const Json* find(const char* key) const
     {
         const auto found = m_json.find(key);
@@ -167,6 +183,12 @@ std::string figureViewJson(const FigureView& view)
     }
     if (view.contours)
         json["contours"] = true;
+    if (view.epoch)
+        json["epoch"] = *view.epoch;
+    if (view.asTrained)
+        json["as_trained"] = true;
+    if (view.depths)
+        json["depths"] = *view.depths;
     if (view.selectedRows > 0)
         json["selected_rows"] = view.selectedRows;
     std::string text = json.dump(-1, ' ', /*ensure_ascii=*/true, Json::error_handler_t::replace);
@@ -190,6 +212,9 @@ FigureView parseFigureView(std::string_view text, const std::filesystem::path& f
     reader.read("in_space", view.inSpace);
     reader.read("camera", view.camera);
     reader.read("contours", view.contours);
+    reader.read("epoch", view.epoch);
+    reader.read("as_trained", view.asTrained);
+    reader.read("depths", view.depths);
     reader.read("selected_rows", view.selectedRows);
     return view;
 }

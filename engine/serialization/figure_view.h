@@ -32,13 +32,16 @@ struct FigureView
     std::optional<std::array<double, 4>> area; ///< what is in view, in the data's units: left, bottom, right, top
     std::string mode;                          ///< of an embedding: "points", "density"
     bool contours = false;
-    std::string spread;              ///< of an embedding: "size", "fade"; empty: not shown
-    std::string theme;               ///< "print", "light", "dark"
-    std::string part;                ///< of the data, for figures of an evaluation
-    std::string metric;              ///< of a sweep
-    std::vector<std::string> runs;   ///< of a sweep: the names of those compared
-    std::vector<std::string> holes;  ///< of a strip log
-    std::vector<std::string> tracks; ///< of a strip log: names of their kinds
+    std::string spread;                ///< of an embedding: "size", "fade"; empty: not shown
+    std::string theme;                 ///< "print", "light", "dark"
+    std::optional<std::int64_t> epoch; ///< of an embedding's snapshot; none: the finished embedding
+    std::string part;                  ///< of the data, for figures of an evaluation
+    std::string metric;                ///< of a sweep
+    std::vector<std::string> runs;     ///< of a sweep: the names of those compared; of an embedding: those shown with `run`
+    bool asTrained = false;            ///< of an embedding of several runs: these were not turned onto the first
+    std::vector<std::string> holes;    ///< of a strip log
+    std::optional<std::array<double, 2>> depths; ///< of a strip log: from and to, in the data's unit; none: all
+    std::vector<std::string> tracks;             ///< of a strip log: names of their kinds
 
     // Which rows were selected
     std::int64_t selectedRows = 0;

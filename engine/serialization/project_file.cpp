@@ -87,6 +87,17 @@ const Schema<ProjectEmbedding>& embeddingSchema()
     return schema;
 }
 
+const Schema<ProjectStyle>& styleSchema()
+{
+    static const Schema<ProjectStyle> schema{"style",
+                                             {
+                                                 field("density", &ProjectStyle::density),
+                                                 field("contours", &ProjectStyle::contours),
+                                                 field("spread", &ProjectStyle::spread).doc("size or fade; without: not shown."),
+                                             }};
+    return schema;
+}
+
 const Schema<ProjectPlot>& plotSchema()
 {
     static const Schema<ProjectPlot> schema{
@@ -106,6 +117,9 @@ const Schema<ProjectView>& viewSchema()
                                                 section("embedding", &ProjectView::embedding, embeddingSchema()),
                                                 sections("beside", &ProjectView::beside, plotSchema()),
                                                 field("linked", &ProjectView::linked).doc("Plots of the embedding move together."),
+                                                section("style", &ProjectView::style, styleSchema()),
+                                                field("together", &ProjectView::together).doc("Further runs in the embedding."),
+                                                field("as_trained", &ProjectView::asTrained),
                                             }};
     return schema;
 }

@@ -50,6 +50,16 @@ struct ProjectEmbedding
     bool operator==(const ProjectEmbedding&) const = default;
 };
 
+/// How the points of the embedding were drawn, in all its plots alike.
+struct ProjectStyle
+{
+    bool density = false; ///< how many there are in each small square, not each point
+    bool contours = false;
+    std::string spread; ///< "size", "fade": what showed the posterior spread; empty: nothing
+
+    bool operator==(const ProjectStyle&) const = default;
+};
+
 /// One more plot of the embedding's rows.
 struct ProjectPlot
 {
@@ -70,6 +80,9 @@ struct ProjectView
     ProjectEmbedding embedding;
     std::vector<ProjectPlot> beside; ///< the first plot of the embedding
     bool linked = true;              ///< the plots of the embedding move together
+    ProjectStyle style;
+    std::vector<std::string> together; ///< names of the runs whose embeddings are shown with that of `run`
+    bool asTrained = false;            ///< these are not turned onto it
 
     bool operator==(const ProjectView&) const = default;
 };

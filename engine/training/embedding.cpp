@@ -62,6 +62,7 @@ EmbeddingTable selectedRows(const EmbeddingTable& table, const std::vector<std::
     selected.depth = picked(table.depth, rows);
     selected.groups = picked(table.groups, rows);
     selected.spread = picked(table.spread, rows);
+    selected.runOf = picked(table.runOf, rows);
     selected.values.clear();
     if (!table.values.empty()) {
         for (const std::int64_t row : rows) {
@@ -141,6 +142,14 @@ EmbeddingTable embeddingOfRun(const EmbedRequest& request, const ModelRegistry& 
     return table;
 }
 
+std::vector<std::string> runNames(const EmbeddingTable& table)
+{
+    std::vector<std::string> names;
+    for (const EmbeddedRun& run : table.runs)
+        names.push_back(run.name);
+    return names;
+}
+
 void appendKnown(NamedArrays& arrays, const EmbeddingTable& table)
 {
     if (!table.labels.empty())
@@ -149,6 +158,8 @@ void appendKnown(NamedArrays& arrays, const EmbeddingTable& table)
         arrays.emplace_back("depth", makeArray<double>({table.rowCount()}, std::span<const double>(table.depth)));
     if (!table.groups.empty())
         arrays.emplace_back("group", makeTextArray(named(table.groups, table.groupNames)));
+    if (!table.runs.empty())
+        arrays.emplace_back("run", makeTextArray(named(table.runOf, runNames(table))));
 }
 
 void appendKnown(std::vector<CsvColumn>& columns, const EmbeddingTable& table)
@@ -159,6 +170,8 @@ void appendKnown(std::vector<CsvColumn>& columns, const EmbeddingTable& table)
         columns.push_back({"depth", table.depth});
     if (!table.groups.empty())
         columns.push_back({"group", named(table.groups, table.groupNames)});
+    if (!table.runs.empty())
+        columns.push_back({"run", named(table.runOf, runNames(table))});
 }
 
 NamedArrays toArrays(const EmbeddingTable& table)

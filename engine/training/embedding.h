@@ -8,11 +8,22 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
 
 namespace stratoscope {
+
+/// One of several runs whose rows an embedding holds.
+struct EmbeddedRun
+{
+    std::string name;
+    bool sharesRows = true;            ///< its ids count in the same data as those of the first run
+    std::optional<double> correlation; ///< with the first run, onto which it was turned, see procrustes(); none: as it came
+
+    bool operator==(const EmbeddedRun&) const = default;
+};
 
 /// The embedding of N rows in D dimensions with what is known of the rows: one row for each that the missing-value policy
 /// keeps, in file order.
@@ -31,9 +42,17 @@ struct EmbeddingTable
     std::string groupName = "group";
     std::vector<std::string> groupNames;
     std::vector<std::int64_t> groups; ///< N indices into groupNames, -1 missing; empty without a group
+    std::vector<EmbeddedRun> runs;    ///< empty where the rows are of one run, see joinEmbeddings()
+    std::vector<std::int64_t> runOf;  ///< N indices into runs; empty where the rows are of one run
     std::vector<std::string> notes;   ///< what was left out or missing in the data, a sentence each; not written
 
     [[nodiscard]] std::int64_t rowCount() const { return static_cast<std::int64_t>(ids.size()); }
+    /// The row of the (first) run's data that one of the N stands for; -1 for a row of other data. @param place from 0
+    [[nodiscard]] std::int64_t dataRow(std::size_t place) const
+    {
+        const bool isElsewhere = !runOf.empty() && !runs[static_cast<std::size_t>(runOf[place])].sharesRows;
+        return isElsewhere ? -1 : ids[place];
+    }
 };
 
 struct EmbedRequest
@@ -67,9 +86,12 @@ void nameColumns(EmbeddingTable& table, const Preprocessing& preprocessing);
 [[nodiscard]] EmbeddingTable embeddingOfRun(const EmbedRequest& request, const ModelRegistry& registry,
                                             const OnProgress& onProgress = {}, const std::stop_token& stop = {});
 
+/// Of table.runs.
+[[nodiscard]] std::vector<std::string> runNames(const EmbeddingTable& table);
 /// The names that indices stand for; empty for those below 0.
 [[nodiscard]] std::vector<std::string> named(const std::vector<std::int64_t>& indices, const std::vector<std::string>& names);
-/// Adds what is known of the rows: `labels`, `depth` and `group`, where there are such columns.
+/// Adds what is known of the rows: `labels`, `depth` and `group`, where there are such columns, and `run`, where they are of
+/// several.
 void appendKnown(NamedArrays& arrays, const EmbeddingTable& table);
 void appendKnown(std::vector<CsvColumn>& columns, const EmbeddingTable& table);
 

@@ -19,6 +19,10 @@ FrameContent frameOf(const EmbeddingTable& table)
     frame.names = table.names;
     for (const std::int64_t id : table.names.empty() ? table.ids : std::vector<std::int64_t>())
         frame.names.push_back(std::to_string(id));
+    for (std::size_t i = 0; i < table.runOf.size(); ++i) // a row is there once for each run
+        frame.names[i] += "-" + table.runs[static_cast<std::size_t>(table.runOf[i])].name;
+    if (!table.runs.empty())
+        frame.columns.push_back(categories("run", runNames(table), table.runOf));
     if (!table.labels.empty())
         frame.columns.push_back(categories(table.targetName, table.classNames, table.labels));
     if (!table.groups.empty())

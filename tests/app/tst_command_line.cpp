@@ -82,6 +82,12 @@ class TestCommandLine : public QObject
                                                {"empty", makeArray<float>({0, 4}, std::span<const float>(none))}});
     }
 
+    /// What a figure says that it shows.
+    [[nodiscard]] QJsonObject shownBy(const char* figure) const
+    {
+        return QJsonDocument::fromJson(run({"describe", at(figure)}).out.toUtf8()).object();
+    }
+
 private slots:
     void init()
     {
@@ -196,6 +202,12 @@ private slots:
         QVERIFY2(result.code == 0, qPrintable(result.error));
         const QString both = QString::fromStdString(readFile(m_folder->path("h34.svg")));
         QVERIFY(both.contains("2 holes") && both.contains(">H03<") && both.contains(">H04<"));
+        result = run({"figure", at("log.csv"), "--kind", "striplog", "--hole", "H03", "--depths", "32,35", "--out", at("h3.svg")});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        QCOMPARE(shownBy("h3.svg")["depths"].toArray(), (QJsonArray{32, 35}));
+        QCOMPARE(shownBy("h3.svg")["holes"].toArray(), QJsonArray{"H03"});
+        result = run({"figure", at("log.csv"), "--kind", "striplog", "--depths", "35,32", "--out", at("h3.svg")});
+        QCOMPARE(result.code, 1);
         result = run({"figure", at("log.csv"), "--kind", "striplog", "--hole", "H99", "--out", at("h99.svg")});
         QVERIFY2(result.code == 1 && result.error.contains("there is no hole 'H99'"), qPrintable(result.error));
         result = run({"figure", at("run"), "--kind", "striplog", "--tracks", "predicted,residual,spread", "--out", at("m.svg")});
@@ -249,6 +261,37 @@ private slots:
         QVERIFY(result.code == 0 && result.out.contains("is finished already; nothing was changed"));
     }
 
+    void drawsTheEmbeddingsOfSeveralRunsTogether()
+    {
+        for (const auto& [name, more] : {std::pair{"one", "training.seed=1"}, std::pair{"two", "training.seed=2"},
+                                         std::pair{"wide", "model.params.latent_dim=5"}})
+            QCOMPARE(run({"train", at("config.yaml"), "--run", at(name), "--set", more}).code, 0);
+        const QStringList figure{"figure", at("one"), "--kind", "embedding", "--with", at("two"), "--out", at("both.svg")};
+        Result result = run(figure + QStringList{"--color-by", "run", "--color-by", "Lithology"});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        const QString both = textOf(readFile(m_folder->path("both.svg")));
+        QVERIFY2(both.contains("one, two") && both.contains("1,176 points, aligned (r 0."), qPrintable(both));
+        QVERIFY2(both.contains("run 588 one 588 two"), qPrintable(both)); // the legend
+        QJsonObject view = shownBy("both.svg");
+        QCOMPARE(view["runs"].toArray(), QJsonArray{"two"});
+        QVERIFY(!view.contains("as_trained"));
+
+        result = run(figure + QStringList{"--as-trained", "--layout", "umap", "--color-by", "GR (API)"});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        QVERIFY(!textOf(readFile(m_folder->path("both.svg"))).contains("aligned"));
+        QVERIFY(shownBy("both.svg")["as_trained"].toBool());
+
+        result = run({"figure", at("one"), "--kind", "embedding", "--with", at("wide"), "--out", at("none.svg")});
+        QVERIFY2(result.code == 1 && result.error.contains("one 3, wide 5"), qPrintable(result.error));
+        result = run({"figure", at("one"), "--kind", "embedding", "--with", at("one"), "--out", at("none.svg")});
+        QVERIFY2(result.code == 1 && result.error.contains("named twice"), qPrintable(result.error));
+        result = run({"figure", at("one"), "--kind", "loss", "--with", at("two"), "--out", at("none.svg")});
+        QVERIFY2(result.code == 1 && result.error.contains("--with is for embeddings"), qPrintable(result.error));
+        QCOMPARE(run({"figure", at("one"), "--kind", "embedding", "--as-trained", "--out", at("none.svg")}).code, 2);
+        result = run({"figure", at("one"), "--kind", "embedding", "--color-by", "run", "--out", at("none.svg")});
+        QVERIFY2(result.code == 1 && result.error.contains("cannot be coloured by 'run'"), qPrintable(result.error));
+    }
+
     void movesAlongALatentDimension()
     {
         QCOMPARE(run({"train", at("config.yaml"), "--run", at("run"), "--set", "training.epochs=2"}).code, 0);
@@ -267,6 +310,7 @@ private slots:
         result = run({"figure", at("run"), "--kind", "embedding", "--epoch", "0", "--out", at("first.svg")});
         QVERIFY2(result.code == 0, qPrintable(result.error));
         QVERIFY(QString::fromStdString(readFile(m_folder->path("first.svg"))).contains("run, before training"));
+        QCOMPARE(shownBy("first.svg")["epoch"].toInt(-1), 0);
         result = run({"figure", at("run"), "--kind", "embedding", "--epoch", "77", "--out", at("late.svg")});
         QVERIFY2(result.code == 1 && result.error.contains("no snapshot of epoch 77"), qPrintable(result.error));
         result = run({"figure", at("run"), "--kind", "embedding", "--epoch", "0", "--layout", "umap", "--out", at("f.svg")});
@@ -332,6 +376,7 @@ private slots:
             QVERIFY(QString::fromStdString(readFile(m_folder->path("figure.svg"))).contains("<svg"));
         }
         QCOMPARE(run({"figure", at("run"), "--kind", "roc", "--part", "train", "--out", at("figure.png")}).code, 0);
+        QCOMPARE(shownBy("figure.png")["part"].toString(), "train");
         m_folder->write("plain.yaml", "data: {path: log.csv, columns: {target: none}}\nmodel: {class: VAE}\n"
                                       "training: {epochs: 1, threads: 1}\n");
         QCOMPARE(run({"train", at("plain.yaml"), "--run", at("plain")}).code, 0);

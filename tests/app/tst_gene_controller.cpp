@@ -2,6 +2,7 @@
 #include "app/gene_controller.h"
 #include "tests/support/files.h"
 #include "tests/support/small_cells.h"
+#include "widgets/embeddings/embedding_colors.h"
 #include "widgets/embeddings/embedding_panel.h"
 #include "widgets/selection/genes_view.h"
 
@@ -53,7 +54,7 @@ private slots:
     {
         open("cells.h5ad");
         QSignalSpy colored(m_controller.get(), &GeneController::colored);
-        Q_EMIT m_embedding->geneRequested("MT-1");
+        Q_EMIT m_embedding->colors().geneRequested("MT-1");
         QVERIFY(colored.wait(patienceMs));
         QCOMPARE(colored.constFirst().constFirst().toString(), "MT-1");
         QCOMPARE(m_embedding->colorBy(), "MT-1");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/config_controller.h"
 #include "app/data_controller.h"
+#include "app/evaluation_controller.h"
 #include "app/export_controller.h"
 #include "app/figure_source.h"
 #include "app/figure_views.h"
@@ -28,6 +29,7 @@
 #include "widgets/data/data_panel.h"
 #include "widgets/embeddings/embedding_panel.h"
 #include "widgets/embeddings/side_views.h"
+#include "widgets/evaluation/evaluation_panel.h"
 #include "widgets/plot/category_legend.h"
 #include "widgets/plot/category_model.h"
 #include "widgets/plot/curve_plot.h"
@@ -149,7 +151,7 @@ class TestMainWindow : public QObject
         Q_EMIT panel.layoutChosen(choice);
         QTRY_VERIFY_WITH_TIMEOUT(panel.layoutChoice() == choice, patienceMs);
         panel.setColorBy("Lithology");
-        panel.setContours(true);
+        panel.setStyle({ScatterMode::Points, true, SpreadStyle::None});
         panel.legend().model().hide({panel.plot().categories().front().name});
         EmbeddingFigure figure = panel.plot().figure();
         figure.view = QRectF(QPointF(-0.25, -0.5), QPointF(0.75, 0.5));
@@ -159,9 +161,9 @@ class TestMainWindow : public QObject
         QVERIFY2(fs::exists(file), qPrintable(message()));
     }
     /// What a figure that is exported now would say of itself.
-    [[nodiscard]] FigureView shownView(const fs::path& file) const
+    [[nodiscard]] FigureView shownView(const fs::path& file, const std::string& kind = "embedding") const
     {
-        return m_window->findChild<FigureViews*>()->describe("embedding", file);
+        return m_window->findChild<FigureViews*>()->describe(kind, file);
     }
     [[nodiscard]] std::size_t epochsIn(const fs::path& run) const { return readMetrics(run / "metrics.csv").rows.size(); }
 
@@ -380,7 +382,7 @@ private slots:
 
         EmbeddingPanel& panel = *m_window->panels().embedding;
         panel.setColorBy("Hole");
-        panel.setContours(false);
+        panel.setStyle({});
         panel.plot().resetView();
         Q_EMIT panel.layoutChosen({});
         QTRY_VERIFY_WITH_TIMEOUT(panel.layoutChoice() == LayoutChoice(), patienceMs);
@@ -409,6 +411,139 @@ private slots:
         button("Open ")->click();
         QTRY_VERIFY2_WITH_TIMEOUT(message().contains(" as in figure"), qPrintable(message()), patienceMs);
         QVERIFY2(shownView(file) == wanted, figureViewJson(shownView(file)).c_str());
+    }
+
+    void aFigureOfAStripLogShowsItsHolesAndDepthsAgain()
+    {
+        openTable();
+        StripLogPanel& panel = *m_window->panels().stripLog;
+        QTRY_VERIFY_WITH_TIMEOUT(!panel.isEmpty(), patienceMs);
+        panel.chooseHoles({"H03", "H05"});
+        QTRY_COMPARE_WITH_TIMEOUT(panel.scene().logs().size(), std::size_t{2}, patienceMs);
+        panel.showDepths({{32, 38}});
+        const fs::path file = m_folder->path("log.svg");
+        m_window->exporter().exportStripLog(panel, file);
+        const FigureView wanted = readFigureView(file);
+        QVERIFY((wanted.holes == std::vector<std::string>{"H03", "H05"}));
+        QVERIFY((wanted.depths == std::array<double, 2>{32, 38}));
+
+        panel.chooseHoles({"H08"});
+        QTRY_COMPARE_WITH_TIMEOUT(panel.scene().logs().size(), std::size_t{1}, patienceMs);
+        drop(file);
+        QTRY_VERIFY2_WITH_TIMEOUT(message().contains(" as in log.svg"), qPrintable(message()), patienceMs);
+        QVERIFY2(shownView(file, "striplog") == wanted, figureViewJson(shownView(file, "striplog")).c_str());
+        QCOMPARE(panel.scene().logs().size(), std::size_t{2});
+
+        m_window = std::make_unique<MainWindow>(ThemeKind::Light); // where nothing is open yet
+        m_window->show();
+        m_window->workspace().openPath(file);
+        button("Open ")->click();
+        QTRY_VERIFY2_WITH_TIMEOUT(message().contains(" as in log.svg"), qPrintable(message()), patienceMs);
+        QVERIFY2(shownView(file, "striplog") == wanted, figureViewJson(shownView(file, "striplog")).c_str());
+    }
+
+    void aFigureOfAnEvaluationShowsItsPartAgain()
+    {
+        trainToTheEnd(1);
+        EvaluationPanel& panel = *m_window->panels().evaluation;
+        m_window->workspace().evaluation().evaluate();
+        QTRY_VERIFY_WITH_TIMEOUT(!panel.isEmpty(), patienceMs);
+        panel.showView(EvaluationView::Roc);
+        panel.showPart("val");
+        const fs::path file = m_folder->path("roc.png");
+        m_window->exporter().exportEvaluation(panel, file);
+        QCOMPARE(readFigureView(file).part, "val");
+        panel.showPart("train");
+        panel.showView(EvaluationView::Confusion);
+        drop(file);
+        QTRY_VERIFY2_WITH_TIMEOUT(message().contains(" as in roc.png"), qPrintable(message()), patienceMs);
+        QCOMPARE(panel.part(), "val");
+        QVERIFY(panel.view() == EvaluationView::Roc);
+    }
+
+    void aFigureOfAReplayShowsItsEpochAgain()
+    {
+        openTable();
+        m_window->workspace().config().setValue("training.snapshots", ConfigNode::integer(1));
+        setEpochs(2);
+        action("train")->trigger();
+        EmbeddingPanel& panel = *m_window->panels().embedding;
+        QTRY_VERIFY_WITH_TIMEOUT(!panel.isEmpty(), patienceMs);
+        panel.showEpoch(1);
+        QTRY_VERIFY_WITH_TIMEOUT(panel.epoch() == 1, patienceMs);
+        const fs::path file = m_folder->path("early.png");
+        m_window->exporter().exportEmbeddingFigure(panel, file);
+        QVERIFY(readFigureView(file).epoch == 1);
+        panel.showFinished();
+        drop(file);
+        QTRY_VERIFY2_WITH_TIMEOUT(message().contains(" as in early.png"), qPrintable(message()), patienceMs);
+        QVERIFY(panel.epoch() == 1);
+        panel.showEpoch(2);
+        drop(file);
+        QTRY_VERIFY_WITH_TIMEOUT(panel.epoch() == 1, patienceMs);
+        fs::remove_all(RunFolder(m_window->workspace().runs().folder()).path() / "snapshots");
+        panel.showFinished();
+        drop(file);
+        QTRY_VERIFY2_WITH_TIMEOUT(message().contains("shows epoch 1"), qPrintable(message()), patienceMs);
+        QVERIFY(!panel.epoch().has_value());
+    }
+
+    void embeddingsOfTwoRunsAreShownTogether()
+    {
+        trainToTheEnd(1);
+        action("train")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->workspace().project().runs().size(), std::size_t{2}, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(state(), State::Idle, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->panels().embedding->isEmpty(), patienceMs);
+        EmbeddingPanel* panel = m_window->panels().embedding;
+        panel->setColorBy("Lithology");
+        const std::size_t rows = panel->layout()->projected.embedding.ids.size();
+        Q_EMIT m_window->panels().runs->embeddingsTogetherRequested(m_window->workspace().project().runs());
+        QTRY_VERIFY_WITH_TIMEOUT(!panel->isEmpty() && panel->layout()->projected.embedding.ids.size() == 2 * rows, patienceMs);
+        QCOMPARE(panel->colorBy(), "run");
+        QCOMPARE(panel->legend().model().rowCount(), 2);
+        QVERIFY2(panel->figure().note.contains("aligned (r "), qPrintable(panel->figure().note));
+        m_window->workspace().selection().select({3}, SelectionMode::Replace);
+        QCOMPARE(std::ranges::count(panel->figure().highlight, true), 2);
+
+        const fs::path figure = m_folder->path("both.svg");
+        m_window->exporter().exportEmbeddingFigure(*panel, figure);
+        const FigureView wanted = readFigureView(figure);
+        QCOMPARE(wanted.runs.size(), std::size_t{1});
+        panel->findChild<QToolButton*>("align")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!panel->isEmpty() && panel->figure().note.isEmpty(), patienceMs);
+
+        m_window->workspace().runs().show(m_window->workspace().runs().folder()); // one alone
+        QTRY_VERIFY_WITH_TIMEOUT(!panel->isEmpty() && panel->layout()->projected.embedding.ids.size() == rows, patienceMs);
+        QCOMPARE(panel->colorBy(), "Lithology"); // as before
+        drop(figure);
+        QTRY_VERIFY2_WITH_TIMEOUT(message().contains(" as in both.svg"), qPrintable(message()), patienceMs);
+        QVERIFY2(shownView(figure) == wanted, figureViewJson(shownView(figure)).c_str());
+    }
+
+    void runsThatAreShownTogetherAreKeptInTheProject()
+    {
+        trainToTheEnd(1);
+        const fs::path file = m_folder->path("kept/kept.stratoscope");
+        QVERIFY(m_window->workspace().saveProjectAs(file));
+        action("train")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->workspace().project().runs().size(), std::size_t{2}, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(state(), State::Idle, patienceMs);
+        const auto runsShown = [this] {
+            const EmbeddingPanel& panel = *m_window->panels().embedding;
+            return panel.isEmpty() ? std::size_t{0} : panel.layout()->projected.embedding.runs.size();
+        };
+        Q_EMIT m_window->panels().runs->embeddingsTogetherRequested(m_window->workspace().project().runs());
+        QTRY_COMPARE_WITH_TIMEOUT(runsShown(), std::size_t{2}, patienceMs);
+        QVERIFY(m_window->workspace().saveProject());
+        QCOMPARE(readProject(file).view.together.size(), std::size_t{1});
+        QVERIFY(m_window->close());
+
+        m_window = std::make_unique<MainWindow>(ThemeKind::Light);
+        m_window->show();
+        m_window->workspace().openPath(file);
+        QTRY_COMPARE_WITH_TIMEOUT(runsShown(), std::size_t{2}, patienceMs);
+        QCOMPARE(m_window->panels().embedding->colorBy(), "run");
     }
 
     void aFigureWhoseRunIsNotToBeHadChangesNothing()
@@ -856,6 +991,8 @@ private slots:
         side.setWantedLayout({LayoutMethod::Pca, {{EmbeddingAxis::Kind::Dimension, 2}, {EmbeddingAxis::Kind::Dimension, 1}}});
         QTRY_COMPARE_WITH_TIMEOUT(side.plot().figure().xLabel, "latent 2", patienceMs);
         panel->setLinked(false);
+        const EmbeddingStyle style{ScatterMode::Density, true, SpreadStyle::Fade};
+        panel->setStyle(style);
         QVERIFY(m_window->workspace().saveProjectAs(file));
         QVERIFY(m_window->close());
 
@@ -870,6 +1007,8 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(again.plot().figure().xLabel, "latent 2", patienceMs);
         QTRY_COMPARE(again.plot().figure().coloring.title, "GR (API)");
         QVERIFY(!panel->sideViews().links().isOn());
+        QVERIFY(panel->style() == style);
+        QVERIFY(panel->figure().mode == ScatterMode::Density && panel->figure().contours);
         QVERIFY(!m_window->isWindowModified());
     }
 

@@ -21,6 +21,12 @@ EmbeddingButtons::EmbeddingButtons(QWidget* parent)
     m_link = addButton(QStringLiteral("link"), tr("Link"), tr("Move, zoom and turn plots of the same layout together"), true);
     m_link->setChecked(true);
     m_link->setVisible(false);
+    m_align =
+        addButton(QStringLiteral("align"), tr("Align"),
+                  tr("Turn the embedding of each run onto that of the first by the rows they share: the axes of a latent space "
+                     "mean something else in every run"),
+                  true);
+    m_align->setVisible(false);
     m_replay = addButton(QStringLiteral("replay"), tr("Replay"), tr("Watch how the embedding came about, epoch by epoch"), true);
     const QAction* reset =
         addButton(QStringLiteral("resetView"), tr("Reset view"), tr("Show all points again (double click)"), false);
@@ -29,6 +35,7 @@ EmbeddingButtons::EmbeddingButtons(QWidget* parent)
     connect(m_contours, &QAction::toggled, this, &EmbeddingButtons::contoursToggled);
     connect(m_split, &QAction::triggered, this, &EmbeddingButtons::splitRequested);
     connect(m_link, &QAction::toggled, this, &EmbeddingButtons::linkToggled);
+    connect(m_align, &QAction::toggled, this, &EmbeddingButtons::alignToggled);
     connect(m_replay, &QAction::toggled, this, &EmbeddingButtons::replayToggled);
     connect(reset, &QAction::triggered, this, &EmbeddingButtons::resetRequested);
 }
@@ -75,6 +82,11 @@ void EmbeddingButtons::setContours(bool shown)
     m_contours->setChecked(shown);
 }
 
+void EmbeddingButtons::startReplay()
+{
+    m_replay->setChecked(true);
+}
+
 void EmbeddingButtons::endReplay()
 {
     const QSignalBlocker blocker(m_replay);
@@ -84,6 +96,13 @@ void EmbeddingButtons::endReplay()
 void EmbeddingButtons::setLinked(bool linked)
 {
     m_link->setChecked(linked);
+}
+
+void EmbeddingButtons::setAlignment(bool offered, bool aligned)
+{
+    const QSignalBlocker blocker(m_align);
+    m_align->setVisible(offered);
+    m_align->setChecked(aligned);
 }
 
 void EmbeddingButtons::setSplit(bool canSplit, bool isSplit)

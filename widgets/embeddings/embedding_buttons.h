@@ -19,17 +19,23 @@ public:
     void setMode(ScatterMode mode);
     [[nodiscard]] bool hasContours() const;
     void setContours(bool shown);
+    /// Asks for the replay, where it is not shown already.
+    void startReplay();
     /// Without replayToggled().
     void endReplay();
     void setLinked(bool linked);
     /// @param canSplit there is room for one more plot   @param isSplit there are plots that can be linked
     void setSplit(bool canSplit, bool isSplit);
+    /// Offers to turn the runs that are shown together onto the first. Without alignToggled().
+    /// @param offered they are several @param aligned they are turned now
+    void setAlignment(bool offered, bool aligned);
 
 Q_SIGNALS:
     void modeChanged(stratoscope::ScatterMode mode);
     void contoursToggled(bool shown);
     void splitRequested();
     void linkToggled(bool linked);
+    void alignToggled(bool wanted);
     void replayToggled(bool wanted);
     void resetRequested();
     void exportFigureRequested();
@@ -42,7 +48,8 @@ private:
     QAction* m_density;
     QAction* m_contours;
     QAction* m_split;
-    QAction* m_link; ///< hidden while there is one plot
+    QAction* m_link;  ///< hidden while there is one plot
+    QAction* m_align; ///< hidden while there is one run
     QAction* m_replay;
 };
 

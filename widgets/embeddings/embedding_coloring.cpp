@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/embeddings/embedding_coloring.h"
 
+#include "engine/analysis/joined_embedding.h"
+
 #include <QObject>
 
 #include <algorithm>
+#include <limits>
 
 namespace stratoscope {
 
@@ -39,9 +42,21 @@ std::vector<double> dimensionValues(const EmbeddingTable& embedding, std::int64_
     return values;
 }
 
+/// Calls visit(row) with the row of the table for each row of the embedding; -1 for those of other data.
+template <typename Visit>
+void visitDataRows(const EmbeddingTable& embedding, const Visit& visit)
+{
+    for (std::size_t place = 0; place < embedding.ids.size(); ++place)
+        visit(embedding.dataRow(place));
+}
+
 bool fits(const EmbeddingTable& embedding, const Table* table)
 {
-    return table != nullptr && (embedding.ids.empty() || embedding.ids.back() < static_cast<std::int64_t>(table->rows));
+    if (table == nullptr)
+        return false;
+    std::int64_t last = -1;
+    visitDataRows(embedding, [&last](std::int64_t row) { last = std::max(last, row); });
+    return last < static_cast<std::int64_t>(table->rows);
 }
 
 bool canColor(const Column& column)
@@ -56,16 +71,31 @@ PointColoring byColumn(const Column& column, const EmbeddingTable& embedding)
         return coloringByRows(title, column.numbers, embedding);
     std::vector<std::int32_t> codes;
     codes.reserve(embedding.ids.size());
-    for (const std::int64_t id : embedding.ids)
-        codes.push_back(column.codes[static_cast<std::size_t>(id)]);
+    visitDataRows(embedding,
+                  [&](std::int64_t row) { codes.push_back(row < 0 ? -1 : column.codes[static_cast<std::size_t>(row)]); });
     return colorByCategory(title, codes, toQt(column.categories));
+}
+
+QString titleOfRuns(const EmbeddingTable& embedding)
+{
+    QStringList names;
+    for (const EmbeddedRun& run : embedding.runs)
+        names.append(QString::fromStdString(run.name));
+    return names.join(QStringLiteral(", "));
 }
 
 } // namespace
 
+QString runColorChoice()
+{
+    return QObject::tr("run");
+}
+
 QStringList colorChoices(const EmbeddingTable& embedding, const Table* table)
 {
     QStringList choices;
+    if (!embedding.runs.empty())
+        choices.append(runColorChoice());
     if (!embedding.labels.empty())
         choices.append(QString::fromStdString(embedding.targetName));
     if (!embedding.groups.empty())
@@ -86,6 +116,8 @@ QStringList colorChoices(const EmbeddingTable& embedding, const Table* table)
 std::optional<PointColoring> coloringBy(const QString& choice, const EmbeddingTable& embedding, const Table* table)
 {
     const std::string name = choice.toStdString();
+    if (!embedding.runs.empty() && choice == runColorChoice())
+        return byClass(name, embedding.runOf, runNames(embedding));
     if (!embedding.labels.empty() && name == embedding.targetName)
         return byClass(name, embedding.labels, embedding.classNames);
     if (!embedding.groups.empty() && name == embedding.groupName)
@@ -106,8 +138,9 @@ PointColoring coloringByRows(const QString& title, const std::vector<double>& va
 {
     std::vector<double> shown;
     shown.reserve(embedding.ids.size());
-    for (const std::int64_t id : embedding.ids)
-        shown.push_back(values.at(static_cast<std::size_t>(id)));
+    visitDataRows(embedding, [&](std::int64_t row) {
+        shown.push_back(row < 0 ? std::numeric_limits<double>::quiet_NaN() : values.at(static_cast<std::size_t>(row)));
+    });
     return colorByValue(title, shown);
 }
 
@@ -125,7 +158,8 @@ EmbeddingFigure embeddingFigure(const EmbeddingLayout& layout, const QString& ti
     figure.points = layout.points;
     figure.coloring = std::move(coloring);
     figure.spread = projected.embedding.spread;
-    figure.title = title;
+    figure.title = projected.embedding.runs.empty() ? title : titleOfRuns(projected.embedding);
+    figure.note = QString::fromStdString(alignmentText(projected.embedding));
     figure.xLabel = QString::fromStdString(projected.xLabel);
     figure.yLabel = QString::fromStdString(projected.yLabel);
     figure.zLabel = QString::fromStdString(projected.zLabel);

@@ -1,37 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/analysis/joined_embedding.h"
 #include "engine/data/row_set.h"
 #include "engine/data/table.h"
+#include "widgets/embeddings/embedding_style.h"
 #include "widgets/embeddings/layout_target.h"
+#include "widgets/embeddings/layout_wish.h"
 #include "widgets/plot/embedding_scene.h"
-#include "widgets/plot/scatter_mode.h"
 #include "widgets/plot/theme.h"
 
-#include <QStringList>
-
-#include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
 
-class QComboBox;
-class QHBoxLayout;
-class QLabel;
-class QToolButton;
-
 namespace stratoscope {
 
 class CategoryLegend;
-class EmbeddingButtons;
+class EmbeddingColors;
+class EmbeddingControls;
 class EmbeddingPlot;
-class GeneBox;
-class LayoutChooser;
+class LinkedRows;
 class ReplayBar;
 class SideView;
 class SideViews;
-class SpreadChooser;
 struct EmbeddingReplay;
 
 /// A run's embedding in the plane or in space: colour it, read rows under the cursor, export it. Its legend is a widget of its own,
@@ -49,7 +41,7 @@ public:
     void showLayout(const LayoutChoice& choice, std::shared_ptr<const EmbeddingLayout> layout) override;
     /// How the user laid the rows out, in a project that was saved; asked for by layoutChosen() once there are rows that have it.
     void setWantedLayout(const LayoutChoice& choice);
-    [[nodiscard]] const LayoutChoice& layoutChoice() const { return m_wantedLayout ? *m_wantedLayout : m_choice; }
+    [[nodiscard]] const LayoutChoice& layoutChoice() const { return m_layoutWish.wanted(); }
     /// Where rows in space are looked at from.
     void setCamera(const Camera& camera);
     [[nodiscard]] const Camera& camera() const;
@@ -59,6 +51,12 @@ public:
     void showMessage(const QString& text);
     /// The embedding while it was learnt, in the place of the finished one, until the user ends it or another run is shown.
     void showReplay(const QString& run, std::shared_ptr<const EmbeddingReplay> replay);
+    /// The frame of an epoch, for which the replay is asked for where it is not shown.
+    void showEpoch(std::int64_t epoch);
+    /// The finished embedding in the place of a replay.
+    void showFinished();
+    /// Of the frame that is shown; none: the finished embedding is.
+    [[nodiscard]] std::optional<std::int64_t> epoch() const;
     /// Why there is no replay, or that it is being read.
     void showReplayMessage(const QString& text, bool offersSnapshots = false);
     void setTheme(ThemeKind theme);
@@ -66,21 +64,13 @@ public:
     /// Rows of the table that stand out. @param rows null or empty: none
     void setSelection(std::shared_ptr<const RowSet> rows);
 
-    /// Genes of the table's cells that can be asked for. @param names empty: none
-    void setGenes(const QStringList& names);
-    /// Colours by a gene and keeps it among the choices. @param expression a value for each row of the table
-    void showGene(const QString& gene, std::vector<double> expression);
-    /// Whether a gene that was asked for is being read.
-    void setReadingGene(bool isReading);
-
+    /// What colours the first plot; also by genes.
+    [[nodiscard]] EmbeddingColors& colors() const { return *m_colors; }
     [[nodiscard]] QString colorBy() const;
     void setColorBy(const QString& choice);
-    /// Each point, or how many there are in each small square.
-    void setMode(ScatterMode mode);
-    /// Lines about the densest quarter, half, three quarters and 95 % of what is shown.
-    void setContours(bool shown);
-    /// How points show how unsure a VAE is of them, where the run knows that.
-    void setSpreadStyle(SpreadStyle style);
+    /// How points are drawn in all plots; the spread only where the run knows it.
+    [[nodiscard]] EmbeddingStyle style() const;
+    void setStyle(const EmbeddingStyle& style);
     [[nodiscard]] bool isEmpty() const { return m_layout == nullptr; }
     /// The embedding of the run, also while a replay is shown.
     [[nodiscard]] std::shared_ptr<const EmbeddingLayout> layout() const override { return m_layout; }
@@ -91,12 +81,12 @@ public:
     [[nodiscard]] EmbeddingPlot& plot() const { return *m_plot; }
     /// More plots of the same rows.
     [[nodiscard]] SideViews& sideViews() const { return *m_sides; }
+    /// Offers to turn runs that are shown together. @param alignment how they are shown; none: one run is shown
+    void setAlignment(std::optional<RunAlignment> alignment);
     /// Whether plots of the same layout are moved, zoomed and turned together.
     void setLinked(bool linked);
 
 Q_SIGNALS:
-    /// A gene is to colour the rows: one of setGenes(); answered by showGene().
-    void geneRequested(const QString& gene);
     /// A point was clicked. @param row in the data table, from 0
     void rowActivated(qint64 row);
     /// Points were chosen. @param rows in the data table, from 0
@@ -105,62 +95,53 @@ Q_SIGNALS:
     void viewAdded(stratoscope::SideView* view);
     void exportFigureRequested();
     void exportEmbeddingRequested();
+    /// The runs that are shown together are to be turned onto the first, or left as they were trained.
+    void alignmentChosen(stratoscope::RunAlignment alignment);
     /// The user wants to watch how the embedding came about.
     void replayRequested();
+    /// A replay is shown from now on, in the place of the finished embedding.
+    void replayShown();
     /// The finished embedding is shown again, or another run.
     void replayEnded();
     /// The user wants the next run to take snapshots.
     void snapshotsRequested();
 
 private:
-    void addControls(QHBoxLayout& controls);
     void connectControls();
+    void connectButtons();
     void connectPlot();
-    /// What the user does to the rows of a plot.
-    void connectRows(const EmbeddingPlot& plot, const std::function<std::shared_ptr<const EmbeddingLayout>()>& layoutThere);
     void connectSide(SideView* view);
     void connectReplay();
-    [[nodiscard]] std::shared_ptr<const EmbeddingLayout> shown() const { return m_frame ? m_frame : m_layout; }
-    void fillColors();
-    void offerColorsBeside();
-    void offerGenes();
-    [[nodiscard]] std::optional<PointColoring> chosenColoring() const;
-    [[nodiscard]] std::optional<PointColoring> coloringOf(const QString& choice, const EmbeddingTable& embedding) const;
+    [[nodiscard]] std::shared_ptr<const EmbeddingLayout> shown() const;
     [[nodiscard]] QString title() const;
+    void showAll();
+    void showLegend();
+    void showNoFigure();
     void offerSpread();
-    void showFrame(std::size_t frame);
+    void recolor();
+    void applyStyle(const EmbeddingStyle& style);
+    [[nodiscard]] std::optional<PointColoring> chosenColoring() const;
+    [[nodiscard]] EmbeddingFigure figureOf(const EmbeddingLayout& layout, std::optional<PointColoring> coloring) const;
+    [[nodiscard]] EmbeddingFigure wholeFigure() const;
+    void showFrame(bool isFirst);
+    /// The rows of a replay in the place of all rows, or these again.
+    void showSampled();
     void endReplay();
     /// The same, and back to the finished embedding.
     void leaveReplay();
-    void recolor();
-    void selectCategory(int code, Qt::KeyboardModifiers modifiers);
-    [[nodiscard]] std::vector<bool> highlight(const EmbeddingTable& embedding) const;
-    [[nodiscard]] EmbeddingFigure figureOf(const EmbeddingLayout& layout, std::optional<PointColoring> coloring) const;
-    [[nodiscard]] EmbeddingFigure wholeFigure() const;
-    void showNoFigure();
     void askForWantedLayout();
     void showChosenLayout();
 
+    EmbeddingControls* m_controls;
     EmbeddingPlot* m_plot;
     SideViews* m_sides;
-    CategoryLegend* m_legend; ///< without a parent until the window takes it
-    QComboBox* m_colorBy;
-    GeneBox* m_gene; ///< hidden unless the rows are cells with genes
-    LayoutChooser* m_layoutChooser;
-    SpreadChooser* m_spread;
-    QLabel* m_forming;
-    QToolButton* m_stopForming;
-    EmbeddingButtons* m_buttons;
+    CategoryLegend* m_legend; ///< a child until the window takes it
     ReplayBar* m_replayBar;
-    LayoutChoice m_choice;                          ///< of m_layout
-    std::optional<LayoutChoice> m_wantedLayout;     ///< none: m_choice is what is wanted
-    QString m_wantedColor;                          ///< what the user or the project asked for last
-    std::map<QString, std::vector<double>> m_genes; ///< that were shown: a value for each row of the table
+    EmbeddingColors* m_colors;
+    LinkedRows* m_rows;
+    LayoutWish m_layoutWish;
     QString m_run;
-    std::shared_ptr<const EmbeddingLayout> m_layout;
-    std::shared_ptr<const EmbeddingLayout> m_frame; ///< of the replay; null while none is shown
-    std::shared_ptr<const Table> m_table;
-    std::shared_ptr<const RowSet> m_selection; ///< null: none
+    std::shared_ptr<const EmbeddingLayout> m_layout; ///< also while a replay is shown
 };
 
 } // namespace stratoscope

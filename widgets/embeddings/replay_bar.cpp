@@ -15,6 +15,8 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace stratoscope {
 
@@ -81,7 +83,27 @@ void ReplayBar::setReplay(std::shared_ptr<const EmbeddingReplay> replay)
     m_slider->setEnabled(last > 0);
     m_takeSnapshots->hide();
     updateButton();
-    chooseFrame(last);
+    const int wanted = m_wantedEpoch ? frameOf(*std::exchange(m_wantedEpoch, std::nullopt)) : last;
+    if (wanted == last)
+        chooseFrame(last);
+    else
+        m_slider->setValue(wanted);
+}
+
+/// The last one where there is none of the epoch.
+int ReplayBar::frameOf(std::int64_t epoch) const
+{
+    const auto found = std::ranges::find(m_replay->frames, epoch, &ReplayFrame::epoch);
+    const auto last = std::prev(m_replay->frames.end());
+    return static_cast<int>((found == m_replay->frames.end() ? last : found) - m_replay->frames.begin());
+}
+
+void ReplayBar::showEpoch(std::int64_t epoch)
+{
+    if (m_replay)
+        m_slider->setValue(frameOf(epoch));
+    else
+        m_wantedEpoch = epoch;
 }
 
 std::size_t ReplayBar::frame() const
@@ -89,10 +111,23 @@ std::size_t ReplayBar::frame() const
     return static_cast<std::size_t>(m_slider->value());
 }
 
+QString ReplayBar::epoch() const
+{
+    return epochText(*m_replay, frame());
+}
+
+void ReplayBar::end()
+{
+    hide();
+    m_wantedEpoch.reset();
+    showMessage({});
+}
+
 void ReplayBar::showMessage(const QString& text, bool offersSnapshots)
 {
     pause();
     m_replay.reset();
+    m_layout.reset();
     m_play->hide();
     m_slider->hide();
     m_takeSnapshots->setVisible(offersSnapshots);
@@ -133,7 +168,9 @@ void ReplayBar::chooseFrame(int frame)
     const auto index = static_cast<std::size_t>(frame);
     const QString text = epochText(*m_replay, index);
     m_text->setText(m_replay->frames[index].epoch == 0 ? text : tr("%1 of %2").arg(text, countText(m_replay->frames.back().epoch)));
-    emit frameChosen(index);
+    const bool isFirst = m_layout == nullptr;
+    m_layout = layoutOfFrame(*m_replay, index);
+    emit frameShown(isFirst);
 }
 
 void ReplayBar::updateButton()

@@ -11,6 +11,8 @@ namespace stratoscope {
 QString rowText(const EmbeddingTable& embedding, std::size_t row)
 {
     QStringList lines{QObject::tr("row %1").arg(countText(embedding.ids[row]))};
+    if (!embedding.runs.empty())
+        lines.append(QString::fromStdString(embedding.runs[static_cast<std::size_t>(embedding.runOf[row])].name));
     const auto addName = [&lines](const std::string& title, std::int64_t index, const std::vector<std::string>& names) {
         if (index >= 0)
             lines.append(QStringLiteral("%1: %2").arg(QString::fromStdString(title),

@@ -3,14 +3,15 @@
 
 #include "widgets/common/spacing.h"
 #include "widgets/embeddings/axis_chooser.h"
+#include "widgets/embeddings/color_chooser.h"
+#include "widgets/embeddings/forming_note.h"
 #include "widgets/embeddings/layout_chooser.h"
-#include "widgets/embeddings/row_text.h"
+#include "widgets/plot/category_legend.h"
+#include "widgets/plot/category_model.h"
 #include "widgets/plot/embedding_plot.h"
 
-#include <QComboBox>
+#include <QFrame>
 #include <QHBoxLayout>
-#include <QLabel>
-#include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -23,9 +24,10 @@ SideView::SideView(FigureOf figureOf, QWidget* parent)
     : LayoutTarget(parent)
     , m_figureOf(std::move(figureOf))
     , m_plot(new EmbeddingPlot)
-    , m_colorBy(new QComboBox)
-    , m_forming(new QLabel)
-    , m_stopForming(new QToolButton)
+    , m_legendPopup(new QFrame(this, Qt::Popup))
+    , m_legend(new CategoryLegend)
+    , m_colors(new ColorChooser(tr("Colour by"), QStringLiteral("sideColorBy"), QStringLiteral("sideGene")))
+    , m_forming(new FormingNote)
 {
     auto* axes = new AxisChooser;
     m_layoutChooser = new LayoutChooser(*axes);
@@ -40,27 +42,50 @@ SideView::SideView(FigureOf figureOf, QWidget* parent)
     layout->addLayout(controls);
     layout->addWidget(axes);
     layout->addWidget(m_plot, 1);
-    m_plot->setHoverText([this](std::size_t row) { return m_layout ? rowText(m_layout->projected.embedding, row) : QString(); });
+    connectLegend();
     connect(m_layoutChooser, &LayoutChooser::chosen, this, [this](const LayoutChoice& choice) {
         m_wanted = choice;
         Q_EMIT layoutWanted(choice);
     });
-    connect(m_colorBy, &QComboBox::textActivated, this, &SideView::setColorBy);
-    connect(m_stopForming, &QToolButton::clicked, this, &SideView::formingStopped);
+    connect(m_colors, &ColorChooser::chosen, this, &SideView::refresh);
+    connect(m_forming, &FormingNote::stopped, this, &SideView::formingStopped);
+}
+
+void SideView::connectLegend()
+{
+    m_legendPopup->setFrameShape(QFrame::StyledPanel);
+    auto* layout = new QVBoxLayout(m_legendPopup);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_legend);
+    CategoryModel& model = m_legend->model();
+    connect(m_legend, &CategoryLegend::visibilityChanged, m_plot, &EmbeddingPlot::setVisibleCategories);
+    const EmbeddingScene* scene = &m_plot->scene();
+    connect(scene, &EmbeddingScene::classClicked, this, [this, &model](int code) {
+        m_wasAlone = model.isAlone(code);
+        model.toggle(code);
+    });
+    connect(scene, &EmbeddingScene::classDoubleClicked, this, [this, &model](int code) {
+        if (m_wasAlone) // before the first click
+            model.showAll();
+        else
+            model.isolate(code);
+    });
+    connect(scene, &EmbeddingScene::moreClassesClicked, this, &SideView::showWholeLegend);
+}
+
+void SideView::showWholeLegend()
+{
+    const QSize wanted = m_legendPopup->sizeHint();
+    m_legendPopup->resize(wanted.width(), std::max(wanted.height(), m_plot->height() / 2));
+    const QPoint corner(m_plot->width() - m_legendPopup->width(), m_plot->height() - m_legendPopup->height());
+    m_legendPopup->move(m_plot->mapToGlobal(corner));
+    m_legendPopup->show();
 }
 
 /// In two rows, so that several views find room beside one another.
 void SideView::addControls(QVBoxLayout& controls)
 {
-    m_colorBy->setObjectName(QStringLiteral("sideColorBy"));
-    m_colorBy->setMinimumContentsLength(8);
-    auto* label = new QLabel(tr("Colour by"));
-    label->setBuddy(m_colorBy);
-    m_forming->setForegroundRole(QPalette::PlaceholderText);
-    m_forming->hide();
-    m_stopForming->setText(tr("Stop"));
-    m_stopForming->setToolTip(tr("Give this layout up and show the one before"));
-    m_stopForming->hide();
+    m_colors->setMinimumContentsLength(8);
     auto* close = new QToolButton;
     close->setObjectName(QStringLiteral("closeView"));
     close->setText(QStringLiteral("×"));
@@ -70,15 +95,13 @@ void SideView::addControls(QVBoxLayout& controls)
     connect(close, &QToolButton::clicked, this, &SideView::closed);
     auto* coloring = new QHBoxLayout;
     coloring->setSpacing(kSpacing);
-    for (QWidget* widget : {static_cast<QWidget*>(label), static_cast<QWidget*>(m_colorBy)})
-        coloring->addWidget(widget);
+    coloring->addWidget(m_colors);
     coloring->addStretch();
     coloring->addWidget(close);
     auto* layouts = new QHBoxLayout;
     layouts->setSpacing(kSpacing);
-    for (QWidget* widget :
-         {static_cast<QWidget*>(m_layoutChooser), static_cast<QWidget*>(m_forming), static_cast<QWidget*>(m_stopForming)})
-        layouts->addWidget(widget);
+    layouts->addWidget(m_layoutChooser);
+    layouts->addWidget(m_forming);
     layouts->addStretch();
     controls.addLayout(coloring);
     controls.addLayout(layouts);
@@ -104,7 +127,6 @@ void SideView::showNothing()
     m_layout.reset();
     m_layoutChooser->setDimensions(0);
     m_forming->hide();
-    m_stopForming->hide();
     m_plot->setEmptyText(QString());
     EmbeddingFigure nothing;
     nothing.camera = m_plot->scene().camera();
@@ -113,23 +135,18 @@ void SideView::showNothing()
 
 void SideView::setColorChoices(const QStringList& choices)
 {
-    const QSignalBlocker blocker(m_colorBy);
-    m_colorBy->clear();
-    m_colorBy->addItems(choices);
-    m_colorBy->setCurrentIndex(std::max(0, m_colorBy->findText(m_wantedColor)));
+    m_colors->setChoices(choices);
     refresh();
 }
 
 QString SideView::colorBy() const
 {
-    return m_colorBy->currentText().isEmpty() ? m_wantedColor : m_colorBy->currentText();
+    return m_colors->wanted();
 }
 
 void SideView::setColorBy(const QString& choice)
 {
-    m_wantedColor = choice;
-    if (const int index = m_colorBy->findText(choice); index >= 0)
-        m_colorBy->setCurrentIndex(index);
+    m_colors->want(choice);
     refresh();
 }
 
@@ -137,11 +154,20 @@ void SideView::refresh()
 {
     if (!m_layout)
         return;
-    EmbeddingFigure figure = m_figureOf(*m_layout, m_colorBy->currentText());
+    EmbeddingFigure figure = m_figureOf(*m_layout, m_colors->current());
     figure.camera = m_plot->scene().camera();
     m_plot->setFigure(std::move(figure));
+    updateLegend();
+}
+
+void SideView::updateLegend()
+{
     constexpr std::size_t fitsBesideTheAxes = 8;
-    m_plot->scene().showLegend(fitsBesideTheAxes);
+    m_plot->scene().showClickableLegend(fitsBesideTheAxes);
+    const QString title = m_plot->scene().coloring().title;
+    const QStringList hidden = title == m_legend->title() ? m_legend->model().hiddenNames() : QStringList();
+    m_legend->setCategories(title, m_plot->categories());
+    m_legend->model().hide(hidden);
 }
 
 void SideView::showLayout(const LayoutChoice& choice, std::shared_ptr<const EmbeddingLayout> layout)
@@ -153,9 +179,7 @@ void SideView::showLayout(const LayoutChoice& choice, std::shared_ptr<const Embe
 
 void SideView::showForming(std::shared_ptr<const PointSet> points, const QString& text)
 {
-    m_forming->setText(text);
-    m_forming->show();
-    m_stopForming->show();
+    m_forming->showText(text);
     if (!points)
         return;
     EmbeddingFigure figure = m_plot->figure();
@@ -168,7 +192,6 @@ void SideView::endForming()
 {
     m_layoutChooser->setChoice(m_choice);
     m_forming->hide();
-    m_stopForming->hide();
     refresh();
 }
 

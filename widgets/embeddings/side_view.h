@@ -9,17 +9,19 @@
 #include <functional>
 #include <optional>
 
-class QComboBox;
+class QFrame;
 class QVBoxLayout;
-class QLabel;
-class QToolButton;
 
 namespace stratoscope {
 
+class CategoryLegend;
+class ColorChooser;
 class EmbeddingPlot;
+class FormingNote;
 class LayoutChooser;
 
-/// One more plot of an embedding's rows, with a layout and a colouring of its own; the legend stands inside it.
+/// One more plot of an embedding's rows, with a layout and a colouring of its own. The legend stands inside it: a click hides or
+/// shows a class, a double click shows it alone, a click on what has no room opens the whole legend.
 class SideView : public LayoutTarget
 {
     Q_OBJECT
@@ -45,6 +47,8 @@ public:
     [[nodiscard]] const LayoutChoice& layoutChoice() const { return m_wanted ? *m_wanted : m_choice; }
     void setWantedLayout(const LayoutChoice& choice);
     [[nodiscard]] EmbeddingPlot& plot() const { return *m_plot; }
+    [[nodiscard]] ColorChooser& colors() const { return *m_colors; }
+    [[nodiscard]] CategoryLegend& legend() const { return *m_legend; }
 
     [[nodiscard]] std::shared_ptr<const EmbeddingLayout> layout() const override { return m_layout; }
     void showLayout(const LayoutChoice& choice, std::shared_ptr<const EmbeddingLayout> layout) override;
@@ -58,14 +62,19 @@ Q_SIGNALS:
 
 private:
     void addControls(QVBoxLayout& controls);
+    void connectLegend();
+    void showWholeLegend();
+    /// What colours the rows, with the classes hidden that were so.
+    void updateLegend();
 
     FigureOf m_figureOf;
     EmbeddingPlot* m_plot;
-    QComboBox* m_colorBy;
+    QFrame* m_legendPopup;    ///< holds the next
+    CategoryLegend* m_legend; ///< the whole legend
+    bool m_wasAlone = false;  ///< the class clicked last was shown alone before
+    ColorChooser* m_colors;
     LayoutChooser* m_layoutChooser;
-    QLabel* m_forming;
-    QToolButton* m_stopForming;
-    QString m_wantedColor;
+    FormingNote* m_forming;
     LayoutChoice m_choice;                ///< of m_layout
     std::optional<LayoutChoice> m_wanted; ///< that the user chose; none: as the first plot has it
     std::shared_ptr<const EmbeddingLayout> m_layout;

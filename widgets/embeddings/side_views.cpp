@@ -105,10 +105,18 @@ void SideViews::refresh()
         view->refresh();
 }
 
+std::vector<EmbeddingPlot*> SideViews::plots() const
+{
+    std::vector<EmbeddingPlot*> plots{&m_first};
+    for (const SideView* view : m_views)
+        plots.push_back(&view->plot());
+    return plots;
+}
+
 void SideViews::setTheme(ThemeKind theme)
 {
-    for (SideView* view : m_views)
-        view->plot().setTheme(theme);
+    for (EmbeddingPlot* plot : plots())
+        plot->setTheme(theme);
 }
 
 } // namespace stratoscope

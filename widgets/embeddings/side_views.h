@@ -24,6 +24,8 @@ public:
     SideView& add();
     void closeAll();
     [[nodiscard]] const std::vector<SideView*>& views() const { return m_views; }
+    /// The first and those beside it, from left to right.
+    [[nodiscard]] std::vector<EmbeddingPlot*> plots() const;
     [[nodiscard]] LinkedPlots& links() { return m_links; }
 
     /// The layout of the first plot; of other rows than before it is shown everywhere.

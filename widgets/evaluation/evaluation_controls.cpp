@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace stratoscope {
 
@@ -134,8 +135,18 @@ void EvaluationControls::fillParts(const RunEvaluation& evaluation)
         m_part->addItem(text.left(1).toUpper() + text.mid(1), QString::fromStdString(part.part));
     }
     const int last = m_part->count() - 1; // the test part, which says most
-    const int kept = m_part->findData(before);
+    const int wanted = m_part->findData(std::exchange(m_wantedPart, {}));
+    const int kept = wanted >= 0 ? wanted : m_part->findData(before);
     m_part->setCurrentIndex(kept >= 0 ? kept : last);
+}
+
+void EvaluationControls::setPart(const std::string& part)
+{
+    const QString wanted = QString::fromStdString(part);
+    if (m_part->count() == 0)
+        m_wantedPart = wanted;
+    else if (const int index = m_part->findData(wanted); index >= 0)
+        m_part->setCurrentIndex(index);
 }
 
 void EvaluationControls::fillFeatures(const Prediction& prediction)

@@ -33,7 +33,9 @@ public:
 
     void setView(EvaluationView view);
     [[nodiscard]] EvaluationView view() const;
-    [[nodiscard]] std::string part() const;                   ///< "train", "val" or "test"
+    [[nodiscard]] std::string part() const; ///< "train", "val" or "test"
+    /// Chooses a part, now or when there are parts that have it; otherwise the one that is chosen stays.
+    void setPart(const std::string& part);
     [[nodiscard]] std::optional<std::size_t> feature() const; ///< none: all
     [[nodiscard]] std::optional<Normalization> normalization() const;
     [[nodiscard]] ConfusionModel::Order order() const;
@@ -67,6 +69,7 @@ private:
     QLabel* m_progress;
     QToolButton* m_stop;
     QToolButton* m_intervals;
+    QString m_wantedPart;   ///< once there are parts; empty: the one that was chosen before
     std::size_t m_runs = 0; ///< shown
 };
 

@@ -139,6 +139,16 @@ EvaluationView EvaluationPanel::view() const
     return m_controls->view();
 }
 
+std::string EvaluationPanel::part() const
+{
+    return m_controls->part();
+}
+
+void EvaluationPanel::showPart(const std::string& part)
+{
+    m_controls->setPart(part);
+}
+
 std::vector<EvaluatedPart> EvaluationPanel::columns() const
 {
     if (m_runs.size() > 1)

@@ -47,6 +47,10 @@ public:
 
     void showView(EvaluationView view);
     [[nodiscard]] EvaluationView view() const;
+    /// The part of the data that tables and figures are of: "train", "val", "test".
+    [[nodiscard]] std::string part() const;
+    /// Another one, where the evaluation that is shown or comes next has it.
+    void showPart(const std::string& part);
     [[nodiscard]] bool isEmpty() const { return m_runs.empty(); }
     /// What the numbers are of, a column each.
     [[nodiscard]] std::vector<EvaluatedPart> columns() const;

@@ -78,6 +78,11 @@ void CategoryLegend::setCategories(const QString& title, std::vector<Category> c
     updateSummary();
 }
 
+QString CategoryLegend::title() const
+{
+    return m_title->text();
+}
+
 void CategoryLegend::showMenu(const QPoint& position)
 {
     const QModelIndex index = m_filter->mapToSource(m_list->indexAt(position));

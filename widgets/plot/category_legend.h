@@ -26,6 +26,7 @@ public:
 
     /// All are shown.
     void setCategories(const QString& title, std::vector<Category> categories);
+    [[nodiscard]] QString title() const;
     /// By code.
     [[nodiscard]] const std::vector<bool>& visible() const;
 

@@ -4,8 +4,6 @@
 #include "engine/core/text.h"
 
 #include <algorithm>
-#include <numeric>
-#include <tuple>
 
 namespace stratoscope {
 
@@ -14,14 +12,7 @@ void CategoryModel::setCategories(std::vector<Category> categories)
     beginResetModel();
     m_categories = std::move(categories);
     m_visible.assign(m_categories.size(), true);
-    m_order.resize(m_categories.size());
-    std::iota(m_order.begin(), m_order.end(), 0);
-    std::erase_if(m_order, [this](std::size_t code) { return m_categories[code].count == 0; });
-    std::stable_sort(m_order.begin(), m_order.end(), [this](std::size_t a, std::size_t b) {
-        const Category& first = m_categories[a];
-        const Category& second = m_categories[b];
-        return std::tuple(first.isMissing, -first.count) < std::tuple(second.isMissing, -second.count);
-    });
+    m_order = codesByCount(m_categories);
     endResetModel();
 }
 
@@ -106,12 +97,39 @@ void CategoryModel::showAll()
     setVisible(std::vector<bool>(m_categories.size(), true));
 }
 
+QStringList CategoryModel::hiddenNames() const
+{
+    QStringList names;
+    for (std::size_t code = 0; code < m_categories.size(); ++code) {
+        if (!m_visible[code])
+            names.append(m_categories[code].name);
+    }
+    return names;
+}
+
+bool CategoryModel::isAlone(int code) const
+{
+    const auto isVisible = [this](std::size_t each) { return m_visible[each]; };
+    return m_visible.at(static_cast<std::size_t>(code)) && std::ranges::count_if(m_order, isVisible) == 1;
+}
+
+void CategoryModel::toggle(int code)
+{
+    std::vector<bool> visible = m_visible;
+    visible.at(static_cast<std::size_t>(code)).flip();
+    setVisible(std::move(visible));
+}
+
 void CategoryModel::isolate(const QModelIndex& index)
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return;
+    if (checkIndex(index, CheckIndexOption::IndexIsValid))
+        isolate(static_cast<int>(m_order[static_cast<std::size_t>(index.row())]));
+}
+
+void CategoryModel::isolate(int code)
+{
     std::vector<bool> alone(m_categories.size(), false);
-    alone[m_order[static_cast<std::size_t>(index.row())]] = true;
+    alone.at(static_cast<std::size_t>(code)) = true;
     setVisible(alone == m_visible ? std::vector<bool>(m_categories.size(), true) : alone);
 }
 

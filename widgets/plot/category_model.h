@@ -45,8 +45,14 @@ public:
     void showAll();
     /// Shows all but the classes of these names.
     void hide(const QStringList& names);
+    [[nodiscard]] QStringList hiddenNames() const;
+    /// Whether it is the only class that is shown. @param code of the class in the colouring
+    [[nodiscard]] bool isAlone(int code) const;
+    /// Hides a class that is shown, shows one that is hidden. @param code of the class in the colouring
+    void toggle(int code);
     /// Shows this class alone, or all when it is alone already.
     void isolate(const QModelIndex& index);
+    void isolate(int code);
 
 signals:
     /// @param visible by code

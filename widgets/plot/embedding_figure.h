@@ -34,6 +34,7 @@ struct EmbeddingFigure
     std::vector<float> spread;           ///< how unsure the model is of each row of the points; empty: not known
     SpreadStyle spreadStyle = SpreadStyle::None;
     QString title;
+    QString note;   ///< said after the count of points; empty: nothing
     QString xLabel; ///< "PC 1 (43.1 %)"
     QString yLabel;
     QString zLabel;                         ///< of points in space

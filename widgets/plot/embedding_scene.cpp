@@ -5,12 +5,12 @@
 #include "widgets/common/number_text.h"
 #include "widgets/plot/axis_ticker.h"
 #include "widgets/plot/axis_triad.h"
+#include "widgets/plot/class_legend.h"
 #include "widgets/plot/color_gradient.h"
 #include "widgets/plot/contour_lines.h"
 #include "widgets/plot/equal_aspect.h"
 #include "widgets/plot/extent.h"
 #include "widgets/plot/plot_header.h"
-#include "widgets/plot/plot_legend.h"
 #include "widgets/plot/plot_message.h"
 #include "widgets/plot/scatter_plottable.h"
 
@@ -123,7 +123,7 @@ void EmbeddingScene::showColoring()
 
 void EmbeddingScene::showSide()
 {
-    if (m_legend && (isDensity() || m_figure.coloring.kind != PointColoring::Kind::Categories))
+    if (m_legend && !hasClasses())
         removeSide(std::exchange(m_legend, nullptr));
     if (isDensity() || m_figure.coloring.kind == PointColoring::Kind::Values)
         showColorScale();
@@ -228,6 +228,8 @@ QString EmbeddingScene::countText() const
         const Camera& camera = m_figure.camera;
         count = tr("%1, turned %2°, %3°").arg(count).arg(qRound(camera.azimuth)).arg(qRound(camera.elevation));
     }
+    if (!m_figure.note.isEmpty())
+        count = tr("%1, %2").arg(count, m_figure.note);
     if (m_figure.contours)
         count = tr("%1, lines about the densest 25, 50, 75 and 95 %").arg(count);
     const PointSpread& spread = m_scatter->spread();
@@ -286,32 +288,44 @@ void EmbeddingScene::removeSide(QCPLayoutElement* element)
     m_plot.plotLayout()->simplify();
 }
 
+bool EmbeddingScene::hasClasses() const
+{
+    return !isDensity() && m_figure.coloring.kind == PointColoring::Kind::Categories;
+}
+
 void EmbeddingScene::showLegend(std::size_t most)
 {
-    m_mostEntries = most;
-    if (m_legend || isDensity() || m_figure.coloring.kind != PointColoring::Kind::Categories)
+    if (m_legend)
+        m_legend->setMost(most);
+    else if (hasClasses())
+        addLegend(new ClassLegend(&m_plot, ClassLegend::Use::Figure, most));
+    fillLegend();
+}
+
+void EmbeddingScene::showClickableLegend(std::size_t most)
+{
+    if (m_legend || !hasClasses())
         return;
-    m_legend = new PlotLegend(&m_plot, PlotLegend::Arrangement::Column);
+    auto* legend = new ClassLegend(&m_plot, ClassLegend::Use::Screen, most);
+    connect(legend, &ClassLegend::classClicked, this, &EmbeddingScene::classClicked);
+    connect(legend, &ClassLegend::classDoubleClicked, this, &EmbeddingScene::classDoubleClicked);
+    connect(legend, &ClassLegend::moreClicked, this, &EmbeddingScene::moreClassesClicked);
+    addLegend(legend);
+    fillLegend();
+}
+
+void EmbeddingScene::addLegend(ClassLegend* legend)
+{
+    m_legend = legend;
     m_plot.plotLayout()->addElement(1, 1, m_legend);
     m_legend->setMarginGroup(QCP::msTop, m_margins); // below it may reach further than the axis
     applyTheme(m_plot, plotTheme(themeOf(m_plot)));
-    fillLegend();
 }
 
 void EmbeddingScene::fillLegend()
 {
-    if (!m_legend)
-        return;
-    std::vector<LegendEntry> entries = legendEntries(m_figure.coloring, m_figure.visibleCategories);
-    if (entries.size() > m_mostEntries) {
-        LegendEntry more;
-        more.text = tr("and %1 more").arg(entries.size() - m_mostEntries);
-        more.color = Qt::transparent;
-        more.mark = LegendEntry::Mark::Dot;
-        entries.resize(m_mostEntries);
-        entries.push_back(more);
-    }
-    m_legend->setEntries(entries, m_figure.coloring.title);
+    if (m_legend)
+        m_legend->setColoring(m_figure.coloring, m_figure.visibleCategories);
 }
 
 } // namespace stratoscope

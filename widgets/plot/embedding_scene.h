@@ -13,10 +13,10 @@
 namespace stratoscope {
 
 class AxisTriad;
+class ClassLegend;
 class ContourLines;
 class EqualAspect;
 class PlotHeader;
-class PlotLegend;
 class PlotMessage;
 class ScatterPlottable;
 
@@ -47,10 +47,10 @@ public:
     void setCamera(const Camera& camera);
     void setPointStyle(std::optional<double> diameter, std::optional<double> opacity);
     void setEmptyText(const QString& text);
-    /// A legend of the classes beside the points, for figures; the window has a CategoryLegend of its own.
-    /// @param most entries that there is room for; what comes after them is counted together
-    void showLegend(std::size_t most = kAllEntries);
-    static constexpr std::size_t kAllEntries = std::numeric_limits<std::size_t>::max();
+    /// A legend of the classes beside the points, where these are coloured by class, for figures. @param most see ClassLegend
+    void showLegend(std::size_t most = std::numeric_limits<std::size_t>::max());
+    /// The same on screen, where it is clicked.
+    void showClickableLegend(std::size_t most);
     /// Shows all points; those in space from any side.
     void fit();
 
@@ -63,9 +63,16 @@ public:
     [[nodiscard]] const Camera& camera() const { return m_figure.camera; }
     [[nodiscard]] ScatterPlottable& scatter() const { return *m_scatter; }
     [[nodiscard]] ContourLines& contours() const { return *m_contours; }
-    [[nodiscard]] PlotLegend* legend() const { return m_legend; }
+    [[nodiscard]] ClassLegend* legend() const { return m_legend; }
     [[nodiscard]] QCPColorScale* colorScale() const { return m_colorScale; }
     [[nodiscard]] QString countText() const;
+
+Q_SIGNALS:
+    /// In a clickable legend. @param code of the class in the colouring
+    void classClicked(int code);
+    void classDoubleClicked(int code);
+    /// The line of the classes that have no room.
+    void moreClassesClicked();
 
 private:
     void showAxes();
@@ -78,6 +85,8 @@ private:
     void updateDensityScale();
     /// Takes what stands beside the points away.
     void removeSide(QCPLayoutElement* element);
+    void addLegend(ClassLegend* legend);
+    [[nodiscard]] bool hasClasses() const;
     void fillLegend();
 
     QCustomPlot& m_plot;
@@ -90,8 +99,7 @@ private:
     EqualAspect* m_aspect;
     QCPMarginGroup* m_margins;
     QCPColorScale* m_colorScale = nullptr;
-    std::size_t m_mostEntries = kAllEntries; ///< of the legend
-    PlotLegend* m_legend = nullptr;
+    ClassLegend* m_legend = nullptr;
 };
 
 } // namespace stratoscope

@@ -116,25 +116,35 @@ std::vector<QRect> PlotLegend::places() const
     return places;
 }
 
-int PlotLegend::entryAt(QPointF position) const
+int PlotLegend::lineAt(QPointF position) const
 {
     const std::vector<QRect> all = places();
     const auto found = std::find_if(all.begin(), all.end(), [&](const QRect& place) { return place.contains(position.toPoint()); });
     return found == all.end() ? -1 : static_cast<int>(found - all.begin());
 }
 
+bool PlotLegend::isRest(int line) const
+{
+    const std::size_t lines = places().size();
+    return lines < m_entries.size() && line + 1 == static_cast<int>(lines);
+}
+
 void PlotLegend::mousePressEvent(QMouseEvent* event, const QVariant& /*details*/)
 {
-    const int index = entryAt(event->position());
-    if (event->button() == Qt::LeftButton && index >= 0)
-        emit entryClicked(index);
+    const int line = lineAt(event->position());
+    if (event->button() != Qt::LeftButton || line < 0)
+        return;
+    if (isRest(line))
+        emit restClicked();
+    else
+        emit entryClicked(line);
 }
 
 void PlotLegend::mouseDoubleClickEvent(QMouseEvent* event, const QVariant& /*details*/)
 {
-    const int index = entryAt(event->position());
-    if (event->button() == Qt::LeftButton && index >= 0)
-        emit entryDoubleClicked(index);
+    const int line = lineAt(event->position());
+    if (event->button() == Qt::LeftButton && line >= 0 && !isRest(line))
+        emit entryDoubleClicked(line);
 }
 
 void PlotLegend::draw(QCPPainter* painter)

@@ -52,6 +52,8 @@ public:
 signals:
     void entryClicked(int index);
     void entryDoubleClicked(int index);
+    /// The line was clicked that says how many entries have no room.
+    void restClicked();
 
 protected:
     void draw(QCPPainter* painter) override;
@@ -64,7 +66,9 @@ private:
     [[nodiscard]] std::vector<QRect> placeInColumn() const;
     [[nodiscard]] std::vector<QRect> places() const;
     [[nodiscard]] int columnWidth() const;
-    [[nodiscard]] int entryAt(QPointF position) const;
+    [[nodiscard]] int lineAt(QPointF position) const;
+    /// Whether a line stands for all entries from there on.
+    [[nodiscard]] bool isRest(int line) const;
     void drawEntry(QCPPainter& painter, const LegendEntry& entry, const QRect& place) const;
     void drawMark(QCPPainter& painter, const LegendEntry& entry, const QRect& place) const;
 

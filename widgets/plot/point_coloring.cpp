@@ -54,6 +54,13 @@ std::pair<double, double> usableRange(double low, double high, ColorMap map)
 
 } // namespace
 
+std::vector<std::size_t> codesByCount(const std::vector<Category>& categories)
+{
+    std::vector<std::size_t> order = byFrequency(categories);
+    std::ranges::stable_partition(order, [&](std::size_t code) { return !categories[code].isMissing; });
+    return order;
+}
+
 void giveColors(std::vector<Category>& categories)
 {
     const std::vector<std::size_t> order = byFrequency(categories);

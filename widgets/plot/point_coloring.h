@@ -44,6 +44,9 @@ struct PointColoring
     double high = 1;                  ///< Values: at and above it the map's last colour
 };
 
+/// The codes of the classes that have rows: the most frequent first, the missing last.
+[[nodiscard]] std::vector<std::size_t> codesByCount(const std::vector<Category>& categories);
+
 /// Gives the most frequent classes colours of their own: all up to kDistinctColors, the first kDistinctOfMany of more.
 /// @param categories with their counts
 void giveColors(std::vector<Category>& categories);

@@ -140,9 +140,20 @@ QMenu* RunsPanel::menuForSelection()
     spread->setEnabled(runs.size() > 1);
     spread->setToolTip(tr("Select several runs, such as the folds of a cross-validation"));
     connect(spread, &QAction::triggered, this, [this, runs] { Q_EMIT spreadRequested(runs); });
+    offerEmbeddingsTogether(*menu, runs);
     offerSweepComparison(*menu, runs);
     menu->setToolTipsVisible(true);
     return menu;
+}
+
+void RunsPanel::offerEmbeddingsTogether(QMenu& menu, const std::vector<RunSummary>& runs)
+{
+    const auto isTrained = [](const RunSummary& run) { return run.status != "queued" && run.status != "running"; };
+    QAction* together = menu.addAction(tr("Embeddings together"));
+    together->setObjectName(QStringLiteral("embeddingsTogether"));
+    together->setEnabled(runs.size() > 1 && std::ranges::all_of(runs, isTrained));
+    together->setToolTip(tr("Show the embeddings of the selected runs in one plot, coloured by run; select two or more"));
+    connect(together, &QAction::triggered, this, [this, runs] { Q_EMIT embeddingsTogetherRequested(runs); });
 }
 
 std::vector<RunSummary> RunsPanel::runsTagged(const std::string& tag) const

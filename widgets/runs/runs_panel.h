@@ -42,6 +42,7 @@ Q_SIGNALS:
     void spreadRequested(const std::vector<stratoscope::RunSummary>& runs);
     /// The user wants a metric of these runs over the settings in which they differ. @param title such as the series they are of
     void sweepComparisonRequested(const QString& title, const std::vector<stratoscope::RunSummary>& runs);
+    void embeddingsTogetherRequested(const std::vector<stratoscope::RunSummary>& runs);
     /// The user wants the run's config in the editor.
     void configRequested(const stratoscope::RunSummary& run);
     void unqueueRequested(const stratoscope::RunSummary& run);
@@ -51,6 +52,7 @@ Q_SIGNALS:
 
 private:
     void fillForOne(QMenu& menu, const RunSummary& run);
+    void offerEmbeddingsTogether(QMenu& menu, const std::vector<RunSummary>& runs);
     void offerSweepComparison(QMenu& menu, const std::vector<RunSummary>& runs);
     /// All that carry the tag, without those that still wait.
     [[nodiscard]] std::vector<RunSummary> runsTagged(const std::string& tag) const;

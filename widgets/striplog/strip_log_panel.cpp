@@ -313,6 +313,31 @@ void StripLogPanel::setTheme(ThemeKind theme)
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
+double StripLogPanel::shownFactor() const
+{
+    const StripLog& log = *m_logs.front();
+    return depthFactor(log.storedUnit, log.depthUnit);
+}
+
+std::optional<std::array<double, 2>> StripLogPanel::depths() const
+{
+    if (m_logs.empty() || m_scene->showsAllDepths())
+        return std::nullopt;
+    const QCPRange range = m_scene->depthRange();
+    return {{range.lower / shownFactor(), range.upper / shownFactor()}};
+}
+
+void StripLogPanel::showDepths(const std::optional<std::array<double, 2>>& depths)
+{
+    if (m_logs.empty())
+        return;
+    if (depths)
+        m_scene->setDepthRange(QCPRange((*depths)[0] * shownFactor(), (*depths)[1] * shownFactor()));
+    else
+        m_scene->showAll();
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
 bool StripLogPanel::isEmpty() const
 {
     return m_logs.empty();

@@ -8,6 +8,7 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -64,6 +65,10 @@ public:
     void setSelection(std::shared_ptr<const RowSet> rows);
     void setTheme(ThemeKind theme);
 
+    /// From and to, in the unit that the data have; none: all depths are in view.
+    [[nodiscard]] std::optional<std::array<double, 2>> depths() const;
+    /// @param depths none: all
+    void showDepths(const std::optional<std::array<double, 2>>& depths);
     [[nodiscard]] bool isEmpty() const;
     /// The logs, with the depths in view. @pre not empty
     [[nodiscard]] std::unique_ptr<QCustomPlot> makeFigure() const;
@@ -96,6 +101,8 @@ private:
     void updateIcons();
     void updateSideways();
     void showInUnit();
+    /// Of a depth as shown for one of the data.
+    [[nodiscard]] double shownFactor() const;
     void select(std::optional<std::size_t> hole, double top, double base, Qt::KeyboardModifiers modifiers);
 
     QLabel* m_holeLabel;

@@ -68,7 +68,7 @@ StripScene::StripScene(QCustomPlot& plot, NarrowTracks narrow)
 
 bool StripScene::keepsView(const StripLogs& logs) const
 {
-    const bool showsAll = m_logs.empty() || depthRange() == wholeRange();
+    const bool showsAll = showsAllDepths();
     return std::ranges::any_of(logs, [&](const auto& log) {
         return !log->isEmpty() && std::ranges::any_of(m_logs, [&](const auto& before) {
             return before->hole == log->hole && before->depth == log->depth && !showsAll;

@@ -47,6 +47,7 @@ public:
     /// Of the tracks, in logical pixels; at least 1.
     [[nodiscard]] int trackHeight() const;
     [[nodiscard]] QCPRange depthRange() const;
+    [[nodiscard]] bool showsAllDepths() const { return isEmpty() || depthRange() == wholeRange(); }
     /// Shows a range of depths, shifted and cut to those that there are.
     void setDepthRange(QCPRange range);
     void showAll();

@@ -27,6 +27,9 @@ class TestFigureView : public QObject
         view.mode = "density";
         view.contours = true;
         view.spread = "fade";
+        view.epoch = 0;
+        view.asTrained = true;
+        view.depths = {{12.5, 80}};
         view.theme = "dark";
         view.part = "test";
         view.metric = "val/loss";
@@ -78,6 +81,10 @@ private slots:
         QTest::newRow("a turned area") << std::string(R"({"stratoscope_view":1,"area":[1,0,0,1]})")
                                        << "'area' is not the four numbers";
         QTest::newRow("a short area") << std::string(R"({"stratoscope_view":1,"area":[1]})") << "'area' is not the four numbers";
+        QTest::newRow("turned depths") << std::string(R"({"stratoscope_view":1,"depths":[9,3]})") << "'depths' is not two numbers";
+        QTest::newRow("depths of a text") << std::string(R"({"stratoscope_view":1,"depths":["a",3]})")
+                                          << "'depths' is not two numbers";
+        QTest::newRow("half an epoch") << std::string(R"({"stratoscope_view":1,"epoch":0.5})") << "'epoch' is not a count";
         QTest::newRow("fewer than no rows") << std::string(R"({"stratoscope_view":1,"selected_rows":-1})") << "is not a count";
         QTest::newRow("deep") << std::string(200'000, '[') << "is damaged";
         QTest::newRow("long") << std::string(2'000'000, ' ') << "too long";

@@ -35,7 +35,10 @@ private slots:
                         {"measured", "spread"},
                         {"umap", {"3", "pc1", "2"}, true, -120.5, 45},
                         {{"Depth: m", {"pca", {}, true, 10, -20}}, {"Hole", {}}},
-                        false};
+                        false,
+                        {true, true, "fade"},
+                        {"vae-002", "vae-003"},
+                        true};
         writeProject(project);
         QVERIFY(readProject(project.file) == project);
     }

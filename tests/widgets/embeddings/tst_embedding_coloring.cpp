@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/analysis/joined_embedding.h"
 #include "widgets/embeddings/embedding_coloring.h"
 
 #include <QtTest>
@@ -38,7 +39,45 @@ class TestEmbeddingColoring : public QObject
         return made;
     }
 
+    /// The rows of embedding() of two runs and of a third that has other data.
+    static EmbeddingTable threeRuns()
+    {
+        return joinEmbeddings({{"a", embedding(), true}, {"b", embedding(), true}, {"c", embedding(), false}},
+                              RunAlignment::Procrustes);
+    }
+
 private slots:
+    void rowsOfSeveralRunsAreColouredByRun()
+    {
+        QCOMPARE(colorChoices(threeRuns(), nullptr).constFirst(), "run");
+        QVERIFY(!colorChoices(embedding(), nullptr).contains("run"));
+        const auto byRun = coloringBy("run", threeRuns(), nullptr);
+        QVERIFY(byRun.has_value() && byRun->kind == PointColoring::Kind::Categories);
+        QCOMPARE(byRun->categories.size(), std::size_t(3));
+        QCOMPARE(byRun->categories[1].name, "b");
+        QCOMPARE(byRun->categories[1].count, 3);
+        QVERIFY(byRun->categories[0].color != byRun->categories[1].color);
+        QVERIFY((byRun->indices == std::vector<std::uint16_t>{0, 0, 0, 1, 1, 1, 2, 2, 2}));
+    }
+
+    void rowsOfOtherDataAreMissingInTheColumns()
+    {
+        const Table columns = table();
+        const auto bySite = coloringBy("Site", threeRuns(), &columns);
+        QVERIFY(bySite.has_value());
+        QVERIFY(bySite->categories.back().isMissing);
+        QCOMPARE(bySite->categories.back().count, 3);
+        QVERIFY(coloringBy("GR", threeRuns(), &columns).has_value());
+    }
+
+    void aFigureOfSeveralRunsNamesThemAndSaysWhichWereTurned()
+    {
+        const EmbeddingLayout layout(project(threeRuns(), LayoutChoice{}));
+        const EmbeddingFigure figure = embeddingFigure(layout, "a", "run", nullptr);
+        QCOMPARE(figure.title, "a, b, c");
+        QCOMPARE(figure.note, "b aligned (r 1.00)");
+    }
+
     void offersTheTargetThenDimensionsThenColumns()
     {
         const Table columns = table();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/warnings.h"
 #include "widgets/embeddings/axis_chooser.h"
+#include "widgets/embeddings/embedding_colors.h"
 #include "widgets/embeddings/embedding_panel.h"
 #include "widgets/embeddings/layout_chooser.h"
 #include "widgets/plot/embedding_plot.h"
@@ -66,15 +67,15 @@ private slots:
         auto* gene = panel.findChild<QLineEdit*>("gene");
         panel.showEmbedding("vae", layout({}), table);
         QVERIFY(gene->isHidden()); // no cells
-        panel.setGenes({"CD3E", "MS4A1"});
+        panel.colors().setGenes({"CD3E", "MS4A1"});
         QVERIFY(!gene->isHidden());
 
-        const QSignalSpy asked(&panel, &EmbeddingPanel::geneRequested);
+        const QSignalSpy asked(&panel.colors(), &EmbeddingColors::geneRequested);
         gene->setText(" cd3e ");
         Q_EMIT gene->returnPressed();
         QCOMPARE(asked.size(), 1);
         QCOMPARE(asked.constFirst().constFirst().toString(), "CD3E");
-        panel.showGene("CD3E", {0, 1.5, 3});
+        panel.colors().showGene("CD3E", {0, 1.5, 3});
         QCOMPARE(panel.colorBy(), "CD3E");
         QCOMPARE(panel.figure().coloring.title, "CD3E");
         QVERIFY(panel.figure().coloring.kind == PointColoring::Kind::Values);
@@ -89,13 +90,13 @@ private slots:
     void aGeneThatWasShownIsAskedForAgain()
     {
         EmbeddingPanel panel;
-        const QSignalSpy asked(&panel, &EmbeddingPanel::geneRequested);
+        const QSignalSpy asked(&panel.colors(), &EmbeddingColors::geneRequested);
         panel.setColorBy("MS4A1"); // as the project was saved
         auto table = std::make_shared<Table>();
         table->rows = 3;
         panel.showEmbedding("vae", layout({}), table);
         QCOMPARE(asked.size(), 0);
-        panel.setGenes({"CD3E", "MS4A1"});
+        panel.colors().setGenes({"CD3E", "MS4A1"});
         QCOMPARE(asked.size(), 1);
         QCOMPARE(asked.constFirst().constFirst().toString(), "MS4A1");
     }
@@ -104,14 +105,14 @@ private slots:
     {
         EmbeddingPanel panel;
         panel.showEmbedding("vae", layout({0.1F, 0.2F, 0.3F}), nullptr);
-        panel.setSpreadStyle(SpreadStyle::Fade);
+        panel.setStyle({ScatterMode::Points, false, SpreadStyle::Fade});
         const EmbeddingScene& scene = panel.plot().scene();
         QVERIFY(scene.scatter().spread().style() == SpreadStyle::Fade);
         QVERIFY2(scene.countText().contains("paler for posterior spread 0.1 … 0.3"), qPrintable(scene.countText()));
         QVERIFY(panel.figure().spreadStyle == SpreadStyle::Fade);
         panel.showEmbedding("other", layout({0.4F, 0.2F, 0.3F}), nullptr);
         QVERIFY(scene.scatter().spread().isShown());
-        panel.setSpreadStyle(SpreadStyle::None);
+        panel.setStyle({});
         QVERIFY(!scene.scatter().spread().isShown());
     }
 
@@ -233,10 +234,10 @@ private slots:
     void contoursAreKeptInTheFigure()
     {
         EmbeddingPanel panel;
-        panel.setContours(true);
+        panel.setStyle({ScatterMode::Points, true, SpreadStyle::None});
         panel.showEmbedding("vae", layout({}), nullptr);
         QVERIFY(panel.figure().contours);
-        panel.setContours(false);
+        panel.setStyle({});
         QVERIFY(!panel.figure().contours);
     }
 };

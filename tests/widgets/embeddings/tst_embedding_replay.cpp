@@ -93,6 +93,30 @@ private slots:
         QVERIFY(!f.panel.findChild<QComboBox*>("layoutBox")->isEnabled());
     }
 
+    void anEpochIsShownNowOrOnceTheReplayIsRead()
+    {
+        Fixture f;
+        f.panel.showEmbedding("vae-001", layout(), nullptr);
+        QVERIFY(!f.panel.epoch().has_value());
+        const QSignalSpy asked(&f.panel, &EmbeddingPanel::replayRequested);
+        const QSignalSpy shown(&f.panel, &EmbeddingPanel::replayShown);
+        f.panel.showEpoch(5);
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(shown.count(), 0);
+        f.panel.showReplay("vae-001", replay());
+        QCOMPARE(shown.count(), 1);
+        QVERIFY(f.panel.epoch() == 5);
+        QCOMPARE(f.slider->value(), 1);
+        f.panel.showEpoch(0);
+        QCOMPARE(f.text->text(), "before training");
+        QCOMPARE(asked.count(), 1);
+        f.panel.showFinished();
+        QVERIFY(!f.panel.epoch().has_value() && !f.toggle->isChecked());
+        f.toggle->click(); // another time it begins at the last
+        f.panel.showReplay("vae-001", replay());
+        QVERIFY(f.panel.epoch() == 10);
+    }
+
     void theAxesStayWhileTheFramesGoBy()
     {
         Fixture f;
@@ -137,7 +161,7 @@ private slots:
     {
         Fixture f;
         f.begin();
-        QSignalSpy frames(f.panel.findChild<ReplayBar*>(), &ReplayBar::frameChosen);
+        QSignalSpy frames(f.panel.findChild<ReplayBar*>(), &ReplayBar::frameShown);
         f.play->click();
         QCOMPARE(f.slider->value(), 0);
         QTRY_COMPARE(f.slider->value(), 1);

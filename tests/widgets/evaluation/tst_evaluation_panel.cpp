@@ -55,6 +55,19 @@ private slots:
         picture("empty");
     }
 
+    void aPartIsShownNowOrOnceThereIsAnEvaluation()
+    {
+        m_panel->showPart("val");
+        showRun();
+        QCOMPARE(m_panel->part(), std::string("val"));
+        m_panel->showPart("train");
+        QCOMPARE(m_panel->part(), std::string("train"));
+        m_panel->showPart("elsewhere"); // not of this run
+        QCOMPARE(m_panel->part(), std::string("train"));
+        showRun();
+        QCOMPARE(m_panel->part(), std::string("train"));
+    }
+
     void everyViewOfARunCanBeShown_data()
     {
         using View = EvaluationView;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/embedding_data.h"
 #include "tests/support/warnings.h"
+#include "widgets/plot/class_legend.h"
 #include "widgets/plot/embedding_scene.h"
 #include "widgets/plot/plot_legend.h"
 #include "widgets/plot/scatter_plottable.h"

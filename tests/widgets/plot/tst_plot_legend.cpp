@@ -57,6 +57,23 @@ private slots:
         QVERIFY(f.legend->outerRect().height() < oneLine);
     }
 
+    void theLineOfTheRestIsNoEntry()
+    {
+        Fixture f(PlotLegend::Arrangement::Column);
+        f.setEntries(100);
+        const QSignalSpy entry(f.legend, &PlotLegend::entryClicked);
+        const QSignalSpy rest(f.legend, &PlotLegend::restClicked);
+        const int line = QFontMetrics(plotTheme(ThemeKind::Light).tickFont()).height() + 1;
+        const QRect rect = f.legend->rect();
+        const int lines = (rect.height() - line - plotTheme(ThemeKind::Light).spacing / 2) / line;
+        const double top = rect.top() + line + plotTheme(ThemeKind::Light).spacing / 2;
+        test::click(f.plot, QPointF(rect.left() + 20, top + (lines - 0.5) * line));
+        QCOMPARE(rest.size(), 1);
+        test::click(f.plot, QPointF(rect.left() + 20, top + 0.5 * line));
+        QCOMPARE(entry.size(), 1);
+        QCOMPARE(entry.constFirst().constFirst().toInt(), 0);
+    }
+
     void aColumnStandsBesideThePlot()
     {
         Fixture f(PlotLegend::Arrangement::Column);

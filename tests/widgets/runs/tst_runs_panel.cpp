@@ -108,6 +108,23 @@ private slots:
         QVERIFY(!(model.flags(model.index(2, tags)) & Qt::ItemIsEditable)); // no folder yet
     }
 
+    void embeddingsOfTrainedRunsAreShownTogether()
+    {
+        RunsPanel panel;
+        panel.showRuns(threeRuns());
+        const auto isOffered = [&panel](const QList<int>& rows) {
+            select(panel, rows);
+            return action(panel.menuForSelection(), "Embeddings together")->isEnabled();
+        };
+        QVERIFY(!isOffered({0}));
+        QVERIFY(!isOffered({0, 2})); // the third waits
+        QVERIFY(isOffered({0, 1}));
+        QSignalSpy asked(&panel, &RunsPanel::embeddingsTogetherRequested);
+        action(panel.menuForSelection(), "Embeddings together")->trigger();
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked[0][0].value<std::vector<RunSummary>>().size(), std::size_t{2});
+    }
+
     void theMenuOffersWhatCanBeDone()
     {
         RunsPanel panel;

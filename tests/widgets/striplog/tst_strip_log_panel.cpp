@@ -196,6 +196,21 @@ private slots:
         QCOMPARE(spy.count(), 1);
     }
 
+    void depthsInViewAreSaidInTheUnitOfTheData()
+    {
+        Fixture f;
+        QVERIFY(!f.panel.depths().has_value()); // all
+        f.panel.showDepths({{120, 150}});
+        QVERIFY(f.depth().range() == QCPRange(120, 150));
+        QVERIFY((f.panel.depths() == std::array<double, 2>{120, 150}));
+        f.panel.findChild<QComboBox*>("depthUnit")->setCurrentIndex(2);
+        QVERIFY(std::abs(f.panel.depths()->at(0) - 120) < 1e-9 && std::abs(f.panel.depths()->at(1) - 150) < 1e-9);
+        f.panel.showDepths({{110, 130}});
+        QVERIFY(std::abs(f.depth().range().lower - 110 / 0.3048) < 1e-6);
+        f.panel.showDepths(std::nullopt);
+        QVERIFY(!f.panel.depths().has_value());
+    }
+
     void depthsInFeetKeepTheirPlaceAndTheirRows()
     {
         Fixture f;
