@@ -714,15 +714,16 @@ private slots:
         const fs::path model = m_folder->write(
             "model.yaml", "model: {class: VAE}\ndata: {columns: {numerical: [gra, ms, ngr, R, G, B], depth: none}}\n");
         const fs::path weights = test::sharedFolder() / "data/checkpoints/bhai_vae_paper/unsup.pt";
-        const ImportReport report = importRun({model, weights, m_folder->path("six.csv"), m_folder->path("run")}, m_registry);
+        const ImportReport report =
+            importRun({readConfig(model), weights, m_folder->path("six.csv"), m_folder->path("run")}, m_registry);
         QCOMPARE(report.tensors, 34);
         QCOMPARE(report.parameters, 6426);
         QCOMPARE(embed({m_folder->path("run"), {}, CheckpointChoice::Auto, nullptr}, m_registry).rowCount(), 3);
         const RunSummary summary = summariseRun(m_folder->path("run"));
         QCOMPARE(summary.status, "finished");
         QCOMPARE(summary.mode, "imported");
-        QVERIFY_THROWS_EXCEPTION(TrainingError,
-                                 importRun({model, weights, m_folder->path("six.csv"), m_folder->path("run")}, m_registry));
+        QVERIFY_THROWS_EXCEPTION(
+            TrainingError, importRun({readConfig(model), weights, m_folder->path("six.csv"), m_folder->path("run")}, m_registry));
     }
 
     void publishedWeightsBringTheirNamesAndTheirScaler()
@@ -734,7 +735,8 @@ private slots:
             m_folder->write("model.yaml", "model: {class: VAE, params: {hidden_dims: [32, 16], latent_dim: 8, dropout: 0.1}}\n"
                                           "data: {columns: {numerical: [gra, ms, ngr, R, G, B], depth: none}}\n");
         const fs::path weights = test::sharedFolder() / "data/checkpoints/lilyexplorer/vae_gra_v2_5_latent8.pth";
-        const ImportReport report = importRun({model, weights, m_folder->path("six.csv"), m_folder->path("run")}, m_registry);
+        const ImportReport report =
+            importRun({readConfig(model), weights, m_folder->path("six.csv"), m_folder->path("run")}, m_registry);
         QCOMPARE(report.notes.size(), std::size_t(2));
         QVERIFY(QString::fromStdString(report.notes[0]).contains("decoder.8.weight to fc_out.weight"));
         const LoadedRun run = loadRun(m_folder->path("run"), m_registry);
