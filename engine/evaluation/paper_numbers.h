@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/evaluation/paper_figures.h"
+
+#include <filesystem>
+
+namespace stratoscope {
+
+/// Writes the numbers of the figures as CSV, one a line: figure, model, of (a feature, a way to tell classes), metric, value.
+/// R² of the reconstruction is in the units of the file, scaled_r2 of the features as the model sees them. @throws IoError
+void writePaperNumbers(const std::filesystem::path& file, const PaperFigures& figures);
+
+} // namespace stratoscope
