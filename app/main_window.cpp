@@ -104,6 +104,7 @@ void MainWindow::connectActions()
     connect(m_actions->crossValidate, &QAction::triggered, &m_workspace->allRuns(), &RunsController::crossValidate);
     connect(m_actions->sweep, &QAction::triggered, &m_workspace->allRuns(), &RunsController::sweep);
     connect(m_actions->training().train, &QAction::triggered, m_workspace, &Workspace::startTraining);
+    connect(m_actions->paperFigures, &QAction::triggered, m_workspace, &Workspace::askForPaperFigures);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->resetPanels, &QAction::triggered, m_arrangements, &Arrangements::reset);
 }

@@ -69,22 +69,18 @@ ClassTelling tellingOfProbe(const EmbeddingTable& embedding, const PaperRows& ro
     return telling("linear probe", {fit.probabilities(scored.view().values), rows.classes}, scored.labels, settings);
 }
 
-/// Of the reconstruction of the scored rows, transformed and scaled as for the model.
-std::vector<double> scaledR2(const Prediction& prediction, const Preprocessing& preprocessing, const PaperRows& rows)
+ScaledFeature scaledFeature(const Prediction& prediction, std::size_t feature, const FeatureScaling& scaling, const PaperRows& rows)
 {
-    std::vector<double> result;
-    for (std::size_t feature = 0; feature < prediction.featureCount(); ++feature) {
-        const FeatureScaling& scaling = preprocessing.features[feature];
-        std::vector<double> truth;
-        std::vector<double> found;
-        for (const std::int64_t row : rows.scored) {
-            const std::size_t cell = static_cast<std::size_t>(row) * prediction.featureCount() + feature;
-            truth.push_back(scaling.scaled(prediction.features[cell]));
-            found.push_back(scaling.scaled(static_cast<double>(prediction.reconstruction[cell])));
-        }
-        result.push_back(regressionScores(truth, found).r2);
+    ScaledFeature scaled;
+    for (const std::int64_t row : rows.scored) {
+        const std::size_t cell = static_cast<std::size_t>(row) * prediction.featureCount() + feature;
+        scaled.measured.push_back(static_cast<float>(scaling.scaled(prediction.features[cell])));
+        scaled.reconstructed.push_back(static_cast<float>(scaling.scaled(static_cast<double>(prediction.reconstruction[cell]))));
     }
-    return result;
+    const std::vector<double> measured(scaled.measured.begin(), scaled.measured.end());
+    const std::vector<double> reconstructed(scaled.reconstructed.begin(), scaled.reconstructed.end());
+    scaled.scores = regressionScores(measured, reconstructed);
+    return scaled;
 }
 
 PaperModel paperModel(const PaperRun& run, const PaperRows& rows, const WorkSettings& settings)
@@ -99,7 +95,8 @@ PaperModel paperModel(const PaperRun& run, const PaperRows& rows, const WorkSett
         std::make_shared<const Prediction>(predict(run.loaded, run.dataset, settings.onProgress, settings.stop));
     const Prediction& prediction = *evaluation->prediction;
     evaluation->parts.push_back(evaluatePart(prediction, rows.part, {rows.scored.begin(), rows.scored.end()}, settings));
-    model.scaledR2 = scaledR2(prediction, run.loaded.preprocessing, rows);
+    for (std::size_t feature = 0; feature < prediction.featureCount(); ++feature)
+        model.features.push_back(scaledFeature(prediction, feature, run.loaded.preprocessing.features[feature], rows));
     if (const auto& classes = evaluation->parts.front().classes)
         model.tellings.push_back({"classifier head",
                                   classes->curves,

@@ -31,13 +31,21 @@ struct ClassTelling
     ProbeScores scores;
 };
 
+/// A feature as the model sees it, transformed and scaled, and its reconstruction. (The paper's figure is of these.)
+struct ScaledFeature
+{
+    std::vector<float> measured;
+    std::vector<float> reconstructed;
+    RegressionScores scores;
+};
+
 /// One model's share of the figures.
 struct PaperModel
 {
     std::string name; ///< "unsupervised", "semi-supervised"
     std::filesystem::path runFolder;
     std::shared_ptr<const RunEvaluation> evaluation; ///< one part: the rows that are scored
-    std::vector<double> scaledR2;                    ///< F, of the reconstruction as the model sees the features
+    std::vector<ScaledFeature> features;             ///< F, of the scored rows
     std::vector<ClassTelling> tellings;              ///< its own head where it has one, then a probe of its embedding
     ProjectedEmbedding layout;                       ///< by UMAP, of the same rows for each model
 };

@@ -36,7 +36,11 @@ void addReconstruction(NumberRows& rows, const PaperModel& model)
     for (std::size_t i = 0; i < features.size(); ++i) {
         const RegressionScores& scores = scored.reconstruction[i];
         rows.add("reconstruction", model.name, features[i],
-                 {{"r2", scores.r2}, {"scaled_r2", model.scaledR2[i]}, {"rmse", scores.rmse}, {"mae", scores.mae}});
+                 {{"r2", scores.r2},
+                  {"rmse", scores.rmse},
+                  {"mae", scores.mae},
+                  {"scaled_r2", model.features[i].scores.r2},
+                  {"scaled_rmse", model.features[i].scores.rmse}});
     }
 }
 

@@ -8,7 +8,8 @@
 namespace stratoscope {
 
 /// Writes the numbers of the figures as CSV, one a line: figure, model, of (a feature, a way to tell classes), metric, value.
-/// R² of the reconstruction is in the units of the file, scaled_r2 of the features as the model sees them. @throws IoError
+/// Errors of the reconstruction are in the units of the file, those with scaled_ of the features as the model sees them. @throws
+/// IoError
 void writePaperNumbers(const std::filesystem::path& file, const PaperFigures& figures);
 
 } // namespace stratoscope

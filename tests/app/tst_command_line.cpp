@@ -128,6 +128,23 @@ private slots:
         QCOMPARE(run({"compare", at("a"), at("absent")}).code, 1);
     }
 
+    void drawsTheFiguresOfTheCoreLogPaper()
+    {
+        QCOMPARE(run({"train", at("config.yaml"), "--run", at("semi")}).code, 0);
+        QCOMPARE(run({"train", at("config.yaml"), "--run", at("vae"), "--set", "model.class=VAE"}).code, 0);
+        QCOMPARE(run({"convert", at("vae/checkpoints/last/model.safetensors"), "--out", at("unsup.pt")}).code, 0);
+        const Result result = run({"paper-figures", "--unsupervised", at("unsup.pt"), "--semisupervised", at("semi"), "--out",
+                                   at("paper"), "--format", "svg", "--points", "100"});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        QVERIFY2(result.out.contains("made the run ") && result.out.contains("numbers.csv"), qPrintable(result.out));
+        QVERIFY(textOf(readFile(m_folder->path("paper/reconstruction.svg"))).contains("semi-supervised"));
+        QVERIFY(textOf(readFile(m_folder->path("paper/roc.svg"))).contains("unsupervised, linear probe, macro (AUC"));
+        QVERIFY(textOf(readFile(m_folder->path("paper/embedding.svg"))).contains("100 of 588 rows"));
+        QVERIFY(fs::exists(m_folder->path("paper/runs/unsupervised-001/config.yaml")));
+        const Result none = run({"paper-figures", "--out", at("none")});
+        QVERIFY2(none.code == 1 && none.error.contains("no model is named"), qPrintable(none.error));
+    }
+
     void sweepsOverKeys()
     {
         const Result result = run({"sweep", at("config.yaml"), "--run", at("sweep"), "--vary", "model.params.latent_dim=[2, 0]",

@@ -236,7 +236,7 @@ private slots:
         for (std::size_t feature = 0; feature < 3; ++feature) {
             const double r2 = evaluation.parts[0].reconstruction[feature].r2;
             VERIFY_NEAR(semi.evaluation->parts[0].reconstruction[feature].r2, r2, 1e-12);
-            VERIFY_NEAR(semi.scaledR2[feature], r2, 1e-5); // the standard scaler is linear
+            VERIFY_NEAR(semi.features[feature].scores.r2, r2, 1e-5); // the standard scaler is linear
         }
         QCOMPARE(both.models[0].tellings.size(), std::size_t(1));
         QVERIFY(both.models[0].tellings[0].scores.accuracy > 0.6); // three lithologies that differ
@@ -282,7 +282,7 @@ private slots:
         const QString text = QString::fromStdString(readFile(m_folder.path("numbers.csv")));
         QVERIFY(text.startsWith("figure,model,of,metric,value\nall,,rows,in_all,588\n"));
         QCOMPARE(text.count("\nroc,"), 3 * 5); // a head and two probes
-        QCOMPARE(text.count("\nreconstruction,semi-supervised,Redness,"), 4);
+        QCOMPARE(text.count("\nreconstruction,semi-supervised,Redness,"), 5);
         QCOMPARE(text.count("\nembedding,"), 2 * 5);
     }
 
@@ -300,7 +300,7 @@ private slots:
         const PaperModel& model = one.models.front();
         QCOMPARE(model.evaluation->prediction->featureCount(), std::size_t(6));
         for (std::size_t feature = 3; feature < 6; ++feature) // colours, which are much the same in every core
-            QVERIFY2(model.scaledR2[feature] > 0.7, qPrintable(QString::number(model.scaledR2[feature])));
+            QVERIFY2(model.features[feature].scores.r2 > 0.7, qPrintable(QString::number(model.features[feature].scores.r2)));
         QVERIFY(model.tellings.front().curves.microRoc.auc > 0.8);
     }
 };
