@@ -236,6 +236,7 @@ void MainWindow::connectEvaluation()
     EvaluationController& evaluation = m_workspace->evaluation();
     const EvaluationPanel* panel = m_panels->evaluation;
     connect(panel, &EvaluationPanel::exportFigureRequested, this, [this, panel] { m_export->askForEvaluation(*panel); });
+    connect(panel, &EvaluationPanel::exportNumbersRequested, this, [this, panel] { m_export->askForNumbers(*panel); });
     connect(panel, &EvaluationPanel::predictionsRequested, this,
             [this, &evaluation](bool ofOtherFile) { m_export->askForPredictions(evaluation, ofOtherFile); });
     connect(&evaluation, &EvaluationController::written, m_export, &ExportController::exported);
