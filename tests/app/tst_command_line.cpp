@@ -183,6 +183,12 @@ private slots:
         const NamedArrays arrays = readNpz(m_folder->path("e.npz"));
         QVERIFY(find(arrays, "embedding")->shape == (std::vector<std::int64_t>{588, 3}));
         QCOMPARE(run({"embed", at("run"), "--out", at("e.csv"), "--checkpoint", "last"}).code, 0);
+        QCOMPARE(run({"embed", at("run"), "--out", at("e.csv"), "--checkpoint", "newest"}).code, 2);
+        for (const QString& command : {"embed", "predict"}) {
+            const Result kept = run({command, at("run"), "--out", at("none.npz"), "--checkpoint", "step-5"});
+            QVERIFY2(kept.code == 1 && kept.error.contains("no checkpoint 'step-5'"), qPrintable(kept.error));
+        }
+        QCOMPARE(run({"evaluate", at("run"), "--checkpoint", "step-5"}).code, 1);
         QCOMPARE(run({"embed", at("run"), "--out", at("e.h5ad")}).code, 0);
         const std::vector<std::string> colors = Hdf5File(m_folder->path("e.h5ad")).texts("uns/Lithology_colors");
         QVERIFY(colors.size() > 1 && colors[0].size() == 7 && colors[0][0] == '#' && colors[0] != colors[1]);
