@@ -98,7 +98,9 @@ Workspace::Workspace(const Surroundings& around, QObject* parent)
 Workspace::~Workspace()
 {
     m_training->stopAndWait();
-    delete m_paperFigures; // this and the next four have threads that look at the registry
+    delete m_paperFigures; // this and the next six have threads that look at the registry
+    delete m_evaluation;
+    delete m_traversal;
     delete m_allRuns;
     delete m_architecture;
     delete m_training;
