@@ -56,5 +56,6 @@ void addSelectCommand(CLI::App& app, CommandContext& context);
 void addClusterCommand(CLI::App& app, CommandContext& context);
 void addFigureCommand(CLI::App& app, CommandContext& context);
 void addDemoCommand(CLI::App& app, CommandContext& context);
+void addPaperFiguresCommand(CLI::App& app, CommandContext& context);
 
 } // namespace stratoscope

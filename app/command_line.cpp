@@ -41,6 +41,7 @@ void addCommands(CLI::App& app, CommandContext& context)
     addClusterCommand(app, context);
     addSelectCommand(app, context);
     addFigureCommand(app, context);
+    addPaperFiguresCommand(app, context);
     addDemoCommand(app, context);
 }
 

@@ -40,6 +40,24 @@ Runs evaluateRuns(const std::vector<std::filesystem::path>& folders, const Model
     return runs;
 }
 
+using Probes = std::vector<ProbedRun>;
+
+/// The same.
+Probes probeRuns(const std::vector<std::filesystem::path>& folders, const std::string& label, const ModelRegistry& registry,
+                 std::shared_ptr<const Table> table, const OnProgress& progress, const std::stop_token& stop)
+{
+    const WorkSettings settings{.threads = availableThreads(), .onProgress = progress, .stop = stop};
+    Probes probes;
+    for (const std::filesystem::path& folder : folders) {
+        ProbeRequest request;
+        request.runFolder = folder;
+        request.label = label;
+        request.table = table;
+        probes.push_back({nameOf(folder), std::make_shared<const RunProbe>(probeRun(request, registry, settings))});
+    }
+    return probes;
+}
+
 } // namespace
 
 EvaluationController::EvaluationController(EvaluationPanel& panel, const ModelRegistry& registry, QObject* parent)
@@ -50,6 +68,7 @@ EvaluationController::EvaluationController(EvaluationPanel& panel, const ModelRe
     connect(&m_panel, &EvaluationPanel::evaluationRequested, this, &EvaluationController::evaluate);
     connect(&m_panel, &EvaluationPanel::comparisonChosen, this, &EvaluationController::compareWith);
     connect(&m_panel, &EvaluationPanel::intervalsRequested, this, &EvaluationController::computeIntervals);
+    connect(&m_panel, &EvaluationPanel::probeRequested, this, &EvaluationController::probe);
     connect(&m_panel, &EvaluationPanel::showPredictionsRequested, this, &EvaluationController::showPredictions);
     connect(&m_panel, &EvaluationPanel::stopRequested, this, [this] {
         m_job.stop();
@@ -108,11 +127,8 @@ void EvaluationController::evaluate()
     if (m_folder.empty())
         return;
     m_panel.showProgress(tr("reading the run"));
-    std::vector<std::filesystem::path> folders{m_folder};
-    if (!m_other.empty())
-        folders.push_back(m_other);
     m_job.start<Runs>(
-        [folders, &registry = m_registry, table = m_table](const OnProgress& progress, const std::stop_token& stop) {
+        [folders = shownRuns(), &registry = m_registry, table = m_table](const OnProgress& progress, const std::stop_token& stop) {
             return evaluateRuns(folders, registry, table, progress, stop);
         },
         [this](const Runs& runs) {
@@ -124,6 +140,28 @@ void EvaluationController::evaluate()
             m_other.clear();
             fail(failure);
         });
+}
+
+std::vector<std::filesystem::path> EvaluationController::shownRuns() const
+{
+    std::vector<std::filesystem::path> folders{m_folder};
+    if (!m_other.empty())
+        folders.push_back(m_other);
+    return folders;
+}
+
+void EvaluationController::probe(const QString& column)
+{
+    m_panel.showProgress(tr("reading the run"));
+    m_job.start<Probes>([folders = shownRuns(), label = column.toStdString(), &registry = m_registry, table = m_table](
+                            const OnProgress& progress,
+                            const std::stop_token& stop) { return probeRuns(folders, label, registry, table, progress, stop); },
+                        [this](const Probes& probes) {
+                            m_panel.showProgress({});
+                            m_panel.showProbes(probes);
+                            Q_EMIT finished();
+                        },
+                        [this](const Failure& failure) { fail(failure); });
 }
 
 void EvaluationController::fail(const Failure& failure)

@@ -35,6 +35,8 @@ public:
     /// @param run by its name; empty: no comparison any more
     void compareWith(const QString& run);
     void computeIntervals();
+    /// Fits probes to the embeddings of the runs that are shown. @param column of classes
+    void probe(const QString& column);
     /// @param data empty: the run's own   @param file .npz, .csv or .las
     void writePredictions(const std::filesystem::path& data, const std::filesystem::path& file);
 
@@ -50,6 +52,7 @@ Q_SIGNALS:
 
 private:
     void offerEvaluation();
+    [[nodiscard]] std::vector<std::filesystem::path> shownRuns() const;
     void fail(const Failure& failure);
     void showOtherRuns();
 

@@ -6,6 +6,7 @@
 #include "app/figure_source.h"
 #include "engine/core/text.h"
 #include "engine/data/row_export.h"
+#include "engine/evaluation/evaluation_file.h"
 #include "engine/models/module_table.h"
 #include "engine/serialization/csv_writer.h"
 #include "engine/session/failure.h"
@@ -100,6 +101,16 @@ void ExportController::askForEvaluation(const EvaluationPanel& panel)
 {
     if (const auto file = ask(tr("Export figure"), tr("evaluation"), figureFilters()); !file.empty())
         exportEvaluation(panel, file);
+}
+
+void ExportController::askForNumbers(const EvaluationPanel& panel)
+{
+    if (panel.view() == EvaluationView::Probe && panel.probes().empty()) {
+        Q_EMIT failed(tr("There is no probe to save yet. Choose a column and click Probe first."));
+        return;
+    }
+    if (const auto file = ask(tr("Save numbers"), tr("evaluation"), {tableFilters().constFirst()}); !file.empty())
+        exportNumbers(panel, file);
 }
 
 void ExportController::askForPredictions(EvaluationController& evaluation, bool ofOtherFile)
@@ -265,6 +276,20 @@ void ExportController::exportSweep(const QString& title, const SweepComparison& 
         options.view = keptText(viewOfSweep(comparison, {}, file));
         exportFigure(*makeSweepFigure(comparison, title), file, options);
     });
+}
+
+void ExportController::exportNumbers(const EvaluationPanel& panel, const std::filesystem::path& file)
+{
+    std::vector<NamedMetrics> columns;
+    if (panel.view() == EvaluationView::Probe) {
+        for (const ProbedRun& run : panel.probes())
+            columns.push_back(metricsOf(run.name.toStdString(), *run.probe));
+    } else {
+        for (const EvaluatedPart& part : panel.columns())
+            columns.push_back(
+                {(part.run + ", " + partText(part.scores().part)).toStdString(), flatMetrics(part.prediction(), part.scores())});
+    }
+    attempt(file, [&] { writeMetrics(file, columns); });
 }
 
 void ExportController::exportModuleTable(const ArchitecturePanel& panel, const std::filesystem::path& file)

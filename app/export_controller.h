@@ -43,6 +43,7 @@ public:
     void askForEmbedding(const EmbeddingPanel& panel);
     void askForStripLog(const StripLogPanel& panel);
     void askForEvaluation(const EvaluationPanel& panel);
+    void askForNumbers(const EvaluationPanel& panel);
     /// @param ofOtherFile asks for the data first
     void askForPredictions(EvaluationController& evaluation, bool ofOtherFile);
     void askForRows(const Table& table, const RowSet& rows);
@@ -57,6 +58,8 @@ public:
     void exportEmbedding(const EmbeddingPanel& panel, const std::filesystem::path& file);
     void exportStripLog(const StripLogPanel& panel, const std::filesystem::path& file);
     void exportEvaluation(const EvaluationPanel& panel, const std::filesystem::path& file);
+    /// The scores of the probes where these are in view, else the metrics of the columns of the numbers, those of classes too.
+    void exportNumbers(const EvaluationPanel& panel, const std::filesystem::path& file);
     void exportRows(const Table& table, const RowSet& rows, const std::filesystem::path& file);
     void exportGenes(const GenesView& view, const std::filesystem::path& file);
     void exportModuleTable(const ArchitecturePanel& panel, const std::filesystem::path& file);

@@ -104,6 +104,7 @@ void MainWindow::connectActions()
     connect(m_actions->crossValidate, &QAction::triggered, &m_workspace->allRuns(), &RunsController::crossValidate);
     connect(m_actions->sweep, &QAction::triggered, &m_workspace->allRuns(), &RunsController::sweep);
     connect(m_actions->training().train, &QAction::triggered, m_workspace, &Workspace::startTraining);
+    connect(m_actions->paperFigures, &QAction::triggered, m_workspace, &Workspace::askForPaperFigures);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->resetPanels, &QAction::triggered, m_arrangements, &Arrangements::reset);
 }
@@ -235,6 +236,7 @@ void MainWindow::connectEvaluation()
     EvaluationController& evaluation = m_workspace->evaluation();
     const EvaluationPanel* panel = m_panels->evaluation;
     connect(panel, &EvaluationPanel::exportFigureRequested, this, [this, panel] { m_export->askForEvaluation(*panel); });
+    connect(panel, &EvaluationPanel::exportNumbersRequested, this, [this, panel] { m_export->askForNumbers(*panel); });
     connect(panel, &EvaluationPanel::predictionsRequested, this,
             [this, &evaluation](bool ofOtherFile) { m_export->askForPredictions(evaluation, ofOtherFile); });
     connect(&evaluation, &EvaluationController::written, m_export, &ExportController::exported);

@@ -45,6 +45,8 @@ WindowActions::WindowActions(QMainWindow& window)
                    QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return));
     crossValidate = action("crossValidate", tr("Cross-validate…"), tr("Queue a run for each fold of the data"), {});
     sweep = action("sweep", tr("Sweep…"), tr("Queue a run for each combination of values of some keys"), {});
+    paperFigures = action("paperFigures", tr("Core-log paper figures…"),
+                          tr("Reconstruction, ROC curves and embedding by lithology of the paper's two models"), {});
     createToolBar();
 }
 
@@ -97,7 +99,7 @@ void WindowActions::createMenus(const PanelDocks& docks, QUndoStack& selection)
     QMenu* file = m_window.menuBar()->addMenu(tr("&File"));
     file->addActions({open, save, saveAs});
     file->addSeparator();
-    file->addActions({exportLoss, exportEmbeddingFigure, exportEmbedding});
+    file->addActions({exportLoss, exportEmbeddingFigure, exportEmbedding, paperFigures});
     file->addSeparator();
     file->addAction(quit);
     QMenu* edit = m_window.menuBar()->addMenu(tr("&Edit"));

@@ -45,6 +45,7 @@ public:
     QAction* queue;
     QAction* crossValidate;
     QAction* sweep;
+    QAction* paperFigures;
 
 private:
     [[nodiscard]] QAction* action(const char* name, const QString& text, const QString& tip, const QKeySequence& key);

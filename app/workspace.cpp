@@ -6,6 +6,7 @@
 #include "app/data_controller.h"
 #include "app/evaluation_controller.h"
 #include "app/panels.h"
+#include "app/paper_figures_controller.h"
 #include "app/project_controller.h"
 #include "app/run_viewer.h"
 #include "app/runs_controller.h"
@@ -20,7 +21,10 @@
 #include "widgets/plot/figure_metadata.h"
 #include "widgets/runs/runs_panel.h"
 
+#include <QDesktopServices>
 #include <QFileDialog>
+#include <QStandardPaths>
+#include <QUrl>
 
 #include <algorithm>
 #include <utility>
@@ -80,6 +84,7 @@ Workspace::Workspace(const Surroundings& around, QObject* parent)
     , m_startWeights(new StartWeightsController(*m_config, m_messages, m_window, this))
     , m_allRuns(new RunsController(
           {m_window, *around.panels.runs, m_messages, *m_project, *m_config, *m_data, m_training->session(), m_registry}, this))
+    , m_paperFigures(new PaperFiguresController(m_window, m_registry, this))
 {
     m_config->setFolder(m_project->project().folder());
     connectData();
@@ -88,13 +93,17 @@ Workspace::Workspace(const Surroundings& around, QObject* parent)
     connectSelection();
     connectEvaluation();
     connectTraversal();
+    connectPaperFigures();
 }
 
 Workspace::~Workspace()
 {
     m_training->stopAndWait();
-    delete m_allRuns;      // this and the next three have threads that look at the registry
-    delete m_architecture; // this and the next have threads that look at the registry
+    delete m_paperFigures; // this and the next six have threads that look at the registry
+    delete m_evaluation;
+    delete m_traversal;
+    delete m_allRuns;
+    delete m_architecture;
     delete m_training;
     delete m_runs;
     delete m_config;
@@ -164,6 +173,20 @@ void Workspace::connectTraversal()
             [this](const TableOverview& overview) { m_traversal->setTable(overview.table); });
     connect(m_data, &DataController::closed, m_traversal, [this] { m_traversal->setTable(nullptr); });
     connect(m_runs, &RunViewer::shown, m_traversal, [this] { m_traversal->setRun(m_runs->folder()); });
+}
+
+void Workspace::connectPaperFigures()
+{
+    connect(m_project, &ProjectController::runsChanged, m_paperFigures, &PaperFiguresController::setRuns);
+    connect(m_data, &DataController::loaded, m_paperFigures,
+            [this](const TableOverview& overview) { m_paperFigures->setTable(overview.table->path); });
+    connect(m_data, &DataController::closed, m_paperFigures, [this] { m_paperFigures->setTable({}); });
+    connect(m_paperFigures, &PaperFiguresController::runsMade, m_project, &ProjectController::refreshRuns);
+    connect(m_paperFigures, &PaperFiguresController::finished, this, [this](const fs::path& folder, const QStringList& notes) {
+        const QString text = tr("The figures and their numbers are in %1. %2").arg(textOf(folder), notes.join(QLatin1Char(' ')));
+        m_messages.offer(MessageBar::Kind::Information, text.trimmed(), tr("Open the folder"),
+                         [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(textOf(folder))); });
+    });
 }
 
 void Workspace::updateModified()
@@ -266,6 +289,14 @@ void Workspace::askForFile()
 void Workspace::askForStartWeights()
 {
     m_startWeights->choose(m_project->isUntitled() ? fs::path() : m_project->project().folder());
+}
+
+void Workspace::askForPaperFigures()
+{
+    const Project& project = m_project->project();
+    const fs::path documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation).toStdString();
+    m_paperFigures->setFolders(project.runs(), (m_project->isUntitled() ? documents : project.folder()) / "paper-figures");
+    m_paperFigures->show();
 }
 
 void Workspace::openPaths(const std::vector<fs::path>& paths)

@@ -24,6 +24,7 @@ class ConfigController;
 class DataController;
 class EvaluationController;
 class MessageBar;
+class PaperFiguresController;
 class ProjectController;
 class RunViewer;
 class RunsController;
@@ -61,6 +62,8 @@ public:
     void askForFile();
     /// Asks for weights that the model of the config starts from.
     void askForStartWeights();
+    /// Asks for the models that the figures of the core-log paper are made of.
+    void askForPaperFigures();
     /// Saves the project under its own name, asking for one when it has none. @returns false when that failed; a message says why
     bool saveProject();
     bool saveProjectAs(const std::filesystem::path& file);
@@ -87,6 +90,7 @@ public:
     [[nodiscard]] RunsController& allRuns() const { return *m_allRuns; }
     [[nodiscard]] SelectionController& selection() const { return *m_selection; }
     [[nodiscard]] EvaluationController& evaluation() const { return *m_evaluation; }
+    [[nodiscard]] PaperFiguresController& paperFigures() const { return *m_paperFigures; }
 
     /// Every kind of model; lives as long as this.
     [[nodiscard]] const ModelRegistry& registry() const { return m_registry; }
@@ -114,6 +118,7 @@ private:
     void askAboutCode(const ConfigCheck& check);
     void connectEvaluation();
     void connectTraversal();
+    void connectPaperFigures();
 
     void openProject(const std::filesystem::path& file);
     void openRun(const std::filesystem::path& folder);
@@ -158,6 +163,7 @@ private:
     TraversalController* m_traversal;
     StartWeightsController* m_startWeights;
     RunsController* m_allRuns;
+    PaperFiguresController* m_paperFigures;
 
     std::vector<ProjectDataset> m_datasets; ///< of the project, the open one among them
     std::filesystem::path m_tops;           ///< see setTops()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/checkpoint_option.h"
 #include "app/command_context.h"
 #include "app/terminal_progress.h"
 #include "engine/core/error.h"
@@ -10,7 +11,6 @@
 #include <CLI/CLI.hpp>
 
 #include <iostream>
-#include <map>
 #ifdef STRATOSCOPE_HAS_WINDOW
 #include "app/class_colors.h"
 #endif
@@ -25,7 +25,7 @@ struct EmbedOptions
     std::string pair;
     std::string out;
     std::string data;
-    CheckpointChoice checkpoint = CheckpointChoice::Auto;
+    std::string checkpoint;
     H5adExport h5ad;
     bool named = false; ///< --key or --into was given
 };
@@ -82,15 +82,12 @@ int runEmbed(const EmbedOptions& options, const CommandContext& context)
 
 void addEmbedCommand(CLI::App& app, CommandContext& context)
 {
-    static const std::map<std::string, CheckpointChoice> choices{{"best", CheckpointChoice::Best},
-                                                                 {"last", CheckpointChoice::Last}};
     auto options = std::make_shared<EmbedOptions>();
     CLI::App* command = app.add_subcommand("embed", "Write the embedding of every row by a run's model");
     command->add_option("RUN", options->run, "Folder of the run")->required();
     command->add_option("--out", options->out, "File to write: .npz, .csv or .h5ad")->required();
     command->add_option("--data", options->data, "Another data file with the same features");
-    command->add_option("--checkpoint", options->checkpoint, "best or last; without: best where the run has a validation part")
-        ->transform(CLI::CheckedTransformer(choices).description(""));
+    addCheckpointOption(*command, options->checkpoint);
     command->add_option("--pair", options->pair, "A second run on the same rows: writes unsup, semisup and y");
     CLI::Option* key =
         command->add_option("--key", options->h5ad.key, "Name of the embedding in the obsm of an .h5ad")->capture_default_str();

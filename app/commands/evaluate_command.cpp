@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/checkpoint_option.h"
 #include "app/command_context.h"
 #include "app/terminal_progress.h"
 #include "engine/core/text.h"
@@ -23,6 +24,7 @@ using Metrics = std::vector<std::pair<std::string, double>>;
 struct EvaluateOptions
 {
     std::string run;
+    std::string checkpoint;
     int resamples = 0;      ///< of the bootstrap; 0: no intervals
     std::string probeLabel; ///< a column of classes; empty: no probe
     bool json = false;
@@ -113,6 +115,7 @@ int runProbe(const EvaluateOptions& options, const CommandContext& context, cons
     ProbeRequest request;
     request.runFolder = options.run;
     request.label = options.probeLabel;
+    request.checkpoint = options.checkpoint;
     const RunProbe probe = probeRun(request, context.registry, settings);
     progress.clear();
     if (options.json) {
@@ -138,6 +141,7 @@ int runEvaluate(const EvaluateOptions& options, const CommandContext& context)
     useThreadsOfRun(folder);
     EvaluateRequest request;
     request.runFolder = options.run;
+    request.checkpoint = options.checkpoint;
     const WorkSettings settings{.threads = availableThreads(), .onProgress = progress.sink(), .stop = context.stop};
     if (!options.probeLabel.empty())
         return runProbe(options, context, settings, progress);
@@ -162,6 +166,7 @@ void addEvaluateCommand(CLI::App& app, CommandContext& context)
     auto options = std::make_shared<EvaluateOptions>();
     CLI::App* command = app.add_subcommand("evaluate", "Say how good a run's model is on each part of its data");
     command->add_option("RUN", options->run, "Folder of the run")->required();
+    addCheckpointOption(*command, options->checkpoint);
     command->add_flag("--json", options->json, "As JSON: metric names to numbers for each of train, val and test");
     command
         ->add_option("--bootstrap", options->resamples,

@@ -31,7 +31,7 @@ void addImportCommand(CLI::App& app, CommandContext& context)
         context.action = [&context, options] {
             TerminalProgress progress;
             const ImportReport report =
-                importRun({options->model, options->weights, options->data, options->run, loadingOf(options->partial)},
+                importRun({readConfig(options->model), options->weights, options->data, options->run, loadingOf(options->partial)},
                           context.registry, progress.sink(), context.stop);
             progress.clear();
             const LogSink log = stderrLog(context);

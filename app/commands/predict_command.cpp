@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/checkpoint_option.h"
 #include "app/command_context.h"
 #include "app/terminal_progress.h"
 #include "engine/core/text.h"
@@ -19,6 +20,7 @@ struct PredictOptions
     std::string run;
     std::string out;
     std::string data;
+    std::string checkpoint;
 };
 
 /// "classes, reconstruction"
@@ -43,6 +45,7 @@ int runPredict(const PredictOptions& options, const CommandContext& context)
     EmbedRequest request;
     request.runFolder = options.run;
     request.dataPath = options.data;
+    request.checkpoint = options.checkpoint;
     const Prediction prediction = predict(request, context.registry, progress.sink(), context.stop);
     writePrediction(options.out, prediction);
     progress.clear();
@@ -60,6 +63,7 @@ void addPredictCommand(CLI::App& app, CommandContext& context)
     command->add_option("RUN", options->run, "Folder of the run")->required();
     command->add_option("--out", options->out, "File to write: .npz, .csv or .las")->required();
     command->add_option("--data", options->data, "Another data file with the same features");
+    addCheckpointOption(*command, options->checkpoint);
     command->callback([&context, options] { context.action = [&context, options] { return runPredict(*options, context); }; });
 }
 

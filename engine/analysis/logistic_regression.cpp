@@ -78,7 +78,16 @@ private:
     double m_penalty;
 };
 
-at::Tensor minimised(const PenalisedLikelihood& objective, at::IntArrayRef shape, int iterations)
+/// (N, K) of rows and the parameters of a fit
+at::Tensor scoresOf(const LogisticRegression& fit, RowMatrix rows)
+{
+    const auto width = static_cast<std::int64_t>(fit.mean.size());
+    const auto classes = static_cast<std::int64_t>(fit.classes);
+    const at::Tensor columns = (doublesOf(rows) - viewOf(fit.mean, {width})) / viewOf(fit.deviation, {width});
+    return at::addmm(viewOf(fit.intercepts, {classes}), columns, viewOf(fit.coefficients, {classes, width}).t());
+}
+
+at::Tensor minimised(const PenalisedLikelihood& objective, at::IntArrayRef shape, int iterations, const WorkSettings& settings)
 {
     at::Tensor parameters = at::zeros(shape, at::kDouble);
     parameters.mutable_grad() = at::zeros(shape, at::kDouble);
@@ -91,14 +100,19 @@ at::Tensor minimised(const PenalisedLikelihood& objective, at::IntArrayRef shape
         .tolerance_change(0)
         .line_search_fn("strong_wolfe");
     torch::optim::LBFGS optimizer({parameters}, options);
-    (void)optimizer.step([&] { return objective(parameters); });
+    int evaluations = 0;
+    (void)optimizer.step([&] {
+        throwIfStopped(settings.stop);
+        report(settings.onProgress, "fitting a linear probe, step " + std::to_string(++evaluations));
+        return objective(parameters);
+    });
     return parameters;
 }
 
 } // namespace
 
 LogisticRegression fitLogisticRegression(RowMatrix rows, std::span<const std::int64_t> labels, std::size_t classes,
-                                         const LogisticOptions& options)
+                                         const LogisticOptions& options, const WorkSettings& settings)
 {
     requireFit(rows, labels, classes);
     const torch::NoGradGuard noGrad;
@@ -112,7 +126,7 @@ LogisticRegression fitLogisticRegression(RowMatrix rows, std::span<const std::in
     const at::Tensor wanted = at::zeros({count, classCount}, at::kDouble).scatter_(1, places, 1);
     const PenalisedLikelihood objective((values - mean) / deviation, wanted, options.inverseStrength);
     const std::int64_t width = values.size(1);
-    const at::Tensor parameters = minimised(objective, {width + 1, classCount}, options.mostIterations);
+    const at::Tensor parameters = minimised(objective, {width + 1, classCount}, options.mostIterations, settings);
     return {classes, numbersOf(mean), numbersOf(deviation), numbersOf(parameters.narrow(0, 0, width).t()),
             numbersOf(parameters[width])};
 }
@@ -120,12 +134,15 @@ LogisticRegression fitLogisticRegression(RowMatrix rows, std::span<const std::in
 std::vector<std::int64_t> LogisticRegression::predict(RowMatrix rows) const
 {
     const torch::NoGradGuard noGrad;
-    const auto width = static_cast<std::int64_t>(mean.size());
-    const auto classCount = static_cast<std::int64_t>(classes);
-    const at::Tensor columns = (doublesOf(rows) - viewOf(mean, {width})) / viewOf(deviation, {width});
-    const at::Tensor scores = at::addmm(viewOf(intercepts, {classCount}), columns, viewOf(coefficients, {classCount, width}).t());
-    const at::Tensor chosen = scores.argmax(1).contiguous();
+    const at::Tensor chosen = scoresOf(*this, rows).argmax(1).contiguous();
     return {chosen.data_ptr<std::int64_t>(), chosen.data_ptr<std::int64_t>() + chosen.numel()};
+}
+
+std::vector<float> LogisticRegression::probabilities(RowMatrix rows) const
+{
+    const torch::NoGradGuard noGrad;
+    const at::Tensor shares = scoresOf(*this, rows).softmax(1).to(at::kFloat).contiguous();
+    return {shares.data_ptr<float>(), shares.data_ptr<float>() + shares.numel()};
 }
 
 } // namespace stratoscope

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/analysis/row_matrix.h"
+#include "engine/analysis/work_settings.h"
 
 #include <cstdint>
 #include <span>
@@ -20,6 +21,8 @@ struct LogisticRegression
 
     /// The likeliest class of each row. @pre rows of D columns
     [[nodiscard]] std::vector<std::int64_t> predict(RowMatrix rows) const;
+    /// N × K, of each row summing to 1. @pre as predict()
+    [[nodiscard]] std::vector<float> probabilities(RowMatrix rows) const;
 };
 
 struct LogisticOptions
@@ -31,8 +34,8 @@ struct LogisticOptions
 /// Fits all rows together in double precision; intercepts are not penalised (as scikit-learn's LogisticRegression after its
 /// StandardScaler). The same rows give the same.
 /// @param labels N class numbers below classes @throws DataError when a value is not finite, a label is out of range, or there
-/// are not as many of one as of the other
+/// are not as many of one as of the other; Cancelled
 [[nodiscard]] LogisticRegression fitLogisticRegression(RowMatrix rows, std::span<const std::int64_t> labels, std::size_t classes,
-                                                       const LogisticOptions& options = {});
+                                                       const LogisticOptions& options = {}, const WorkSettings& settings = {});
 
 } // namespace stratoscope

@@ -12,7 +12,7 @@ namespace stratoscope {
 struct EvaluateRequest
 {
     std::filesystem::path runFolder;
-    CheckpointChoice checkpoint = CheckpointChoice::Auto;
+    std::string checkpoint = {};        ///< see checkpointOf()
     std::shared_ptr<const Table> table; ///< the table at the run's data path, when it is in memory already
     std::string part;                   ///< "train", "val" or "test" for only that, "last" for the last with rows; empty: all
 };

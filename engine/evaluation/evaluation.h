@@ -61,7 +61,7 @@ struct PartEvaluation
 /// A run on its own data, part by part as it was trained.
 struct RunEvaluation
 {
-    std::string checkpoint; ///< "best" or "last"
+    std::string checkpoint; ///< "best", "last" or "step-200"
     std::int64_t epoch = 0; ///< of the weights
     std::shared_ptr<const Prediction> prediction;
     std::vector<PartEvaluation> parts; ///< those that have rows

@@ -46,7 +46,7 @@ struct LatentTraversal
 struct TraversalRequest
 {
     std::filesystem::path runFolder;
-    CheckpointChoice checkpoint = CheckpointChoice::Auto;
+    std::string checkpoint = {};        ///< see checkpointOf()
     std::shared_ptr<const Table> table; ///< the run's data, when they are in memory already
     std::optional<std::int64_t> row;    ///< to set out from, its number in the file from 0; none: the mean of all
     std::int64_t steps = 61;            ///< places along each dimension, at least 2

@@ -11,12 +11,6 @@ namespace stratoscope {
 
 namespace {
 
-ProbeScores scoresOf(std::span<const std::int64_t> truth, std::span<const std::int64_t> predicted, std::size_t classes)
-{
-    const ClassificationReport report = classificationReport(confusionMatrix(truth, predicted, classes));
-    return {report.accuracy, report.balancedAccuracy, report.macroF1};
-}
-
 void appendScores(std::vector<std::pair<std::string, double>>& all, const std::string& prefix, const ProbeScores& scores)
 {
     all.emplace_back(prefix + "/accuracy", scores.accuracy);
@@ -25,6 +19,12 @@ void appendScores(std::vector<std::pair<std::string, double>>& all, const std::s
 }
 
 } // namespace
+
+ProbeScores probeScores(std::span<const std::int64_t> truth, std::span<const std::int64_t> predicted, std::size_t classes)
+{
+    const ClassificationReport report = classificationReport(confusionMatrix(truth, predicted, classes));
+    return {report.accuracy, report.balancedAccuracy, report.macroF1};
+}
 
 std::vector<std::int64_t> neighborVotes(const LabelledRows& points, RowMatrix queries, bool byAngle, std::size_t classes,
                                         const WorkSettings& settings)
@@ -50,13 +50,12 @@ RepresentationProbe probeRepresentation(std::string name, const LabelledRows& tr
     RepresentationProbe probe;
     probe.name = std::move(name);
     probe.dimensions = static_cast<std::int64_t>(training.values.columns);
-    report(settings.onProgress, "fitting a linear probe");
-    const LogisticRegression linear = fitLogisticRegression(training.values, training.labels, classes);
-    probe.linear = scoresOf(test.labels, linear.predict(test.values), classes);
+    const LogisticRegression linear = fitLogisticRegression(training.values, training.labels, classes, {}, settings);
+    probe.linear = probeScores(test.labels, linear.predict(test.values), classes);
     throwIfStopped(settings.stop);
     for (const bool byAngle : {false, true}) {
         const std::vector<std::int64_t> votes = neighborVotes(training, test.values, byAngle, classes, settings);
-        (byAngle ? probe.cosine : probe.euclidean) = scoresOf(test.labels, votes, classes);
+        (byAngle ? probe.cosine : probe.euclidean) = probeScores(test.labels, votes, classes);
     }
     return probe;
 }

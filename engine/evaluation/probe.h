@@ -20,6 +20,10 @@ struct ProbeScores
     double macroF1 = 0;
 };
 
+/// @param truth, predicted numbers below classes @throws as confusionMatrix()
+[[nodiscard]] ProbeScores probeScores(std::span<const std::int64_t> truth, std::span<const std::int64_t> predicted,
+                                      std::size_t classes);
+
 /// Rows in some representation and their classes.
 struct LabelledRows
 {

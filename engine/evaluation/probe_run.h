@@ -14,8 +14,8 @@ namespace stratoscope {
 struct ProbeRequest
 {
     std::filesystem::path runFolder;
-    std::string label; ///< a column of the run's data that holds classes
-    CheckpointChoice checkpoint = CheckpointChoice::Auto;
+    std::string label;                  ///< a column of the run's data that holds classes
+    std::string checkpoint = {};        ///< see checkpointOf()
     std::shared_ptr<const Table> table; ///< the table at the run's data path, when it is in memory already
 };
 

@@ -172,4 +172,16 @@ RenamedWeights withOwnVaeNames(const NamedArrays& weights, const NamedArrays& ow
     return result;
 }
 
+ConfigNode modelOfVaeWeights(const NamedArrays& weights, const std::vector<std::string>& entries, const std::string& source)
+{
+    refuseOtherDesigns(weights, entries, source);
+    (void)modulesInOrder(weights, source);
+    std::string params = paramsText(weights, stackOf(weights, "encoder"));
+    const Array* classifier = find(weights, "classifier.0.weight");
+    if (classifier != nullptr && !classifier->shape.empty())
+        params += ", classifier_hidden_dim: " + std::to_string(classifier->shape.front());
+    const std::string name = classifier == nullptr ? "VAE" : "SemiSupervisedVAE";
+    return parseConfig("{class: " + name + ", params: {" + params + "}}", source, {}).root;
+}
+
 } // namespace stratoscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/config/config_node.h"
 #include "engine/serialization/array.h"
 
 #include <string>
@@ -23,5 +24,10 @@ struct RenamedWeights
 /// each feature, normalisation before the activation …), saying by which names it is known
 [[nodiscard]] RenamedWeights withOwnVaeNames(const NamedArrays& weights, const NamedArrays& own,
                                              const std::vector<std::string>& entries, const std::string& source);
+
+/// The model section of a config for a plain VAE's weights: VAE, or SemiSupervisedVAE where they have a classifier, and its sizes.
+/// Tensors that it would not have are left for loading them to tell. @throws CheckpointError as withOwnVaeNames()
+[[nodiscard]] ConfigNode modelOfVaeWeights(const NamedArrays& weights, const std::vector<std::string>& entries,
+                                           const std::string& source);
 
 } // namespace stratoscope

@@ -58,8 +58,8 @@ struct EmbeddingTable
 struct EmbedRequest
 {
     std::filesystem::path runFolder;
-    std::filesystem::path dataPath; ///< empty: the run's own data
-    CheckpointChoice checkpoint = CheckpointChoice::Auto;
+    std::filesystem::path dataPath;     ///< empty: the run's own data
+    std::string checkpoint = {};        ///< see checkpointOf()
     std::shared_ptr<const Table> table; ///< the table at that path, when it is in memory already
 };
 

@@ -59,8 +59,7 @@ ImportReport importRun(const ImportRequest& request, const ModelRegistry& regist
     if (folder.holdsRun())
         throw TrainingError(Issue{"this folder holds a run already", {folder.path().string(), 0, 0, {}}, "Choose another folder."});
     const Weights weights = readWeights(request.weights);
-    Experiment experiment =
-        prepareExperiment(readConfig(request.model), registry, {nullptr, request.data, true, false}, onProgress, stop);
+    Experiment experiment = prepareExperiment(request.model, registry, {nullptr, request.data, true, false}, onProgress, stop);
     experiment.config.model.weights = {};
     const LoadedWeights loaded = loadWeights(*experiment.model, weights, request.weights.string(), request.loading);
     std::vector<std::string> notes = loaded.notes();

@@ -14,7 +14,7 @@ namespace stratoscope {
 
 struct ImportRequest
 {
-    std::filesystem::path model;     ///< a config with a model section; a data section may say roles, scaler and split
+    ConfigDocument model;            ///< with a model section; a data section may say roles, scaler and split
     std::filesystem::path weights;   ///< .pt, .pth or .safetensors
     std::filesystem::path data;      ///< the data file
     std::filesystem::path runFolder; ///< to be made; must not hold a run

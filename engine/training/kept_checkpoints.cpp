@@ -107,7 +107,7 @@ fs::path checkpointNamed(const RunFolder& folder, const std::string& name)
 {
     const std::vector<std::string> names = keptCheckpoints(folder);
     if (name != "last" && std::ranges::find(names, name) == names.end())
-        throw CheckpointError(Issue{"the run has no checkpoint '" + name + "' to go on from",
+        throw CheckpointError(Issue{"the run has no checkpoint '" + name + "'",
                                     {folder.path().string(), 0, 0, {}},
                                     names.empty() ? "It keeps none; training.checkpoint says when to keep one."
                                                   : "It keeps " + listedBriefly(names) + "."});

@@ -58,7 +58,7 @@ LayerStatistics layerStatisticsOfRun(const std::filesystem::path& path, const st
 {
     const RunFolder folder(path);
     folder.requireRun();
-    const std::filesystem::path checkpoint = checkpointOf(folder, CheckpointChoice::Auto);
+    const std::filesystem::path checkpoint = checkpointOf(folder, {});
     std::vector<std::string> names;
     const auto isWanted = [&](const std::string& name) {
         names.push_back(name);

@@ -9,6 +9,7 @@
 #include "engine/models/model.h"
 #include "engine/models/state_dict.h"
 #include "engine/training/checkpoint.h"
+#include "engine/training/kept_checkpoints.h"
 #include "engine/training/run_files.h"
 #include "engine/training/temperature_scaling.h"
 
@@ -45,27 +46,29 @@ DataConfig columnsFor(const LoadedRun& run, const Table& table)
 
 } // namespace
 
-std::filesystem::path checkpointOf(const RunFolder& folder, CheckpointChoice choice)
+std::filesystem::path checkpointOf(const RunFolder& folder, const std::string& name)
 {
     if (!folder.hasCheckpoint())
         throw CheckpointError(Issue{"the run has no checkpoint yet",
                                     {folder.path().string(), 0, 0, {}},
                                     "Wait for its first one, or resume it (train CONFIG --run DIR --resume)."});
     const bool hasBest = std::filesystem::exists(folder.best() / "model.safetensors");
-    if (choice == CheckpointChoice::Best && !hasBest)
+    if (name == "best" && !hasBest)
         throw CheckpointError(Issue{"the run has no best checkpoint, because it has no validation part",
                                     {folder.path().string(), 0, 0, {}},
                                     "Take the last one (--checkpoint last)."});
-    return choice != CheckpointChoice::Last && hasBest ? folder.best() : folder.last();
+    if (name.empty() || name == "best")
+        return hasBest ? folder.best() : folder.last();
+    return checkpointNamed(folder, name);
 }
 
-LoadedRun loadRun(const std::filesystem::path& path, const ModelRegistry& registry, CheckpointChoice choice)
+LoadedRun loadRun(const std::filesystem::path& path, const ModelRegistry& registry, const std::string& name)
 {
     const RunFolder folder(path);
     LoadedRun run;
     run.config = readResolvedConfig(folder);
     run.preprocessing = readRunPreprocessing(folder);
-    const std::filesystem::path checkpointFolder = checkpointOf(folder, choice);
+    const std::filesystem::path checkpointFolder = checkpointOf(folder, name);
     const Checkpoint checkpoint = readCheckpoint(checkpointFolder);
     run.checkpoint = checkpointFolder.filename().string();
     run.epoch = parseInteger(checkpoint.text("epoch")).value_or(0);

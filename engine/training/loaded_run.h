@@ -14,16 +14,9 @@
 
 namespace stratoscope {
 
-/// Which of a run's weights to take: best where the run has a validation part, else last; or one by name.
-enum class CheckpointChoice
-{
-    Auto,
-    Best,
-    Last
-};
-
-/// The folder of the chosen checkpoint. @throws CheckpointError when the run has none such
-[[nodiscard]] std::filesystem::path checkpointOf(const RunFolder& folder, CheckpointChoice choice);
+/// The folder of a checkpoint. @param name "best", "last" or of a kept one, "step-200"; empty: best where the run has a validation
+/// part, else last   @throws CheckpointError when the run has none such, with those that it keeps
+[[nodiscard]] std::filesystem::path checkpointOf(const RunFolder& folder, const std::string& name);
 
 /// A run read back from its folder, ready to be given data.
 struct LoadedRun
@@ -31,14 +24,14 @@ struct LoadedRun
     Config config; ///< resolved; data.path absolute
     Preprocessing preprocessing;
     std::shared_ptr<Model> model; ///< with the weights, in eval mode, on the CPU
-    std::string checkpoint;       ///< "best" or "last"
+    std::string checkpoint;       ///< "best", "last" or "step-200"
     std::int64_t epoch = 0;       ///< of the weights
     double temperature = 1;       ///< that logits are divided by before they are made probabilities
 };
 
-/// @throws IoError, ConfigError, CheckpointError naming what is missing or does not fit
+/// @param checkpoint see checkpointOf() @throws IoError, ConfigError, CheckpointError naming what is missing or does not fit
 [[nodiscard]] LoadedRun loadRun(const std::filesystem::path& folder, const ModelRegistry& registry,
-                                CheckpointChoice choice = CheckpointChoice::Auto);
+                                const std::string& checkpoint = {});
 
 /// The run's own data, or another file with the same features; target, depth and group are taken where the file has them.
 /// @param dataPath empty for the run's own data @param table the table at that path, when it is in memory already

@@ -150,8 +150,7 @@ private:
         const Checkpoint checkpoint = readCheckpoint(path);
         if (const std::string name = firstNotFinite(checkpoint.weights); !name.empty())
             throw CheckpointError(Issue{name + " has values that are not finite", {path.string(), 0, 0, {}}, {}});
-        const auto choice = path == m_folder.best() ? CheckpointChoice::Best : CheckpointChoice::Last;
-        const LoadedRun loaded = loadRun(m_folder.path(), m_registry, choice);
+        const LoadedRun loaded = loadRun(m_folder.path(), m_registry, path.filename().string());
         return counted(static_cast<std::int64_t>(checkpoint.weights.size()), "array") + " of finite values fit " +
                loaded.config.model.className + ", from epoch " + std::to_string(loaded.epoch) + ".";
     }

@@ -134,6 +134,23 @@ private slots:
         QCOMPARE(run({"compare", at("a"), at("absent")}).code, 1);
     }
 
+    void drawsTheFiguresOfTheCoreLogPaper()
+    {
+        QCOMPARE(run({"train", at("config.yaml"), "--run", at("semi")}).code, 0);
+        QCOMPARE(run({"train", at("config.yaml"), "--run", at("vae"), "--set", "model.class=VAE"}).code, 0);
+        QCOMPARE(run({"convert", at("vae/checkpoints/last/model.safetensors"), "--out", at("unsup.pt")}).code, 0);
+        const Result result = run({"paper-figures", "--unsupervised", at("unsup.pt"), "--semisupervised", at("semi"), "--out",
+                                   at("paper"), "--format", "svg", "--points", "100"});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        QVERIFY2(result.out.contains("made the run ") && result.out.contains("numbers.csv"), qPrintable(result.out));
+        QVERIFY(textOf(readFile(m_folder->path("paper/reconstruction.svg"))).contains("semi-supervised"));
+        QVERIFY(textOf(readFile(m_folder->path("paper/roc.svg"))).contains("unsupervised, linear probe, macro (AUC"));
+        QVERIFY(textOf(readFile(m_folder->path("paper/embedding.svg"))).contains("100 of 588 rows"));
+        QVERIFY(fs::exists(m_folder->path("paper/runs/unsupervised-001/config.yaml")));
+        const Result none = run({"paper-figures", "--out", at("none")});
+        QVERIFY2(none.code == 1 && none.error.contains("no model is named"), qPrintable(none.error));
+    }
+
     void sweepsOverKeys()
     {
         const Result result = run({"sweep", at("config.yaml"), "--run", at("sweep"), "--vary", "model.params.latent_dim=[2, 0]",
@@ -172,6 +189,12 @@ private slots:
         const NamedArrays arrays = readNpz(m_folder->path("e.npz"));
         QVERIFY(find(arrays, "embedding")->shape == (std::vector<std::int64_t>{588, 3}));
         QCOMPARE(run({"embed", at("run"), "--out", at("e.csv"), "--checkpoint", "last"}).code, 0);
+        QCOMPARE(run({"embed", at("run"), "--out", at("e.csv"), "--checkpoint", "newest"}).code, 2);
+        for (const QString& command : {"embed", "predict"}) {
+            const Result kept = run({command, at("run"), "--out", at("none.npz"), "--checkpoint", "step-5"});
+            QVERIFY2(kept.code == 1 && kept.error.contains("no checkpoint 'step-5'"), qPrintable(kept.error));
+        }
+        QCOMPARE(run({"evaluate", at("run"), "--checkpoint", "step-5"}).code, 1);
         QCOMPARE(run({"embed", at("run"), "--out", at("e.h5ad")}).code, 0);
         const std::vector<std::string> colors = Hdf5File(m_folder->path("e.h5ad")).texts("uns/Lithology_colors");
         QVERIFY(colors.size() > 1 && colors[0].size() == 7 && colors[0][0] == '#' && colors[0] != colors[1]);
@@ -286,7 +309,7 @@ private slots:
         result = run({"figure", at("one"), "--kind", "embedding", "--with", at("one"), "--out", at("none.svg")});
         QVERIFY2(result.code == 1 && result.error.contains("named twice"), qPrintable(result.error));
         result = run({"figure", at("one"), "--kind", "loss", "--with", at("two"), "--out", at("none.svg")});
-        QVERIFY2(result.code == 1 && result.error.contains("--with is for embeddings"), qPrintable(result.error));
+        QVERIFY2(result.code == 1 && result.error.contains("--with is for embeddings and losses"), qPrintable(result.error));
         QCOMPARE(run({"figure", at("one"), "--kind", "embedding", "--as-trained", "--out", at("none.svg")}).code, 2);
         result = run({"figure", at("one"), "--kind", "embedding", "--color-by", "run", "--out", at("none.svg")});
         QVERIFY2(result.code == 1 && result.error.contains("cannot be coloured by 'run'"), qPrintable(result.error));

@@ -118,6 +118,27 @@ private slots:
         QVERIFY(finished.wait(20'000));
     }
 
+    void probesComeToThePanel()
+    {
+        evaluateFirst();
+        m_panel->showView(EvaluationView::Probe);
+        QSignalSpy finished(m_controller.get(), &EvaluationController::finished);
+        m_controller->probe("Lithology");
+        QVERIFY(finished.wait(20'000));
+        QCOMPARE(m_panel->probes().size(), std::size_t(1));
+        const RunProbe& probe = *m_panel->probes().front().probe;
+        QCOMPARE(probe.representations.at(0).dimensions, 2);
+        ProbeRequest request;
+        request.runFolder = m_folder.path("first");
+        request.label = "Lithology";
+        QCOMPARE(probe.representations[0].linear.accuracy, probeRun(request, m_registry).representations[0].linear.accuracy);
+        QSignalSpy failed(m_controller.get(), &EvaluationController::failed);
+        m_controller->probe("GR (API)");
+        QVERIFY(failed.wait(20'000));
+        QVERIFY(failed.constFirst().constFirst().value<Failure>().message.contains("holds numbers"));
+        QVERIFY(!m_panel->isEmpty());
+    }
+
     void predictionsAreWrittenAndShown()
     {
         evaluateFirst();

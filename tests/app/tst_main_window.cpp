@@ -7,6 +7,7 @@
 #include "app/figure_views.h"
 #include "app/main_window.h"
 #include "app/panels.h"
+#include "app/paper_figures_controller.h"
 #include "app/project_controller.h"
 #include "app/run_viewer.h"
 #include "app/runs_controller.h"
@@ -34,6 +35,7 @@
 #include "widgets/plot/category_model.h"
 #include "widgets/plot/curve_plot.h"
 #include "widgets/plot/embedding_plot.h"
+#include "widgets/runs/paper_figures_dialog.h"
 #include "widgets/runs/runs_panel.h"
 #include "widgets/selection/selection_panel.h"
 #include "widgets/striplog/strip_log_panel.h"
@@ -644,6 +646,26 @@ private slots:
         answer(QMessageBox::Cancel);
         QVERIFY(!m_window->close());
         QCOMPARE(m_window->workspace().allRuns().queue().waiting().size(), std::size_t(1));
+    }
+
+    void paperFiguresAreMadeOfARunFromTheMenu()
+    {
+        trainToTheEnd(2);
+        QVERIFY(m_window->workspace().saveProjectAs(m_folder->path("project/log.stratoscope")));
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->workspace().project().runs().size() == 1, patienceMs);
+        action("paperFigures")->trigger();
+        PaperFiguresDialog& dialog = m_window->workspace().paperFigures().dialog();
+        QVERIFY(dialog.isVisible());
+        QCOMPARE(dialog.choice().data, m_folder->path("log.csv"));
+        QCOMPARE(dialog.choice().folder, m_folder->path("project/paper-figures"));
+        const RunSummary& run = m_window->workspace().project().runs().front();
+        const char* kind = run.modelClass == "VAE" ? "unsupervised" : "semisupervised";
+        auto* box = dialog.findChild<QWidget*>(QLatin1String(kind))->findChild<QComboBox*>();
+        box->setCurrentText(QString::fromStdString(run.name));
+        Q_EMIT dialog.startRequested();
+        QTRY_VERIFY_WITH_TIMEOUT(message().contains("The figures and their numbers are in"), patienceMs);
+        QVERIFY(!dialog.isVisible() && fs::exists(m_folder->path("project/paper-figures/roc.png")));
+        QVERIFY(button("Open the folder") != nullptr);
     }
 
     void arrangementsShowTheirOwnPanelsOnly()

@@ -91,15 +91,41 @@ LossFigure classCurves(const std::vector<EvaluatedPart>& parts)
     return figure;
 }
 
+void nameRates(LossFigure& figure)
+{
+    figure.xLabel = evaluationText("False positive rate");
+    figure.yLabel = evaluationText("True positive rate");
+}
+
+void addChance(LossFigure& figure)
+{
+    if (!figure.curves.empty())
+        figure.curves.push_back({evaluationText("by chance"), {0, 1}, {0, 1}, missingColor(), true, true});
+}
+
 } // namespace
 
 LossFigure rocFigure(const std::vector<EvaluatedPart>& parts)
 {
     LossFigure figure = classCurves<RocKind>(parts);
-    figure.xLabel = evaluationText("False positive rate");
-    figure.yLabel = evaluationText("True positive rate");
-    if (!figure.curves.empty())
-        figure.curves.push_back({evaluationText("by chance"), {0, 1}, {0, 1}, missingColor(), true, true});
+    nameRates(figure);
+    addChance(figure);
+    return figure;
+}
+
+LossFigure comparedRocFigure(const std::vector<ComparedCurves>& ways)
+{
+    LossFigure figure;
+    for (std::size_t i = 0; i < ways.size(); ++i) {
+        Curve micro = RocKind::curve(ways[i].name + evaluationText(", micro"), *ways[i].micro);
+        Curve macro = RocKind::curve(ways[i].name + evaluationText(", macro"), *ways[i].macro);
+        micro.color = macro.color = categoryColor(static_cast<int>(i), kDistinctColors);
+        macro.dashed = true;
+        figure.curves.push_back(std::move(micro));
+        figure.curves.push_back(std::move(macro));
+    }
+    nameRates(figure);
+    addChance(figure);
     return figure;
 }
 

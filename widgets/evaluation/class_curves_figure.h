@@ -11,6 +11,18 @@ namespace stratoscope {
 [[nodiscard]] LossFigure rocFigure(const std::vector<EvaluatedPart>& parts);
 [[nodiscard]] LossFigure precisionRecallFigure(const std::vector<EvaluatedPart>& parts);
 
+/// One way to tell classes, by its name.
+struct ComparedCurves
+{
+    QString name;
+    const RocCurve* micro = nullptr;
+    const RocCurve* macro = nullptr;
+};
+
+/// The curves of several ways to tell the same classes: of all decisions together (micro) and, dashed, the mean of the classes
+/// (macro), with their areas.
+[[nodiscard]] LossFigure comparedRocFigure(const std::vector<ComparedCurves>& ways);
+
 /// Classes that get a curve each.
 inline constexpr std::size_t kClassesDrawn = 8;
 

@@ -56,13 +56,18 @@ EvaluationControls::EvaluationControls(QWidget* parent)
     , m_progress(new QLabel)
     , m_stop(makeButton(tr("Stop"), tr("Give up what is being computed")))
     , m_intervals(makeButton(tr("Intervals"), tr("95 % confidence intervals of these numbers, from 1,000 resamples of the rows")))
+    , m_probeColumn(makeChooser("probeColumn", tr("Column of classes to tell from the embedding")))
+    , m_probe(makeButton(tr("Probe"), tr("See how well simple classifiers tell these classes from the embedding, beside as many "
+                                         "principal components of the data")))
 {
+    m_probe->setObjectName(QStringLiteral("probe"));
     m_progress->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_progress->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(kSpacing, kSpacing / 2, kSpacing, kSpacing / 2);
     layout->setSpacing(kSpacing);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_view, m_part, m_feature, m_normalization, m_order})
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_view, m_part, m_feature, m_normalization, m_order, m_probeColumn, m_probe})
         layout->addWidget(widget);
     layout->addStretch();
     layout->addWidget(m_progress, 1);
@@ -73,6 +78,7 @@ EvaluationControls::EvaluationControls(QWidget* parent)
 
     connect(m_stop, &QToolButton::clicked, this, &EvaluationControls::stopRequested);
     connect(m_intervals, &QToolButton::clicked, this, &EvaluationControls::intervalsRequested);
+    connect(m_probe, &QToolButton::clicked, this, [this] { Q_EMIT probeRequested(probeColumn()); });
     connect(m_compare, &QComboBox::activated, this,
             [this](int index) { Q_EMIT comparisonChosen(index == 0 ? QString() : m_compare->itemText(index)); });
     for (QComboBox* box : {m_view, m_part, m_feature}) {
@@ -91,6 +97,7 @@ QPushButton* EvaluationControls::makeUseButton()
     use->setToolTip(tr("Save the figure; show or save what the model says of each row"));
     auto* menu = new QMenu(use);
     menu->addAction(tr("Export figure…"), this, &EvaluationControls::exportFigureRequested);
+    menu->addAction(tr("Save numbers…"), this, &EvaluationControls::exportNumbersRequested);
     menu->addSeparator();
     menu->addAction(tr("Show predictions in table and strip log"), this, &EvaluationControls::showPredictionsRequested);
     menu->addAction(tr("Save predictions for this run's data…"), this, [this] { Q_EMIT predictionsRequested(false); });
@@ -107,6 +114,7 @@ void EvaluationControls::setRuns(const std::vector<EvaluatedRun>& runs)
     fillViews(runs);
     fillParts(*runs.front().evaluation);
     fillFeatures(*runs.front().evaluation->prediction);
+    fillProbeColumns(*runs.front().evaluation->prediction);
     showChoicesOfView();
 }
 
@@ -160,10 +168,30 @@ void EvaluationControls::fillFeatures(const Prediction& prediction)
     m_feature->setCurrentIndex(std::max(0, m_feature->findText(before)));
 }
 
+void EvaluationControls::fillProbeColumns(const Prediction& prediction)
+{
+    constexpr std::size_t mostClasses = 5000; // a column with more holds texts, not classes
+    const QSignalBlocker blocker(m_probeColumn);
+    const QString before = m_probeColumn->currentText();
+    m_probeColumn->clear();
+    const std::vector<Column> none;
+    for (const Column& column : prediction.table ? prediction.table->columns : none) {
+        if (!column.isNumeric() && column.categories.size() > 1 && column.categories.size() <= mostClasses)
+            m_probeColumn->addItem(QString::fromStdString(column.name));
+    }
+    const int target = m_probeColumn->findText(QString::fromStdString(prediction.rows.targetName));
+    const int kept = m_probeColumn->findText(before);
+    m_probeColumn->setCurrentIndex(std::max(0, kept >= 0 ? kept : target));
+}
+
 void EvaluationControls::showChoicesOfView()
 {
     const EvaluationView shown = view();
-    m_part->setEnabled(shown != EvaluationView::Numbers || m_runs > 1); // the numbers of one run are of all parts
+    const bool isProbe = shown == EvaluationView::Probe;
+    const bool isOfAllParts = isProbe || (shown == EvaluationView::Numbers && m_runs < 2);
+    m_part->setEnabled(!isOfAllParts);
+    m_probeColumn->setVisible(isProbe && m_probeColumn->count() > 0);
+    m_probe->setVisible(isProbe && m_probeColumn->count() > 0);
     m_feature->setVisible(shown == EvaluationView::Reconstruction);
     m_normalization->setVisible(shown == EvaluationView::Confusion);
     m_order->setVisible(shown == EvaluationView::Confusion);
@@ -187,6 +215,7 @@ void EvaluationControls::showProgress(const QString& text)
     m_progress->setVisible(!text.isEmpty());
     m_stop->setVisible(!text.isEmpty());
     m_intervals->setEnabled(text.isEmpty());
+    m_probe->setEnabled(text.isEmpty());
 }
 
 void EvaluationControls::setView(EvaluationView view)
@@ -214,6 +243,11 @@ std::optional<std::size_t> EvaluationControls::feature() const
 std::optional<Normalization> EvaluationControls::normalization() const
 {
     return normalizations.at(static_cast<std::size_t>(m_normalization->currentIndex()));
+}
+
+QString EvaluationControls::probeColumn() const
+{
+    return m_probeColumn->currentText();
 }
 
 ConfusionModel::Order EvaluationControls::order() const

@@ -39,6 +39,7 @@ public:
     [[nodiscard]] std::optional<std::size_t> feature() const; ///< none: all
     [[nodiscard]] std::optional<Normalization> normalization() const;
     [[nodiscard]] ConfusionModel::Order order() const;
+    [[nodiscard]] QString probeColumn() const; ///< empty: there is none
 
 Q_SIGNALS:
     /// Another view, part or feature is wanted.
@@ -49,7 +50,10 @@ Q_SIGNALS:
     /// @param run empty: none any more
     void comparisonChosen(const QString& run);
     void intervalsRequested();
+    /// @param column of classes that are to be told from the embedding
+    void probeRequested(const QString& column);
     void exportFigureRequested();
+    void exportNumbersRequested();
     void showPredictionsRequested();
     void predictionsRequested(bool ofOtherFile);
 
@@ -58,6 +62,7 @@ private:
     void fillViews(const std::vector<EvaluatedRun>& runs);
     void fillParts(const RunEvaluation& evaluation);
     void fillFeatures(const Prediction& prediction);
+    void fillProbeColumns(const Prediction& prediction);
     void showChoicesOfView();
 
     QComboBox* m_view;
@@ -69,6 +74,8 @@ private:
     QLabel* m_progress;
     QToolButton* m_stop;
     QToolButton* m_intervals;
+    QComboBox* m_probeColumn;
+    QToolButton* m_probe;
     QString m_wantedPart;   ///< once there are parts; empty: the one that was chosen before
     std::size_t m_runs = 0; ///< shown
 };

@@ -10,6 +10,7 @@
 #include "widgets/evaluation/confusion_model.h"
 #include "widgets/evaluation/evaluation_controls.h"
 #include "widgets/evaluation/evaluation_tables.h"
+#include "widgets/evaluation/probe_page.h"
 #include "widgets/evaluation/reconstruction_figure.h"
 
 #include <QHeaderView>
@@ -35,6 +36,7 @@ EvaluationPanel::EvaluationPanel(QWidget* parent)
     , m_metricView(new QTableView)
     , m_confusionView(makeConfusionTable(*m_confusion))
     , m_classView(makeSortedTable(*m_classes, ClassReportModel::SortRole))
+    , m_probePage(new ProbePage)
     , m_plotArea(new QScrollArea)
     , m_plotPage(new QWidget)
 {
@@ -55,7 +57,7 @@ void EvaluationPanel::makePages()
     m_plotArea->setWidget(m_plotPage);
     m_plotArea->setWidgetResizable(true);
     m_plotArea->setFrameShape(QFrame::NoFrame);
-    for (QWidget* page : std::initializer_list<QWidget*>{m_metricView, m_confusionView, m_classView, m_plotArea})
+    for (QWidget* page : std::initializer_list<QWidget*>{m_metricView, m_confusionView, m_classView, m_probePage, m_plotArea})
         m_views->addWidget(page);
     auto* content = new QWidget;
     auto* contentLayout = new QVBoxLayout(content);
@@ -78,6 +80,9 @@ void EvaluationPanel::connectControls()
     connect(m_controls, &EvaluationControls::stopRequested, this, &EvaluationPanel::stopRequested);
     connect(m_controls, &EvaluationControls::comparisonChosen, this, &EvaluationPanel::comparisonChosen);
     connect(m_controls, &EvaluationControls::intervalsRequested, this, &EvaluationPanel::intervalsRequested);
+    connect(m_controls, &EvaluationControls::probeRequested, this, &EvaluationPanel::probeRequested);
+    connect(m_probePage, &ProbePage::probeRequested, this, [this] { Q_EMIT probeRequested(m_controls->probeColumn()); });
+    connect(m_controls, &EvaluationControls::exportNumbersRequested, this, &EvaluationPanel::exportNumbersRequested);
     connect(m_controls, &EvaluationControls::exportFigureRequested, this, &EvaluationPanel::exportFigureRequested);
     connect(m_controls, &EvaluationControls::showPredictionsRequested, this, &EvaluationPanel::showPredictionsRequested);
     connect(m_controls, &EvaluationControls::predictionsRequested, this, &EvaluationPanel::predictionsRequested);
@@ -89,6 +94,7 @@ void EvaluationPanel::showEvaluations(std::vector<EvaluatedRun> runs)
     m_controls->setRuns(m_runs);
     m_metrics->setColumns(columns());
     fitColumns(*m_metricView);
+    m_probePage->showNothing(!m_controls->probeColumn().isEmpty());
     m_pages->setCurrentIndex(1);
     refresh();
 }
@@ -99,6 +105,7 @@ void EvaluationPanel::showNothing(const QString& title, const QString& text, boo
     m_metrics->setColumns({});
     m_confusion->setPart(std::nullopt);
     m_classes->setParts({});
+    m_probePage->showNothing(false);
     m_plot.reset();
     m_empty->setText(title, text);
     m_empty->setButtonVisible(canEvaluate);
@@ -116,6 +123,16 @@ void EvaluationPanel::showIntervals(int column, const MetricIntervals& intervals
 {
     m_metrics->setIntervals(column, intervals);
     fitColumns(*m_metricView);
+}
+
+void EvaluationPanel::showProbes(std::vector<ProbedRun> probes)
+{
+    m_probePage->showProbes(std::move(probes));
+}
+
+const std::vector<ProbedRun>& EvaluationPanel::probes() const
+{
+    return m_probePage->probes();
 }
 
 void EvaluationPanel::setOtherRuns(const QStringList& runs)
@@ -190,6 +207,8 @@ QWidget* EvaluationPanel::pageOf(EvaluationView view) const
         return m_confusionView;
     case EvaluationView::Classes:
         return m_classView;
+    case EvaluationView::Probe:
+        return m_probePage;
     default:
         return m_plotArea;
     }

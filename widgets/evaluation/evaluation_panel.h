@@ -3,6 +3,7 @@
 
 #include "widgets/evaluation/evaluation_view.h"
 #include "widgets/evaluation/metric_table_model.h"
+#include "widgets/evaluation/probe_table_model.h"
 #include "widgets/plot/theme.h"
 
 #include <QWidget>
@@ -22,9 +23,10 @@ class ClassReportModel;
 class ConfusionModel;
 class EmptyState;
 class EvaluationControls;
+class ProbePage;
 
 /// How good a run is on each part of its data, or two runs side by side: numbers, reconstruction, confusion matrix, scores of
-/// classes, ROC and precision–recall curves, calibration. Computes nothing.
+/// classes, ROC and precision–recall curves, calibration, probes of the embedding. Computes nothing.
 class EvaluationPanel : public QWidget
 {
     Q_OBJECT
@@ -41,6 +43,8 @@ public:
     void showProgress(const QString& text);
     /// Of a column of the numbers.
     void showIntervals(int column, const MetricIntervals& intervals);
+    /// Of the runs that are shown.
+    void showProbes(std::vector<ProbedRun> probes);
     /// Runs that the one shown can be compared with.
     void setOtherRuns(const QStringList& runs);
     void setTheme(ThemeKind theme);
@@ -54,6 +58,7 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_runs.empty(); }
     /// What the numbers are of, a column each.
     [[nodiscard]] std::vector<EvaluatedPart> columns() const;
+    [[nodiscard]] const std::vector<ProbedRun>& probes() const;
     /// The figure in view, ready for exportFigure(); in place of tables the confusion matrix. Null where there is none.
     [[nodiscard]] std::unique_ptr<QCustomPlot> makeFigure(ThemeKind theme) const;
 
@@ -63,7 +68,11 @@ Q_SIGNALS:
     /// @param run empty: none any more
     void comparisonChosen(const QString& run);
     void intervalsRequested();
+    /// @param column of classes that are to be told from the embedding
+    void probeRequested(const QString& column);
     void exportFigureRequested();
+    /// The numbers in view are wanted as a file.
+    void exportNumbersRequested();
     /// The user wants predictions beside the rows of the table and in the strip log.
     void showPredictionsRequested();
     /// @param ofOtherFile the user wants predictions of a file that is to be asked for, not of the run's own data
@@ -91,6 +100,7 @@ private:
     QTableView* m_metricView;
     QTableView* m_confusionView;
     QTableView* m_classView;
+    ProbePage* m_probePage;
     QScrollArea* m_plotArea; ///< several small plots may need more height than there is
     QWidget* m_plotPage;
     std::unique_ptr<QCustomPlot> m_plot; ///< of the view; made anew at each change

@@ -25,6 +25,8 @@ QString viewName(EvaluationView view)
         return translated("Precision–recall curves");
     case EvaluationView::Calibration:
         return translated("Calibration");
+    case EvaluationView::Probe:
+        return translated("Probe of the embedding");
     }
     return {};
 }
@@ -33,6 +35,7 @@ bool offers(const PartEvaluation& part, EvaluationView view)
 {
     switch (view) {
     case EvaluationView::Numbers:
+    case EvaluationView::Probe:
         return true;
     case EvaluationView::Reconstruction:
         return !part.reconstruction.empty();

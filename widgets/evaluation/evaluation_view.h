@@ -17,12 +17,13 @@ enum class EvaluationView
     Classes,
     Roc,
     PrecisionRecall,
-    Calibration
+    Calibration,
+    Probe
 };
-inline constexpr std::array everyEvaluationView{EvaluationView::Numbers,         EvaluationView::Reconstruction,
-                                                EvaluationView::Values,          EvaluationView::Confusion,
-                                                EvaluationView::Classes,         EvaluationView::Roc,
-                                                EvaluationView::PrecisionRecall, EvaluationView::Calibration};
+inline constexpr std::array everyEvaluationView{
+    EvaluationView::Numbers,         EvaluationView::Reconstruction, EvaluationView::Values,
+    EvaluationView::Confusion,       EvaluationView::Classes,        EvaluationView::Roc,
+    EvaluationView::PrecisionRecall, EvaluationView::Calibration,    EvaluationView::Probe};
 
 [[nodiscard]] QString viewName(EvaluationView view);
 /// Whether a part has what the view shows.

@@ -33,11 +33,6 @@ std::shared_ptr<const PointSet> pointsOf(const std::vector<std::size_t>& rows, c
     return std::make_shared<const PointSet>(x, y);
 }
 
-QString noteOf(const RegressionScores& scores)
-{
-    return evaluationText("R² %1   RMSE %2").arg(valueText(scores.r2, 3), valueText(scores.rmse, 3));
-}
-
 QString withUnit(const QString& text, const std::string& unit)
 {
     return unit.empty() ? text : text + " (" + QString::fromStdString(unit) + ")";
@@ -46,13 +41,11 @@ QString withUnit(const QString& text, const std::string& unit)
 ReconstructionFigure::Square featureSquare(const EvaluatedPart& part, std::size_t feature)
 {
     const Prediction& prediction = part.prediction();
-    ReconstructionFigure::Square square;
-    square.title = QString::fromStdString(prediction.featureNames[feature]);
-    square.note = noteOf(part.scores().reconstruction[feature]);
+    ReconstructionFigure::Square square =
+        squareOf(QString::fromStdString(prediction.featureNames[feature]), part.scores().reconstruction[feature],
+                 pointsOf(part.scores().rows, prediction.features, prediction.reconstruction, feature, prediction.featureCount()));
     square.xLabel = withUnit(evaluationText("measured"), prediction.featureUnits[feature]);
     square.yLabel = evaluationText("reconstructed");
-    square.points =
-        pointsOf(part.scores().rows, prediction.features, prediction.reconstruction, feature, prediction.featureCount());
     return square;
 }
 
@@ -130,19 +123,27 @@ ReconstructionFigure valuesFigure(const std::vector<EvaluatedPart>& parts)
     for (const EvaluatedPart& part : parts) {
         const Prediction& prediction = part.prediction();
         for (std::size_t i = 0; i < part.scores().values.size(); ++i) {
-            ReconstructionFigure::Square square;
-            square.title = QString::fromStdString(prediction.outputNames[i]) + (parts.size() > 1 ? ", " + part.run : QString());
-            square.note = noteOf(part.scores().values[i]);
+            ReconstructionFigure::Square square = squareOf(
+                QString::fromStdString(prediction.outputNames[i]) + (parts.size() > 1 ? ", " + part.run : QString()),
+                part.scores().values[i],
+                pointsOf(part.scores().rows, prediction.trueOutputs, prediction.outputs, i, prediction.outputNames.size()));
             square.xLabel = evaluationText("measured");
             square.yLabel = evaluationText("predicted");
-            square.points =
-                pointsOf(part.scores().rows, prediction.trueOutputs, prediction.outputs, i, prediction.outputNames.size());
             figure.squares.push_back(std::move(square));
         }
     }
     figure.title = titleOf(parts);
     figure.columns = static_cast<int>(std::max<std::size_t>(1, parts.size()));
     return figure;
+}
+
+ReconstructionFigure::Square squareOf(const QString& title, const RegressionScores& scores, std::shared_ptr<const PointSet> points)
+{
+    ReconstructionFigure::Square square;
+    square.title = title;
+    square.note = evaluationText("R² %1   RMSE %2").arg(valueText(scores.r2, 3), valueText(scores.rmse, 3));
+    square.points = std::move(points);
+    return square;
 }
 
 std::unique_ptr<QCustomPlot> makeReconstructionFigure(const ReconstructionFigure& figure, ThemeKind kind)

@@ -34,6 +34,10 @@ struct ReconstructionFigure
 /// The same of the values of a regression.
 [[nodiscard]] ReconstructionFigure valuesFigure(const std::vector<EvaluatedPart>& parts);
 
+/// A square with its title and what the scores say.
+[[nodiscard]] ReconstructionFigure::Square squareOf(const QString& title, const RegressionScores& scores,
+                                                    std::shared_ptr<const PointSet> points);
+
 /// The squares as a plot of its own, ready for exportFigure(). Needs a QApplication, not a display.
 [[nodiscard]] std::unique_ptr<QCustomPlot> makeReconstructionFigure(const ReconstructionFigure& figure,
                                                                     ThemeKind theme = ThemeKind::Print);

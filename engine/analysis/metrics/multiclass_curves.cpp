@@ -92,6 +92,17 @@ double meanOf(const std::vector<Curve>& curves, double Curve::*value)
     return count > 0 ? sum / count : std::numeric_limits<double>::quiet_NaN();
 }
 
+/// The highest point of a curve at a false positive rate, between its points on the line that joins them.
+double truePositiveRateAt(const RocCurve& curve, double falsePositiveRate)
+{
+    const std::vector<double>& x = curve.falsePositiveRate;
+    const auto after = static_cast<std::size_t>(std::ranges::upper_bound(x, falsePositiveRate) - x.begin());
+    if (after == 0 || after == x.size())
+        return curve.truePositiveRate[after == 0 ? 0 : after - 1];
+    const double share = (falsePositiveRate - x[after - 1]) / (x[after] - x[after - 1]);
+    return std::lerp(curve.truePositiveRate[after - 1], curve.truePositiveRate[after], share);
+}
+
 } // namespace
 
 MulticlassCurves multiclassCurves(RowMatrix probabilities, std::span<const std::int64_t> truth, const WorkSettings& settings)
@@ -111,6 +122,31 @@ MulticlassCurves multiclassCurves(RowMatrix probabilities, std::span<const std::
     curves.macroAuc = meanOf(curves.roc, &RocCurve::auc);
     curves.macroAveragePrecision = meanOf(curves.precisionRecall, &PrecisionRecallCurve::averagePrecision);
     return curves;
+}
+
+RocCurve macroRoc(const MulticlassCurves& curves)
+{
+    const auto steps = static_cast<int>(std::lround(1 / kCurveResolution));
+    RocCurve mean;
+    mean.auc = curves.macroAuc;
+    std::vector<const RocCurve*> known;
+    for (const RocCurve& curve : curves.roc) {
+        if (!std::isnan(curve.auc))
+            known.push_back(&curve);
+    }
+    if (known.empty())
+        return mean;
+    mean.falsePositiveRate.push_back(0); // where a drawing begins, before the first row is taken
+    mean.truePositiveRate.push_back(0);
+    for (int step = 0; step <= steps; ++step) {
+        const double rate = static_cast<double>(step) / steps;
+        double sum = 0;
+        for (const RocCurve* curve : known)
+            sum += truePositiveRateAt(*curve, rate);
+        mean.falsePositiveRate.push_back(rate);
+        mean.truePositiveRate.push_back(sum / static_cast<double>(known.size()));
+    }
+    return mean;
 }
 
 } // namespace stratoscope

@@ -29,6 +29,10 @@ struct MulticlassCurves
 [[nodiscard]] MulticlassCurves multiclassCurves(RowMatrix probabilities, std::span<const std::int64_t> truth,
                                                 const WorkSettings& settings = {});
 
+/// The mean over the classes of the share of their rows that is found, at each share of others taken for them; its area is
+/// macroAuc. Empty where no class has a curve.
+[[nodiscard]] RocCurve macroRoc(const MulticlassCurves& curves);
+
 /// Curves are thinned to points this far apart along either axis.
 inline constexpr double kCurveResolution = 0.002;
 

@@ -126,6 +126,36 @@ private slots:
         QCOMPARE(text(fit.predict({values, 2})), "0011");
     }
 
+    void probabilitiesAreThoseOfTheCoefficients()
+    {
+        LogisticRegression fit;
+        fit.classes = 2;
+        fit.mean = {3};
+        fit.deviation = {2};
+        fit.coefficients = {std::log(3.0), 0};
+        fit.intercepts = {0, 0};
+        const std::vector<float> rows{3, 5, 1}; // standardised: 0, 1, -1
+        const std::vector<float> expected{0.5F, 0.5F, 0.75F, 0.25F, 0.25F, 0.75F};
+        const std::vector<float> found = fit.probabilities({rows, 1});
+        QCOMPARE(found.size(), expected.size());
+        for (std::size_t i = 0; i < expected.size(); ++i)
+            VERIFY_NEAR(found[i], expected[i], 1e-6);
+    }
+
+    void aFitCanBeStopped()
+    {
+        const LabelledRows training = part(true);
+        std::stop_source stop;
+        int steps = 0;
+        const OnProgress stopAtTheThird = [&](const Progress&) {
+            if (++steps == 3)
+                stop.request_stop();
+        };
+        const WorkSettings settings{.threads = 1, .onProgress = stopAtTheThird, .stop = stop.get_token()};
+        QVERIFY_THROWS_EXCEPTION(Cancelled, (void)fitLogisticRegression(training.values, training.labels, classes, {}, settings));
+        QCOMPARE(steps, 3);
+    }
+
     void whatCannotBeFittedIsSaid()
     {
         const std::vector<float> values{1, 2, std::numeric_limits<float>::quiet_NaN()};

@@ -122,8 +122,8 @@ private slots:
         writeWeights(m_folder.path("merged.safetensors"), merged);
         // The model without adapters takes them whole, and says the same of each cell.
         (void)run(config("cell_classifier", "  weights: merged.safetensors\n", "epochs: 1, finetune: frozen"), "merged");
-        const EmbeddingTable one = embed({m_folder.path("lora"), {}, CheckpointChoice::Last, nullptr}, m_registry);
-        const EmbeddingTable other = embed({m_folder.path("merged"), {}, CheckpointChoice::Last, nullptr}, m_registry);
+        const EmbeddingTable one = embed({m_folder.path("lora"), {}, "last", nullptr}, m_registry);
+        const EmbeddingTable other = embed({m_folder.path("merged"), {}, "last", nullptr}, m_registry);
         QCOMPARE(one.values.size(), other.values.size());
         for (std::size_t i = 0; i < one.values.size(); ++i)
             QVERIFY(std::abs(one.values[i] - other.values[i]) < 1e-5F);

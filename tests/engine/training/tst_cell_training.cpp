@@ -191,7 +191,7 @@ private slots:
         for (const char* model : {"zinb", "encoder"}) {
             const std::string name = std::string("embed-") + model;
             (void)run(config(model, "data.cells.min_genes=100 training.epochs=1"), name);
-            const EmbeddingTable table = embed({m_folder.path(name), {}, CheckpointChoice::Auto, nullptr}, m_registry);
+            const EmbeddingTable table = embed({m_folder.path(name), {}, {}, nullptr}, m_registry);
             QVERIFY(table.rowCount() > 50 && table.rowCount() <= 160);
             QCOMPARE(table.dimensions, std::int64_t(std::string(model) == "zinb" ? 3 : 16));
             QCOMPARE(table.labels.size(), table.ids.size());
@@ -203,7 +203,7 @@ private slots:
     void boundsHoldInTrainingAndEmbedding()
     {
         (void)run(config("vae", "data.cells.min_genes=230 data.cells.max_counts=1500 training.epochs=1"), "bounds");
-        const EmbeddingTable table = embed({m_folder.path("bounds"), {}, CheckpointChoice::Auto, nullptr}, m_registry);
+        const EmbeddingTable table = embed({m_folder.path("bounds"), {}, {}, nullptr}, m_registry);
         const CellQuality quality = readCellQuality({m_folder.path("cells.h5ad"), {}}, {}, "MT-").quality;
         std::vector<std::int64_t> within;
         for (std::size_t cell = 0; cell < quality.totalCounts.size(); ++cell) {
@@ -225,8 +225,8 @@ private slots:
             const std::string name = std::string("order-") + model;
             (void)run(config(model, "training.epochs=1"), name);
             const fs::path reversed = writeReversed("reversed.h5ad", 0);
-            const EmbeddingTable own = embed({m_folder.path(name), {}, CheckpointChoice::Auto, nullptr}, m_registry);
-            const EmbeddingTable other = embed({m_folder.path(name), reversed, CheckpointChoice::Auto, nullptr}, m_registry);
+            const EmbeddingTable own = embed({m_folder.path(name), {}, {}, nullptr}, m_registry);
+            const EmbeddingTable other = embed({m_folder.path(name), reversed, {}, nullptr}, m_registry);
             QVERIFY(own.values == other.values);
             QVERIFY(other.labels.empty()); // that file has no cell_type
         }
@@ -240,7 +240,7 @@ private slots:
         const Dataset dataset = datasetFor(loaded, file);
         const auto said = [](const std::string& note) { return note.starts_with("10 genes of the run's 600 are not in the file"); };
         QVERIFY(std::ranges::any_of(dataset.notes, said));
-        QCOMPARE(embed({m_folder.path("lacking"), file, CheckpointChoice::Auto, nullptr}, m_registry).rowCount(), 160);
+        QCOMPARE(embed({m_folder.path("lacking"), file, {}, nullptr}, m_registry).rowCount(), 160);
     }
 
     void aColumnOfBatchesReachesTheDecoder()

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/error.h"
 #include "engine/training/checkpoint.h"
+#include "engine/training/embedding.h"
 #include "engine/training/kept_checkpoints.h"
 #include "engine/training/metrics_history.h"
 #include "engine/training/trainer.h"
+#include "tests/support/errors.h"
 #include "tests/support/files.h"
 #include "tests/support/small_core_log.h"
 
@@ -76,6 +78,23 @@ private slots:
             QCOMPARE(find(kept.trainerState, "loop.counts")->as<std::int64_t>()[2], step); // not those of a later one
         }
         QVERIFY(fs::exists(folder("run").last()) && fs::exists(folder("run").best()));
+    }
+
+    void theWeightsOfOneAreTakenByItsName()
+    {
+        (void)run(request("run", "{every_steps: 10, keep: 2}"));
+        const std::vector<std::string> kept = keptCheckpoints(folder("run"));
+        const LoadedRun loaded = loadRun(folder("run").path(), m_registry, kept.front());
+        QCOMPARE(loaded.checkpoint, kept.front());
+        QCOMPARE(std::to_string(loaded.epoch), readCheckpoint(folder("run").checkpoints() / kept.front()).text("epoch"));
+        const auto values = [this](const std::string& name) {
+            return embed({folder("run").path(), {}, name, nullptr}, m_registry).values;
+        };
+        QVERIFY(values(kept.front()) != values("last"));
+        QVERIFY(values(kept.front()) == values(kept.front()));
+        const QString error = test::errorText([&] { (void)loadRun(folder("run").path(), m_registry, "step-1"); });
+        QVERIFY2(error.contains("no checkpoint 'step-1'") && error.contains(QString::fromStdString(kept.back())),
+                 qPrintable(error));
     }
 
     void aLoneNumberMeansSteps()
@@ -154,15 +173,15 @@ private slots:
         QTest::addColumn<QString>("from");
         QTest::addColumn<QString>("expected");
         QTest::newRow("never taken") << "step-7"
-                                     << "no checkpoint 'step-7' to go on from";
+                                     << "no checkpoint 'step-7'";
         QTest::newRow("says which there are") << "step-7"
                                               << "It keeps step-10 and step-20.";
         QTest::newRow("weights only") << "best"
-                                      << "no checkpoint 'best' to go on from";
+                                      << "no checkpoint 'best'";
         QTest::newRow("a way out of the folder") << "../.."
-                                                 << "no checkpoint '../..' to go on from";
+                                                 << "no checkpoint '../..'";
         QTest::newRow("another spelling") << "step-010"
-                                          << "no checkpoint 'step-010' to go on from";
+                                          << "no checkpoint 'step-010'";
     }
     void aNameThatTheRunDoesNotHaveIsAnError()
     {

@@ -195,7 +195,7 @@ private slots:
         QCOMPARE(QString::fromStdString(history.names.at(3)), QStringLiteral("val/accuracy"));
         QVERIFY(history.series("train/accuracy").back() > 0.95); // three beds far apart
         QVERIFY(history.series("val/accuracy").back() > 0.95);
-        QCOMPARE(embed({m_folder->path("run"), {}, CheckpointChoice::Auto, nullptr}, m_registry).dimensions, dimensions);
+        QCOMPARE(embed({m_folder->path("run"), {}, {}, nullptr}, m_registry).dimensions, dimensions);
     }
 
     void aCalibratedClassifierKeepsItsTemperature()
@@ -206,7 +206,7 @@ private slots:
         QVERIFY(scaling.has_value());
         QVERIFY(scaling->rows > 50 && scaling->temperature > 0.05 && scaling->temperature < 20);
         QVERIFY(scaling->errorAfter <= scaling->errorBefore); // smoothed labels made it doubt itself on beds far apart
-        QCOMPARE(loadRun(m_folder->path("run"), m_registry, CheckpointChoice::Auto).temperature, scaling->temperature);
+        QCOMPARE(loadRun(m_folder->path("run"), m_registry, {}).temperature, scaling->temperature);
         QVERIFY(readFile(m_folder->path("run/log.txt")).find("calibrated on") != std::string::npos);
     }
 
@@ -249,8 +249,7 @@ private slots:
         QCOMPARE(QString::fromStdString(history.names.at(3)), QStringLiteral("val/mae"));
         QVERIFY(history.series("val/mae").back() < 12); // values from 100 to 160, known by the bed but for a spread of 5
         QVERIFY(readFile(m_folder->path("run/config.yaml")).find("task: regression") != std::string::npos);
-        QCOMPARE(loadRun(m_folder->path("run"), m_registry, CheckpointChoice::Auto).preprocessing.targetColumns,
-                 std::vector<std::string>{"Redness"});
+        QCOMPARE(loadRun(m_folder->path("run"), m_registry, {}).preprocessing.targetColumns, std::vector<std::string>{"Redness"});
     }
 
     void aModuleOfTheUsersOwnIsTrained()
@@ -265,7 +264,7 @@ private slots:
         (void)run(request("run", all + m_folder->path("linear.pt").string()));
         const MetricsHistory history = readMetrics(m_folder->path("run/metrics.csv"));
         QVERIFY(history.series("val/accuracy").back() > 0.95);
-        QCOMPARE(embed({m_folder->path("run"), {}, CheckpointChoice::Auto, nullptr}, m_registry).rowCount(), 588);
+        QCOMPARE(embed({m_folder->path("run"), {}, {}, nullptr}, m_registry).rowCount(), 588);
 
         torch::jit::Module other("Narrow");
         other.register_parameter("weight", at::zeros({3, 2}).set_requires_grad(true), /*is_buffer=*/false);
@@ -290,8 +289,7 @@ private slots:
         const MetricsHistory history = readMetrics(m_folder->path("run/metrics.csv"));
         QVERIFY(history.series("val/accuracy").back() > 0.65); // about half of the answers are good
         QVERIFY(history.series("val/routed_accuracy").back() > 0.75);
-        QCOMPARE(loadRun(m_folder->path("run"), m_registry, CheckpointChoice::Auto).preprocessing.targetColumns.size(),
-                 std::size_t(11));
+        QCOMPARE(loadRun(m_folder->path("run"), m_registry, {}).preprocessing.targetColumns.size(), std::size_t(11));
     }
 
     void categoricalColumnsAreLearntFrom_data()
@@ -318,9 +316,7 @@ private slots:
         // Another file, which lacks one of the rocks and has one that is not known, is read with the run's places.
         QString other = QString::fromStdString(test::smallCoreLog(60));
         m_folder->write("other.csv", other.replace(",clay", ",coal").toStdString());
-        QVERIFY(
-            embed({m_folder->path("run"), m_folder->path("other.csv"), CheckpointChoice::Auto, nullptr}, m_registry).rowCount() >
-            50);
+        QVERIFY(embed({m_folder->path("run"), m_folder->path("other.csv"), {}, nullptr}, m_registry).rowCount() > 50);
     }
 
     void aRunOfAnEarlierVersionGoesOn()
@@ -375,7 +371,7 @@ private slots:
         (void)run(request("run", "model.class=mlp_dense model.params={}"), observer);
         QVERIFY(began.trainingRows + began.validationRows + began.testRows < 400); // 588 without the third of them
         QVERIFY(readFile(m_folder->path("run/log.txt")).find("without Lithology left out of training") != std::string::npos);
-        QCOMPARE(embed({m_folder->path("run"), {}, CheckpointChoice::Auto, nullptr}, m_registry).rowCount(), 588);
+        QCOMPARE(embed({m_folder->path("run"), {}, {}, nullptr}, m_registry).rowCount(), 588);
     }
 
     void aSparseAutoencoderTrainsOnTheFeatures()
@@ -384,7 +380,7 @@ private slots:
         const MetricsHistory history = readMetrics(m_folder->path("run/metrics.csv"));
         QVERIFY(history.series("val/reconstruction").back() < 0.7 * history.series("val/reconstruction").front());
         QCOMPARE(summariseRun(m_folder->path("run")).mode, "sparse_autoencoder");
-        QCOMPARE(embed({m_folder->path("run"), {}, CheckpointChoice::Auto, nullptr}, m_registry).dimensions, 12);
+        QCOMPARE(embed({m_folder->path("run"), {}, {}, nullptr}, m_registry).dimensions, 12);
     }
 
     void aRunThatStoppedEarlyIsFinished()
@@ -535,15 +531,15 @@ private slots:
         const TrainingReport report = run(request("run", "data.split.fractions=[1,0,0]"));
         QVERIFY(report.bestMetric.empty());
         QVERIFY(!fs::exists(m_folder->path("run/checkpoints/best")));
-        QCOMPARE(embed({m_folder->path("run"), {}, CheckpointChoice::Auto, nullptr}, m_registry).rowCount(), 588);
-        QVERIFY_THROWS_EXCEPTION(CheckpointError, embed({m_folder->path("run"), {}, CheckpointChoice::Best, nullptr}, m_registry));
+        QCOMPARE(embed({m_folder->path("run"), {}, {}, nullptr}, m_registry).rowCount(), 588);
+        QVERIFY_THROWS_EXCEPTION(CheckpointError, embed({m_folder->path("run"), {}, "best", nullptr}, m_registry));
     }
 
     void missingValuesCanBeMaskedOut()
     {
         const TrainingReport report = run(request("run", "data.missing=mask"));
         QCOMPARE(report.outcome, TrainingReport::Outcome::Finished);
-        QCOMPARE(embed({m_folder->path("run"), {}, CheckpointChoice::Auto, nullptr}, m_registry).rowCount(), 600);
+        QCOMPARE(embed({m_folder->path("run"), {}, {}, nullptr}, m_registry).rowCount(), 600);
     }
 
     void embeddingsAreWhatTheDesignSays()
@@ -557,7 +553,7 @@ private slots:
         QCOMPARE(find(arrays, "group")->strings.at(0), "H00");
         QCOMPARE(find(arrays, "depth")->as<double>()[1], 0.2);
         const EmbeddingTable table = embeddingFrom(arrays, "embeddings.npz");
-        QVERIFY(table.values == embed({m_folder->path("run"), {}, CheckpointChoice::Auto, nullptr}, m_registry).values);
+        QVERIFY(table.values == embed({m_folder->path("run"), {}, {}, nullptr}, m_registry).values);
         writeEmbedding(m_folder->path("e.csv"), table);
         const QString csv = QString::fromStdString(readFile(m_folder->path("e.csv")));
         QCOMPARE(csv.section('\n', 0, 0), "ids,embedding_0,embedding_1,embedding_2,labels,depth,group");
@@ -568,13 +564,12 @@ private slots:
     {
         (void)run(request("run"));
         m_folder->write("other.csv", "Density (g/cm3),GR (API),Redness\n2.8,10,100\n1.4,20,160\n");
-        const EmbeddingTable table =
-            embed({m_folder->path("run"), m_folder->path("other.csv"), CheckpointChoice::Auto, nullptr}, m_registry);
+        const EmbeddingTable table = embed({m_folder->path("run"), m_folder->path("other.csv"), {}, nullptr}, m_registry);
         QCOMPARE(table.rowCount(), 2);
         QVERIFY(table.labels.empty());
         m_folder->write("lacking.csv", "Density (g/cm3),GR (API)\n2.8,10\n1.4,20\n");
         try {
-            (void)embed({m_folder->path("run"), m_folder->path("lacking.csv"), CheckpointChoice::Auto, nullptr}, m_registry);
+            (void)embed({m_folder->path("run"), m_folder->path("lacking.csv"), {}, nullptr}, m_registry);
             QFAIL("no error");
         } catch (const ConfigError& error) {
             QVERIFY2(QString(error.what()).contains("there is no column 'Redness' in lacking.csv"), error.what());
@@ -585,9 +580,7 @@ private slots:
     {
         (void)run(request("a", "model.class=VAE"));
         (void)run(request("b"));
-        const auto embedded = [this](const char* name) {
-            return embed({m_folder->path(name), {}, CheckpointChoice::Auto, nullptr}, m_registry);
-        };
+        const auto embedded = [this](const char* name) { return embed({m_folder->path(name), {}, {}, nullptr}, m_registry); };
         const NamedArrays pair = pairedArrays(embedded("a"), embedded("b"));
         QVERIFY(find(pair, "unsup")->shape == find(pair, "semisup")->shape);
         QCOMPARE(find(pair, "y")->as<std::int64_t>()[0], 0);
@@ -734,15 +727,16 @@ private slots:
         const fs::path model = m_folder->write(
             "model.yaml", "model: {class: VAE}\ndata: {columns: {numerical: [gra, ms, ngr, R, G, B], depth: none}}\n");
         const fs::path weights = test::sharedFolder() / "data/checkpoints/bhai_vae_paper/unsup.pt";
-        const ImportReport report = importRun({model, weights, m_folder->path("six.csv"), m_folder->path("run")}, m_registry);
+        const ImportReport report =
+            importRun({readConfig(model), weights, m_folder->path("six.csv"), m_folder->path("run")}, m_registry);
         QCOMPARE(report.tensors, 34);
         QCOMPARE(report.parameters, 6426);
-        QCOMPARE(embed({m_folder->path("run"), {}, CheckpointChoice::Auto, nullptr}, m_registry).rowCount(), 3);
+        QCOMPARE(embed({m_folder->path("run"), {}, {}, nullptr}, m_registry).rowCount(), 3);
         const RunSummary summary = summariseRun(m_folder->path("run"));
         QCOMPARE(summary.status, "finished");
         QCOMPARE(summary.mode, "imported");
-        QVERIFY_THROWS_EXCEPTION(TrainingError,
-                                 importRun({model, weights, m_folder->path("six.csv"), m_folder->path("run")}, m_registry));
+        QVERIFY_THROWS_EXCEPTION(
+            TrainingError, importRun({readConfig(model), weights, m_folder->path("six.csv"), m_folder->path("run")}, m_registry));
     }
 
     void publishedWeightsBringTheirNamesAndTheirScaler()
@@ -754,7 +748,8 @@ private slots:
             m_folder->write("model.yaml", "model: {class: VAE, params: {hidden_dims: [32, 16], latent_dim: 8, dropout: 0.1}}\n"
                                           "data: {columns: {numerical: [gra, ms, ngr, R, G, B], depth: none}}\n");
         const fs::path weights = test::sharedFolder() / "data/checkpoints/lilyexplorer/vae_gra_v2_5_latent8.pth";
-        const ImportReport report = importRun({model, weights, m_folder->path("six.csv"), m_folder->path("run")}, m_registry);
+        const ImportReport report =
+            importRun({readConfig(model), weights, m_folder->path("six.csv"), m_folder->path("run")}, m_registry);
         QCOMPARE(report.notes.size(), std::size_t(2));
         QVERIFY(QString::fromStdString(report.notes[0]).contains("decoder.8.weight to fc_out.weight"));
         const LoadedRun run = loadRun(m_folder->path("run"), m_registry);

@@ -4,10 +4,12 @@
 #include "widgets/evaluation/evaluation_panel.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QToolButton>
 #include <QtTest>
 #include <qcustomplot.h>
 
@@ -24,6 +26,20 @@ class TestEvaluationPanel : public QObject
     void showRun(int rows = 400) { m_panel->showEvaluations({{"run 1", test::madeEvaluation(rows, {"train", "val", "test"})}}); }
 
     [[nodiscard]] QComboBox* box(const char* name) const { return m_panel->findChild<QComboBox*>(QString::fromLatin1(name)); }
+
+    static std::shared_ptr<const RunProbe> madeProbe()
+    {
+        auto probe = std::make_shared<RunProbe>();
+        probe->label = "Lithology";
+        probe->classNames = {"basalt", "clay", "ooze"};
+        probe->part = "test";
+        probe->trainingRows = 1200;
+        probe->scoredRows = 300;
+        probe->representations = {{"embedding", 10, {0.912, 0.85, 0.84}, {0.9, 0.81, 0.8}, {0.88, 0.8, 0.79}},
+                                  {"pca", 8, {0.85, 0.77, 0.76}, {0.84, 0.75, 0.74}, {0.83, 0.74, 0.73}}};
+        probe->notes = {"The data have no more than 8 principal components; the embedding has 10 dimensions."};
+        return probe;
+    }
 
     void picture(const QString& name) const
     {
@@ -80,6 +96,7 @@ private slots:
         QTest::newRow("roc") << View::Roc << true;
         QTest::newRow("precision-recall") << View::PrecisionRecall << true;
         QTest::newRow("calibration") << View::Calibration << true;
+        QTest::newRow("probe") << View::Probe << false;
     }
     void everyViewOfARunCanBeShown()
     {
@@ -109,7 +126,7 @@ private slots:
         QStringList views;
         for (int i = 0; i < box("view")->count(); ++i)
             views += box("view")->itemText(i);
-        QCOMPARE(views, (QStringList{"Numbers", "Reconstruction"}));
+        QCOMPARE(views, (QStringList{"Numbers", "Reconstruction", "Probe of the embedding"}));
     }
 
     void theTestPartIsShownFirstAndTheChoiceStays()
@@ -173,6 +190,58 @@ private slots:
         picture("compared");
         m_panel->showView(EvaluationView::Numbers);
         picture("compared-numbers");
+    }
+
+    void aProbeIsAskedForByItsColumn()
+    {
+        Prediction made = test::madePrediction();
+        auto table = std::make_shared<Table>();
+        table->rows = made.rowCount();
+        for (const char* name : {"Hole", "Lithology", "Remark"}) {
+            Column& column = table->columns.emplace_back();
+            column.name = name;
+            column.type = ColumnType::Text;
+            column.categories = {"a", "b"};
+            column.codes.assign(table->rows, 0);
+        }
+        table->columns[2].categories = {"one word everywhere"};
+        made.table = table;
+        made.rows.targetName = "Lithology";
+        auto evaluation = std::make_shared<RunEvaluation>();
+        evaluation->prediction = std::make_shared<const Prediction>(made);
+        evaluation->parts.push_back(evaluatePart(made, "test", test::everyRow(40)));
+        m_panel->showEvaluations({{"run 1", evaluation}});
+        QVERIFY(!box("probeColumn")->isVisible());
+        m_panel->showView(EvaluationView::Probe);
+        QCOMPARE(box("probeColumn")->count(), 2); // a column of one word tells nothing
+        QCOMPARE(box("probeColumn")->currentText(), "Lithology");
+        const QSignalSpy asked(m_panel.get(), &EvaluationPanel::probeRequested);
+        m_panel->findChild<QToolButton*>("probe")->click();
+        QCOMPARE(asked.constFirst().constFirst().toString(), "Lithology");
+        picture("probe-empty");
+        m_panel->showProbes({{"run 1", madeProbe()}});
+        picture("probe-found");
+        QVERIFY(m_panel->findChild<QLabel*>("probeSummary")->text().startsWith("3 classes of Lithology, fitted to 1,200 rows"));
+        const auto* model = m_panel->findChild<ProbeTableModel*>();
+        QCOMPARE(model->rowCount(), 6);
+        QCOMPARE(model->index(0, 1).data().toString(), "Embedding");
+        QCOMPARE(model->index(0, 4).data().toString(), "0.912");
+        QCOMPARE(model->index(5, 1).data().toString(), "Principal components");
+        QCOMPARE(model->index(5, 2).data().toString(), "8");
+        m_panel->showEvaluations({{"run 1", evaluation}});
+        QVERIFY(m_panel->probes().empty()); // of other weights, perhaps
+    }
+
+    void probesOfTwoRunsAreInOneTable()
+    {
+        const auto first = test::madeEvaluation(40, {"test"});
+        m_panel->showEvaluations({{"run 1", first}, {"run 2", test::madeEvaluation(40, {"test"})}});
+        m_panel->showView(EvaluationView::Probe);
+        m_panel->showProbes({{"run 1", madeProbe()}, {"run 2", madeProbe()}});
+        const auto* model = m_panel->findChild<ProbeTableModel*>();
+        QCOMPARE(model->rowCount(), 12);
+        QCOMPARE(model->index(11, 0).data().toString(), "run 2");
+        picture("probe-compared");
     }
 
     void intervalsStandBesideTheNumbers()

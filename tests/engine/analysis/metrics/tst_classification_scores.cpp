@@ -156,6 +156,29 @@ private slots:
         VERIFY_NEAR(curves.macroAveragePrecision, 0.7292230576441102, 1e-12);
     }
 
+    void theMacroCurveIsTheMeanOfTheClasses()
+    {
+        MulticlassCurves curves;
+        curves.roc.resize(3);
+        curves.roc[0] = {{}, {0, 0, 1}, {0, 1, 1}, 1};
+        curves.roc[1] = {{}, {0, 0.4, 1}, {0, 0.8, 1}, 0.7};
+        curves.roc[2].auc = std::numeric_limits<double>::quiet_NaN(); // of a class without rows
+        curves.macroAuc = 0.85;
+        const RocCurve macro = macroRoc(curves);
+        const auto at = [&macro](double rate) {
+            const auto found =
+                std::ranges::find_if(macro.falsePositiveRate, [rate](double x) { return std::abs(x - rate) < 1e-9; });
+            return macro.truePositiveRate[static_cast<std::size_t>(found - macro.falsePositiveRate.begin())];
+        };
+        QCOMPARE(macro.auc, 0.85);
+        QCOMPARE(macro.truePositiveRate.front(), 0.0);
+        VERIFY_NEAR(macro.truePositiveRate[1], 0.5, 1e-12); // the first class is found before any false positive
+        VERIFY_NEAR(at(0.2), 0.7, 1e-12);
+        VERIFY_NEAR(at(0.7), 0.95, 1e-12);
+        VERIFY_NEAR(macro.truePositiveRate.back(), 1, 1e-12);
+        QVERIFY(macroRoc({}).falsePositiveRate.empty());
+    }
+
     void curvesOfManyRowsAreThinned()
     {
         std::vector<float> scores;

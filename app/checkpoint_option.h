@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace stratoscope {
+
+/// --checkpoint best|last|step-N, of the commands that work with a run's weights. @param checkpoint empty unless given; see
+/// loadRun()
+void addCheckpointOption(CLI::App& command, std::string& checkpoint);
+
+} // namespace stratoscope
