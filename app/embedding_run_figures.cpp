@@ -57,7 +57,8 @@ std::optional<QString> knownChoice(const std::string& wanted, const EmbeddingTab
         return choices.value(0);
     for (const auto& [key, name, known] : {std::tuple{"labels", embedding.targetName, !embedding.labels.empty()},
                                            std::tuple{"group", embedding.groupName, !embedding.groups.empty()},
-                                           std::tuple{"depth", embedding.depthName, !embedding.depth.empty()}}) {
+                                           std::tuple{"depth", embedding.depthName, !embedding.depth.empty()},
+                                           std::tuple{"error", embedding.errorName, !embedding.errors.empty()}}) {
         if (wanted == key && known)
             return QString::fromStdString(name);
     }
@@ -140,7 +141,10 @@ EmbeddingTable embeddingOfRuns(const RunFigureRequest& request, const ModelRegis
     EmbedRequest embedRequest;
     embedRequest.runFolder = request.runFolder;
     EmbeddingTable embedding = embeddingOfRun(embedRequest, registry, {}, stop);
-    if (!request.spread.empty() && embedding.spread.empty())
+    const bool wantsErrors = std::ranges::any_of(request.colorBy, [](const std::string& color) {
+        return color == "error" || color == "loss" || color == "reconstruction error";
+    });
+    if ((!request.spread.empty() && embedding.spread.empty()) || (wantsErrors && embedding.errors.empty()))
         embedding = embed(embedRequest, registry, {}, stop); // a file of an earlier version does not have it
     return embedding;
 }

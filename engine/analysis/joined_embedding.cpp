@@ -175,6 +175,11 @@ EmbeddingTable joinEmbeddings(std::vector<RunEmbedding> runs, RunAlignment align
         append(joined.notes, run.table.notes);
     }
     joinWhole(runs, &EmbeddingTable::spread, joined);
+    if (std::ranges::all_of(runs,
+                            [&runs](const RunEmbedding& run) { return run.table.errorName == runs.front().table.errorName; })) {
+        joined.errorName = runs.front().table.errorName;
+        joinWhole(runs, &EmbeddingTable::errors, joined);
+    }
     joinWhole(runs, &EmbeddingTable::names, joined);
     for (const ClassColumn& column : kClassColumns)
         joinClasses(runs, column, joined);

@@ -4,6 +4,7 @@
 #include "engine/models/latent_decoder.h"
 #include "engine/models/model.h"
 #include "engine/models/tensor_values.h"
+#include "engine/training/row_errors.h"
 
 #include <torch/torch.h>
 
@@ -19,6 +20,7 @@ void embedRows(Model& model, const ResidentRows& rows, EmbeddingTable& table, co
     auto* latent = dynamic_cast<LatentDecoder*>(&model);
     std::vector<float> deviations; // N × D
     table.values.clear();
+    table.errors.clear();
     const std::int64_t rowsAtOnce = rows.evaluationRows();
     for (std::int64_t begin = 0; begin < rows.count(); begin += rowsAtOnce) {
         throwIfStopped(stop);
@@ -29,6 +31,10 @@ void embedRows(Model& model, const ResidentRows& rows, EmbeddingTable& table, co
         appendValues(table.values, posterior.mu);
         if (posterior.logvar.defined())
             appendValues(deviations, (posterior.logvar * 0.5).exp());
+        if (const RowErrors errors = rowErrors(model, batch); errors.values.defined()) {
+            table.errorName = errors.name;
+            appendValues(table.errors, errors.values);
+        }
     }
     table.spread = posteriorSpread(deviations, static_cast<std::size_t>(table.dimensions));
 }

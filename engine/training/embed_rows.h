@@ -11,8 +11,8 @@ namespace stratoscope {
 
 class Model;
 
-/// Fills in the values and dimensions of a table that describes these rows; leaves the model in eval mode and draws no random
-/// number. @param rows on the model's device @throws Cancelled
+/// Fills in the values, dimensions, spread and errors of a table that describes these rows; leaves the model in eval mode and draws
+/// no random number. @param rows on the model's device @throws Cancelled
 void embedRows(Model& model, const ResidentRows& rows, EmbeddingTable& table, const OnProgress& onProgress = {},
                const std::stop_token& stop = {});
 

@@ -10,12 +10,18 @@
 #include "engine/training/run_summary.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <numeric>
+#include <utility>
 
 namespace stratoscope {
 
 namespace {
+
+/// How errors of rows are called in an archive and in a figure.
+constexpr std::array<std::pair<const char*, const char*>, 2> kErrorKeys{
+    {{"reconstruction_error", "reconstruction error"}, {"loss", "loss"}}};
 
 /// Sorted distinct texts and the index of each; empty texts become -1.
 void indexTexts(const std::vector<std::string>& texts, std::vector<std::string>& names, std::vector<std::int64_t>& indices)
@@ -62,6 +68,7 @@ EmbeddingTable selectedRows(const EmbeddingTable& table, const std::vector<std::
     selected.depth = picked(table.depth, rows);
     selected.groups = picked(table.groups, rows);
     selected.spread = picked(table.spread, rows);
+    selected.errors = picked(table.errors, rows);
     selected.runOf = picked(table.runOf, rows);
     selected.values.clear();
     if (!table.values.empty()) {
@@ -182,6 +189,10 @@ NamedArrays toArrays(const EmbeddingTable& table)
     appendKnown(arrays, table);
     if (!table.spread.empty())
         arrays.emplace_back("spread", makeArray<float>({table.rowCount()}, std::span<const float>(table.spread)));
+    for (const auto& [key, name] : kErrorKeys) {
+        if (!table.errors.empty() && table.errorName == name)
+            arrays.emplace_back(key, makeArray<float>({table.rowCount()}, std::span<const float>(table.errors)));
+    }
     return arrays;
 }
 
@@ -213,6 +224,13 @@ EmbeddingTable embeddingFrom(const NamedArrays& arrays, const std::filesystem::p
         table.depth.assign(depth->as<double>().begin(), depth->as<double>().end());
     if (const Array* spread = find(arrays, "spread"); spread != nullptr && spread->type == ElementType::Float32 && hasRows(*spread))
         table.spread.assign(spread->as<float>().begin(), spread->as<float>().end());
+    for (const auto& [key, name] : kErrorKeys) {
+        if (const Array* errors = find(arrays, key);
+            errors != nullptr && errors->type == ElementType::Float32 && hasRows(*errors)) {
+            table.errorName = name;
+            table.errors.assign(errors->as<float>().begin(), errors->as<float>().end());
+        }
+    }
     return table;
 }
 

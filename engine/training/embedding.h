@@ -32,6 +32,8 @@ struct EmbeddingTable
     std::int64_t dimensions = 0;         ///< D
     std::vector<float> values;           ///< N × D, row by row
     std::vector<float> spread;           ///< N, see posteriorSpread(); empty where the model gives no posterior
+    std::string errorName;               ///< what errors are, see rowErrors(); empty without
+    std::vector<float> errors;           ///< N, NaN unknown; empty where the model has none
     std::vector<std::int64_t> ids;       ///< N, row numbers in the file, from 0
     std::vector<std::string> names;      ///< N barcodes of single cells; empty for other data and for files without them
     std::string targetName = "labels";   ///< as the data file calls it
@@ -95,8 +97,8 @@ void nameColumns(EmbeddingTable& table, const Preprocessing& preprocessing);
 void appendKnown(NamedArrays& arrays, const EmbeddingTable& table);
 void appendKnown(std::vector<CsvColumn>& columns, const EmbeddingTable& table);
 
-/// Keys `embedding` (N, D) float32 and `ids`, `labels`, `depth`, `group` where there are such columns, and `spread` (N) float32
-/// where the model gives a posterior.
+/// Keys `embedding` (N, D) float32 and `ids`, `labels`, `depth`, `group` where there are such columns, `spread` (N) float32
+/// where the model gives a posterior, and `reconstruction_error` or `loss` (N) float32 where it has one of a row.
 [[nodiscard]] NamedArrays toArrays(const EmbeddingTable& table);
 /// The other way round. @throws DataError naming the file when the arrays are not an embedding
 [[nodiscard]] EmbeddingTable embeddingFrom(const NamedArrays& arrays, const std::filesystem::path& file);

@@ -102,6 +102,8 @@ QStringList colorChoices(const EmbeddingTable& embedding, const Table* table)
         choices.append(QString::fromStdString(embedding.groupName));
     if (!embedding.depth.empty())
         choices.append(QString::fromStdString(embedding.depthName));
+    if (!embedding.errors.empty())
+        choices.append(QString::fromStdString(embedding.errorName));
     for (std::int64_t dimension = 0; dimension < embedding.dimensions; ++dimension)
         choices.append(dimensionName(dimension));
     if (fits(embedding, table)) {
@@ -124,6 +126,8 @@ std::optional<PointColoring> coloringBy(const QString& choice, const EmbeddingTa
         return byClass(name, embedding.groups, embedding.groupNames);
     if (!embedding.depth.empty() && name == embedding.depthName)
         return colorByValue(choice, embedding.depth);
+    if (!embedding.errors.empty() && name == embedding.errorName)
+        return colorByValue(choice, {embedding.errors.begin(), embedding.errors.end()});
     for (std::int64_t dimension = 0; dimension < embedding.dimensions; ++dimension) {
         if (choice == dimensionName(dimension))
             return colorByValue(choice, dimensionValues(embedding, dimension));

@@ -14,8 +14,8 @@ namespace stratoscope {
 /// The choice that colours rows by the run that they come from, where they are of several.
 [[nodiscard]] QString runColorChoice();
 
-/// What the rows of an embedding can be coloured by: the run where they are of several, target, group and depth, then the latent
-/// dimensions, then the other columns of their table.
+/// What the rows of an embedding can be coloured by: the run where they are of several, target, group, depth and the
+/// error of the model, then the latent dimensions, then the other columns of their table.
 /// @param table the table that the ids of the embedding count in; may be null
 [[nodiscard]] QStringList colorChoices(const EmbeddingTable& embedding, const Table* table);
 

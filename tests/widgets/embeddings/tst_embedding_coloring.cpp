@@ -47,6 +47,18 @@ class TestEmbeddingColoring : public QObject
     }
 
 private slots:
+    void rowsAreColouredByHowWrongTheModelIs()
+    {
+        EmbeddingTable wrong = embedding();
+        QVERIFY(!colorChoices(wrong, nullptr).contains("reconstruction error"));
+        wrong.errorName = "reconstruction error";
+        wrong.errors = {0.5F, 4, 0.25F};
+        QVERIFY(colorChoices(wrong, nullptr).contains("reconstruction error"));
+        const auto coloring = coloringBy("reconstruction error", wrong, nullptr);
+        QVERIFY(coloring.has_value() && coloring->kind == PointColoring::Kind::Values);
+        QVERIFY(coloring->indices[1] > coloring->indices[0] && coloring->indices[0] > coloring->indices[2]);
+    }
+
     void rowsOfSeveralRunsAreColouredByRun()
     {
         QCOMPARE(colorChoices(threeRuns(), nullptr).constFirst(), "run");
