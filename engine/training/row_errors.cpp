@@ -13,7 +13,7 @@ namespace stratoscope {
 
 namespace {
 
-constexpr std::int64_t unknown = -1;
+constexpr std::int64_t kUnlabelled = -1;
 
 /// The mean over the columns that count; NaN for a row in which none does.
 at::Tensor meanOf(const at::Tensor& errors, const at::Tensor& counted)
@@ -49,7 +49,7 @@ at::Tensor reconstructionError(const ModelOutput& output, const Batch& batch)
 at::Tensor classLoss(const at::Tensor& logits, const at::Tensor& classes)
 {
     const at::Tensor loss = at::cross_entropy_loss(logits, classes.clamp_min(0), {}, at::Reduction::None);
-    return loss.masked_fill(classes.eq(unknown), std::numeric_limits<double>::quiet_NaN());
+    return loss.masked_fill(classes.eq(kUnlabelled), std::numeric_limits<double>::quiet_NaN());
 }
 
 } // namespace

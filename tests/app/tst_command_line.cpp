@@ -308,7 +308,7 @@ private slots:
         QVERIFY2(result.code == 1 && result.error.contains("one 3, wide 5"), qPrintable(result.error));
         result = run({"figure", at("one"), "--kind", "embedding", "--with", at("one"), "--out", at("none.svg")});
         QVERIFY2(result.code == 1 && result.error.contains("named twice"), qPrintable(result.error));
-        result = run({"figure", at("one"), "--kind", "loss", "--with", at("two"), "--out", at("none.svg")});
+        result = run({"figure", at("one"), "--kind", "roc", "--with", at("two"), "--out", at("none.svg")});
         QVERIFY2(result.code == 1 && result.error.contains("--with is for embeddings and losses"), qPrintable(result.error));
         QCOMPARE(run({"figure", at("one"), "--kind", "embedding", "--as-trained", "--out", at("none.svg")}).code, 2);
         result = run({"figure", at("one"), "--kind", "embedding", "--color-by", "run", "--out", at("none.svg")});
