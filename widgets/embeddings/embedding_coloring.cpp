@@ -127,7 +127,7 @@ std::optional<PointColoring> coloringBy(const QString& choice, const EmbeddingTa
     if (!embedding.depth.empty() && name == embedding.depthName)
         return colorByValue(choice, embedding.depth);
     if (!embedding.errors.empty() && name == embedding.errorName)
-        return colorByValue(choice, {embedding.errors.begin(), embedding.errors.end()});
+        return colorByValue(choice, std::vector<double>(embedding.errors.begin(), embedding.errors.end()));
     for (std::int64_t dimension = 0; dimension < embedding.dimensions; ++dimension) {
         if (choice == dimensionName(dimension))
             return colorByValue(choice, dimensionValues(embedding, dimension));
