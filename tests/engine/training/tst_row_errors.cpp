@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/models/dense_mlp.h"
+#include "engine/config/config.h"
+#include "engine/models/model.h"
 #include "engine/models/registry.h"
-#include "engine/models/vae.h"
 #include "engine/training/embedding.h"
 #include "engine/training/row_errors.h"
 
@@ -17,11 +17,10 @@ class TestRowErrors : public QObject
 
     static std::shared_ptr<Model> built(const std::string& yaml)
     {
-        const ConfigDocument document = parseConfig(yaml, "model.yaml", {});
-        ModelConfig config;
-        (void)Codec<ModelConfig>::decode(document.root, config);
+        const ConfigDocument document = parseConfig("model: " + yaml, "model.yaml", {});
         Diagnostics diagnostics(document);
-        const std::shared_ptr<Model> model = builtinModels().build(config, {}, diagnostics).model;
+        const Config config = configSchema().read(document.root, {}, diagnostics);
+        const std::shared_ptr<Model> model = builtinModels().build(config.model, {}, diagnostics).model;
         diagnostics.throwIfAny();
         model->resetParameters(3);
         model->eval();
