@@ -190,7 +190,7 @@ private slots:
         QVERIFY(find(arrays, "embedding")->shape == (std::vector<std::int64_t>{588, 3}));
         QCOMPARE(run({"embed", at("run"), "--out", at("e.csv"), "--checkpoint", "last"}).code, 0);
         QCOMPARE(run({"embed", at("run"), "--out", at("e.csv"), "--checkpoint", "newest"}).code, 2);
-        for (const QString& command : {"embed", "predict"}) {
+        for (const QString command : {"embed", "predict"}) {
             const Result kept = run({command, at("run"), "--out", at("none.npz"), "--checkpoint", "step-5"});
             QVERIFY2(kept.code == 1 && kept.error.contains("no checkpoint 'step-5'"), qPrintable(kept.error));
         }
