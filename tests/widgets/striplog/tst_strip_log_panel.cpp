@@ -293,8 +293,8 @@ private slots:
         const std::unique_ptr<QCustomPlot> figure = f.panel.makeFigure();
         for (const QCustomPlot* plot : {&f.plot, figure.get()}) {
             const std::vector<LegendEntry>& entries = plot->findChild<PlotLegend*>()->entries();
-            QCOMPARE(entries.at(0).text + ", " + entries.at(1).text, "sand, Clay stone");
-            QCOMPARE(entries.at(0).color, QColor(0x102030));
+            QCOMPARE(entries.at(0).text + ", " + entries.at(1).text, "Clay stone, sand");
+            QCOMPARE(entries.at(1).color, QColor(0x102030));
         }
         QCOMPARE(f.panel.scene().logs().front()->classes.front(), std::string("clay"));
     }
