@@ -11,7 +11,7 @@
 
 namespace stratoscope {
 
-std::vector<std::string> classColors(const EmbeddingTable& table)
+std::vector<std::string> classColors(const EmbeddingTable& table, const ClassStyles& styles)
 {
     std::vector<std::int64_t> counts(table.classNames.size());
     for (const std::int64_t label : table.labels) {
@@ -24,6 +24,11 @@ std::vector<std::string> classColors(const EmbeddingTable& table)
     std::vector<std::string> colors(counts.size());
     for (std::size_t rank = 0; rank < byCount.size(); ++rank)
         colors[byCount[rank]] = categoryColor(static_cast<int>(rank), static_cast<int>(counts.size())).name().toStdString();
+    for (const ClassStyle& style : styles.kept()) {
+        const auto place = std::ranges::find(table.classNames, style.name);
+        if (place != table.classNames.end() && !style.color.empty())
+            colors[static_cast<std::size_t>(place - table.classNames.begin())] = style.color;
+    }
     return colors;
 }
 

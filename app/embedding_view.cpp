@@ -59,6 +59,7 @@ void keepEmbeddingView(const EmbeddingPanel& panel, ProjectView& view)
 {
     view.colorBy = panel.colorBy().toStdString();
     view.embedding = kept(panel.layoutChoice(), panel.camera());
+    view.classes = panel.classStyles().kept();
     view.beside.clear();
     for (const SideView* side : panel.sideViews().views())
         view.beside.push_back({side->colorBy().toStdString(), kept(side->layoutChoice(), side->plot().scene().camera())});
@@ -69,6 +70,7 @@ void keepEmbeddingView(const EmbeddingPanel& panel, ProjectView& view)
 
 void showEmbeddingView(const ProjectView& view, EmbeddingPanel& panel)
 {
+    panel.setClassStyles(ClassStyles(view.classes));
     panel.setColorBy(QString::fromStdString(view.colorBy));
     panel.setCamera({view.embedding.azimuth, view.embedding.elevation});
     if (const auto choice = layoutOf(view.embedding))

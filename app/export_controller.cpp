@@ -250,7 +250,7 @@ void ExportController::exportEmbedding(const EmbeddingPanel& panel, const std::f
         if (file.extension() != ".h5ad")
             return writeEmbedding(file, table);
         H5adExport options;
-        options.colors = classColors(table);
+        options.colors = classColors(table, panel.classStyles());
         writeH5adEmbedding(file, table, options);
     });
 }

@@ -252,6 +252,7 @@ bool FigureViews::restoreEmbedding()
     }
     panel.setCamera({view.camera[0], view.camera[1]});
     panel.setColorBy(QString::fromStdString(view.colorBy));
+    panel.setClassStyles(ClassStyles(view.classes));
     panel.setStyle(
         {view.mode == "density" ? ScatterMode::Density : ScatterMode::Points, view.contours, spreadStyleNamed(view.spread)});
     QStringList hidden;

@@ -31,6 +31,7 @@ void describeEmbedding(FigureView& view, const EmbeddingPanel& panel, const RunV
     view.epoch = panel.epoch();
     view.camera = {panel.camera().azimuth, panel.camera().elevation};
     view.colorBy = panel.colorBy().toStdString();
+    view.classes = panel.classStyles().kept();
     for (std::size_t i = 0; i < figure.visibleCategories.size(); ++i) {
         if (!figure.visibleCategories[i])
             view.hidden.push_back(figure.coloring.categories[i].name.toStdString());

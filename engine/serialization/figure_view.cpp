@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include <cmath>
+#include <concepts>
+#include <type_traits>
 
 namespace stratoscope {
 
@@ -18,6 +20,7 @@ constexpr std::size_t kLongestText = 1'000'000;
 
 /// Calls visit(key, member) for each text of a view, in the order in which they are written.
 template <typename View, typename Visit>
+requires std::same_as<std::remove_const_t<View>, FigureView>
 void visitTexts(View& view, const Visit& visit)
 {
     visit("program", view.program);
@@ -34,6 +37,15 @@ void visitTexts(View& view, const Visit& visit)
     visit("metric", view.metric);
     visit("selection", view.selection);
     visit("selection_name", view.selectionName);
+}
+
+template <typename Style, typename Visit>
+requires std::same_as<std::remove_const_t<Style>, ClassStyle>
+void visitTexts(Style& style, const Visit& visit)
+{
+    visit("name", style.name);
+    visit("color", style.color);
+    visit("label", style.label);
 }
 
 template <typename View, typename Visit>
@@ -76,6 +88,19 @@ public:
         for (const Json& item : *value) {
             require(item.is_string(), key, "a list of texts");
             texts.push_back(item.get<std::string>());
+        }
+    }
+    void read(const char* key, std::vector<ClassStyle>& classes) const
+    {
+        const Json* value = find(key);
+        if (value == nullptr)
+            return;
+        require(value->is_array(), key, "a list of classes");
+        for (const Json& item : *value) {
+            require(item.is_object() && item.contains("name"), key, "a list of classes with their names");
+            const ViewReader reader(item, m_file);
+            ClassStyle& style = classes.emplace_back();
+            visitTexts(style, reader);
         }
     }
     void read(const char* key, bool& flag) const
@@ -152,6 +177,17 @@ private:
     const std::filesystem::path& m_file;
 };
 
+struct NonEmptyWriter
+{
+    Json& json;
+
+    void operator()(const char* key, const auto& value) const
+    {
+        if (!value.empty())
+            json[key] = value;
+    }
+};
+
 void checkVersion(const Json& json, const std::filesystem::path& file)
 {
     const auto version = json.is_object() ? json.find(kVersionKey) : json.end();
@@ -169,12 +205,10 @@ std::string figureViewJson(const FigureView& view)
 {
     Json json;
     json[kVersionKey] = kFigureViewVersion;
-    const auto writeNonEmpty = [&json](const char* key, const auto& value) {
-        if (!value.empty())
-            json[key] = value;
-    };
-    visitTexts(view, writeNonEmpty);
-    visitLists(view, writeNonEmpty);
+    visitTexts(view, NonEmptyWriter{json});
+    visitLists(view, NonEmptyWriter{json});
+    for (const ClassStyle& style : view.classes)
+        visitTexts(style, NonEmptyWriter{json["classes"].emplace_back(Json::object())});
     if (view.area)
         json["area"] = *view.area;
     if (view.inSpace) {
@@ -208,6 +242,7 @@ FigureView parseFigureView(std::string_view text, const std::filesystem::path& f
     const ViewReader reader(json, file);
     visitTexts(view, reader);
     visitLists(view, reader);
+    reader.read("classes", view.classes);
     reader.read("area", view.area);
     reader.read("in_space", view.inSpace);
     reader.read("camera", view.camera);

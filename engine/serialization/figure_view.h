@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/serialization/class_style.h"
+
 #include <array>
 #include <cstdint>
 #include <filesystem>
@@ -29,6 +31,7 @@ struct FigureView
     std::array<double, 2> camera{30, 20}; ///< azimuth and elevation in degrees, in space
     std::string colorBy;
     std::vector<std::string> hidden;           ///< names of the classes that are not shown
+    std::vector<ClassStyle> classes;           ///< that have colours or names of the user's
     std::optional<std::array<double, 4>> area; ///< what is in view, in the data's units: left, bottom, right, top
     std::string mode;                          ///< of an embedding: "points", "density"
     bool contours = false;

@@ -105,6 +105,17 @@ const Schema<ProjectPlot>& plotSchema()
     return schema;
 }
 
+const Schema<ClassStyle>& classSchema()
+{
+    static const Schema<ClassStyle> schema{"class",
+                                           {
+                                               field("name", &ClassStyle::name).required(),
+                                               field("color", &ClassStyle::color).doc("#rrggbb; without: the usual one."),
+                                               field("label", &ClassStyle::label).doc("What it is called instead."),
+                                           }};
+    return schema;
+}
+
 const Schema<ProjectView>& viewSchema()
 {
     static const Schema<ProjectView> schema{"view",
@@ -120,6 +131,7 @@ const Schema<ProjectView>& viewSchema()
                                                 section("style", &ProjectView::style, styleSchema()),
                                                 field("together", &ProjectView::together).doc("Further runs in the embedding."),
                                                 field("as_trained", &ProjectView::asTrained),
+                                                sections("classes", &ProjectView::classes, classSchema()),
                                             }};
     return schema;
 }

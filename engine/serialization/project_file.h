@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/serialization/class_style.h"
+
 #include <filesystem>
 #include <string>
 #include <utility>
@@ -83,6 +85,7 @@ struct ProjectView
     ProjectStyle style;
     std::vector<std::string> together; ///< names of the runs whose embeddings are shown with that of `run`
     bool asTrained = false;            ///< these are not turned onto it
+    std::vector<ClassStyle> classes;   ///< that have colours or names of the user's
 
     bool operator==(const ProjectView&) const = default;
 };

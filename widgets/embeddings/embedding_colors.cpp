@@ -77,7 +77,26 @@ void EmbeddingColors::offerGenes()
         ask(**found, *(*found)->missingGene());
 }
 
+void EmbeddingColors::setRange(const QString& choice, const std::optional<ColorRange>& range)
+{
+    if (range)
+        m_ranges[choice] = *range;
+    else
+        m_ranges.erase(choice);
+}
+
 std::optional<PointColoring> EmbeddingColors::coloring(const QString& choice, const EmbeddingTable& embedding) const
+{
+    std::optional<PointColoring> coloring = usualColoring(choice, embedding);
+    if (coloring && coloring->kind == PointColoring::Kind::Categories)
+        m_classStyles.apply(*coloring);
+    if (const auto range = m_ranges.find(choice);
+        coloring && coloring->kind == PointColoring::Kind::Values && range != m_ranges.end())
+        setColorRange(*coloring, range->second);
+    return coloring;
+}
+
+std::optional<PointColoring> EmbeddingColors::usualColoring(const QString& choice, const EmbeddingTable& embedding) const
 {
     if (auto coloring = coloringBy(choice, embedding, m_table.get()))
         return coloring;

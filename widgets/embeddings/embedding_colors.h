@@ -3,7 +3,7 @@
 
 #include "engine/data/table.h"
 #include "engine/training/embedding.h"
-#include "widgets/plot/point_coloring.h"
+#include "widgets/plot/class_styles.h"
 
 #include <QObject>
 #include <QStringList>
@@ -33,7 +33,11 @@ public:
     void setRows(const EmbeddingTable* embedding, std::shared_ptr<const Table> table);
     /// Other rows of the same table.
     void setRows(const EmbeddingTable* embedding);
-    /// No value for a choice of other rows.
+    void setClassStyles(const ClassStyles& styles) { m_classStyles = styles; }
+    [[nodiscard]] const ClassStyles& classStyles() const { return m_classStyles; }
+    /// What the colours of a choice by number span. @param range none: the usual
+    void setRange(const QString& choice, const std::optional<ColorRange>& range);
+    /// With the styles of the classes and the range that was set. No value for a choice of other rows.
     [[nodiscard]] std::optional<PointColoring> coloring(const QString& choice, const EmbeddingTable& embedding) const;
     /// By the present choice of the first plot.
     [[nodiscard]] std::optional<PointColoring> coloring(const EmbeddingTable& embedding) const;
@@ -58,6 +62,7 @@ Q_SIGNALS:
     void geneRequested(const QString& gene);
 
 private:
+    [[nodiscard]] std::optional<PointColoring> usualColoring(const QString& choice, const EmbeddingTable& embedding) const;
     void addChooser(ColorChooser& chooser);
     void ask(ColorChooser& chooser, const QString& gene);
     void offer();
@@ -70,8 +75,10 @@ private:
     ColorChooser* m_asking = nullptr; ///< for m_askedGene; null: nobody
     QString m_askedGene;
     bool m_hasRows = false;
-    QStringList m_known;                            ///< what the rows can be coloured by without genes
-    std::shared_ptr<const Table> m_table;           ///< null: none
+    QStringList m_known;                  ///< what the rows can be coloured by without genes
+    std::shared_ptr<const Table> m_table; ///< null: none
+    ClassStyles m_classStyles;
+    std::map<QString, ColorRange> m_ranges;         ///< by choice
     std::map<QString, std::vector<double>> m_genes; ///< that were shown: a value for each row of the table
 };
 

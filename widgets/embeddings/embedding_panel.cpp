@@ -87,6 +87,7 @@ void EmbeddingPanel::connectPlot()
     connect(m_legend, &CategoryLegend::visibilityChanged, m_plot, &EmbeddingPlot::setVisibleCategories);
     connect(m_legend, &CategoryLegend::selectRequested, m_rows,
             [this](int code, Qt::KeyboardModifiers modifiers) { m_rows->selectClass(*m_plot, code, modifiers); });
+    connectStyles(*m_legend);
     m_rows->add(*m_plot, [this] { return shown(); });
     connect(m_rows, &LinkedRows::activated, this, &EmbeddingPanel::rowActivated);
     connect(m_rows, &LinkedRows::selected, this, &EmbeddingPanel::rowsSelected);
@@ -99,7 +100,22 @@ void EmbeddingPanel::connectSide(SideView* view)
     m_colors->add(view->colors());
     connect(&view->legend(), &CategoryLegend::selectRequested, m_rows,
             [this, view](int code, Qt::KeyboardModifiers modifiers) { m_rows->selectClass(view->plot(), code, modifiers); });
+    connectStyles(view->legend());
     Q_EMIT viewAdded(view);
+}
+
+void EmbeddingPanel::connectStyles(const CategoryLegend& legend)
+{
+    connect(&legend, &CategoryLegend::recolorRequested, this, [this](const QString& name, const QColor& color) {
+        ClassStyles styles = classStyles();
+        styles.setColor(name, color);
+        setClassStyles(styles);
+    });
+    connect(&legend, &CategoryLegend::renameRequested, this, [this](const QString& name, const QString& label) {
+        ClassStyles styles = classStyles();
+        styles.setLabel(name, label);
+        setClassStyles(styles);
+    });
 }
 
 void EmbeddingPanel::connectReplay()
@@ -362,6 +378,26 @@ void EmbeddingPanel::recolor()
     if (auto coloring = chosenColoring())
         m_plot->setColoring(std::move(*coloring));
     showLegend();
+}
+
+const ClassStyles& EmbeddingPanel::classStyles() const
+{
+    return m_colors->classStyles();
+}
+
+void EmbeddingPanel::setClassStyles(const ClassStyles& styles)
+{
+    if (styles == classStyles())
+        return;
+    m_colors->setClassStyles(styles);
+    if (shown()) {
+        if (auto coloring = chosenColoring())
+            m_plot->setColoring(std::move(*coloring));
+        m_legend->restyle(m_plot->categories());
+        m_plot->setVisibleCategories(m_legend->visible());
+    }
+    m_sides->refresh();
+    Q_EMIT classStylesChanged();
 }
 
 EmbeddingStyle EmbeddingPanel::style() const

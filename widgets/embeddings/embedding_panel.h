@@ -7,6 +7,7 @@
 #include "widgets/embeddings/embedding_style.h"
 #include "widgets/embeddings/layout_target.h"
 #include "widgets/embeddings/layout_wish.h"
+#include "widgets/plot/class_styles.h"
 #include "widgets/plot/embedding_scene.h"
 #include "widgets/plot/theme.h"
 
@@ -68,6 +69,9 @@ public:
     [[nodiscard]] EmbeddingColors& colors() const { return *m_colors; }
     [[nodiscard]] QString colorBy() const;
     void setColorBy(const QString& choice);
+    /// The colours and names of classes in all plots.
+    [[nodiscard]] const ClassStyles& classStyles() const;
+    void setClassStyles(const ClassStyles& styles);
     /// How points are drawn in all plots; the spread only where the run knows it.
     [[nodiscard]] EmbeddingStyle style() const;
     void setStyle(const EmbeddingStyle& style);
@@ -93,6 +97,8 @@ Q_SIGNALS:
     void rowsSelected(const std::vector<std::int64_t>& rows, Qt::KeyboardModifiers modifiers);
     /// One more plot, whose layouts are asked for by itself.
     void viewAdded(stratoscope::SideView* view);
+    /// The user recoloured or renamed a class.
+    void classStylesChanged();
     void exportFigureRequested();
     void exportEmbeddingRequested();
     /// The runs that are shown together are to be turned onto the first, or left as they were trained.
@@ -111,6 +117,7 @@ private:
     void connectButtons();
     void connectPlot();
     void connectSide(SideView* view);
+    void connectStyles(const CategoryLegend& legend);
     void connectReplay();
     [[nodiscard]] std::shared_ptr<const EmbeddingLayout> shown() const;
     [[nodiscard]] QString title() const;

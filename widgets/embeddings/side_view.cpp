@@ -165,9 +165,14 @@ void SideView::updateLegend()
     constexpr std::size_t fitsBesideTheAxes = 8;
     m_plot->scene().showClickableLegend(fitsBesideTheAxes);
     const QString title = m_plot->scene().coloring().title;
-    const QStringList hidden = title == m_legend->title() ? m_legend->model().hiddenNames() : QStringList();
-    m_legend->setCategories(title, m_plot->categories());
-    m_legend->model().hide(hidden);
+    if (title == m_legend->title()) {
+        const QStringList hidden = m_legend->model().hiddenNames();
+        m_legend->restyle(m_plot->categories());
+        m_legend->model().hide(hidden);
+    } else {
+        m_legend->setCategories(title, m_plot->categories());
+    }
+    m_plot->setVisibleCategories(m_legend->visible());
 }
 
 void SideView::showLayout(const LayoutChoice& choice, std::shared_ptr<const EmbeddingLayout> layout)

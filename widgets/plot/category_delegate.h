@@ -18,6 +18,9 @@ public:
     bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
                      const QModelIndex& index) override;
 
+    /// Over the name.
+    void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
     /// Where a click shows and hides, in a row of that rectangle.
     [[nodiscard]] static QRect swatchArea(const QRect& row);
 

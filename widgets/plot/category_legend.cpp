@@ -6,6 +6,7 @@
 #include "widgets/plot/category_delegate.h"
 #include "widgets/plot/category_model.h"
 
+#include <QColorDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -37,7 +38,7 @@ CategoryLegend::CategoryLegend(QWidget* parent)
     auto* delegate = new CategoryDelegate(m_list);
     m_list->setItemDelegate(delegate);
     m_list->setUniformItemSizes(true);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setEditTriggers(QAbstractItemView::EditKeyPressed);
     m_list->setSelectionMode(QAbstractItemView::SingleSelection);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setAccessibleName(tr("Classes"));
@@ -59,6 +60,7 @@ CategoryLegend::CategoryLegend(QWidget* parent)
     connect(m_search, &QLineEdit::textChanged, m_filter, &QSortFilterProxyModel::setFilterFixedString);
     connect(delegate, &CategoryDelegate::isolateRequested, this,
             [this](const QModelIndex& index) { m_model->isolate(m_filter->mapToSource(index)); });
+    connect(m_model, &CategoryModel::renameRequested, this, &CategoryLegend::renameRequested);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_list, &QWidget::customContextMenuRequested, this, &CategoryLegend::showMenu);
     connect(m_showAll, &QPushButton::clicked, m_model, &CategoryModel::showAll);
@@ -78,6 +80,12 @@ void CategoryLegend::setCategories(const QString& title, std::vector<Category> c
     updateSummary();
 }
 
+void CategoryLegend::restyle(std::vector<Category> categories)
+{
+    m_model->restyle(std::move(categories));
+    updateSummary();
+}
+
 QString CategoryLegend::title() const
 {
     return m_title->text();
@@ -85,18 +93,53 @@ QString CategoryLegend::title() const
 
 void CategoryLegend::showMenu(const QPoint& position)
 {
-    const QModelIndex index = m_filter->mapToSource(m_list->indexAt(position));
-    if (!index.isValid())
+    const QModelIndex shown = m_list->indexAt(position);
+    if (!shown.isValid())
         return;
+    const QModelIndex index = m_filter->mapToSource(shown);
     const int code = m_model->data(index, CategoryModel::CodeRole).toInt();
     QMenu menu(this);
-    menu.addAction(tr("Select these rows"), this, [this, code] { emit selectRequested(code, Qt::NoModifier); });
-    menu.addAction(tr("Add to the selection"), this, [this, code] { emit selectRequested(code, Qt::ShiftModifier); });
-    menu.addAction(tr("Take away from the selection"), this, [this, code] { emit selectRequested(code, Qt::AltModifier); });
+    addSelectActions(menu, code);
     menu.addSeparator();
     menu.addAction(tr("Show this class alone"), this, [this, index] { m_model->isolate(index); });
     menu.addAction(tr("Show all"), m_model, &CategoryModel::showAll);
+    if (const Category category = m_model->categories().at(static_cast<std::size_t>(code)); !category.isMissing) {
+        menu.addSeparator();
+        addStyleActions(menu, shown, category);
+    }
     menu.exec(m_list->viewport()->mapToGlobal(position));
+}
+
+void CategoryLegend::addSelectActions(QMenu& menu, int code)
+{
+    menu.addAction(tr("Select these rows"), this, [this, code] { emit selectRequested(code, Qt::NoModifier); });
+    menu.addAction(tr("Add to the selection"), this, [this, code] { emit selectRequested(code, Qt::ShiftModifier); });
+    menu.addAction(tr("Take away from the selection"), this, [this, code] { emit selectRequested(code, Qt::AltModifier); });
+}
+
+/// @param index of the list
+void CategoryLegend::addStyleActions(QMenu& menu, const QModelIndex& index, const Category& category)
+{
+    const QString name = category.name;
+    menu.addAction(tr("Colour…"), this, [this, category] { chooseColor(category); });
+    if (category.grouped) {
+        const std::optional<QColor> color = freeColor(m_model->categories());
+        auto* give = menu.addAction(tr("Give it a colour"), this, [this, name, color] { emit recolorRequested(name, *color); });
+        give->setEnabled(color.has_value());
+    }
+    if (category.recolored)
+        menu.addAction(tr("Usual colour"), this, [this, name] { emit recolorRequested(name, {}); });
+    const QPersistentModelIndex place(index);
+    menu.addAction(tr("Rename…"), this, [this, place] { m_list->edit(place); });
+    if (!category.label.isEmpty())
+        menu.addAction(tr("Usual name"), this, [this, name] { emit renameRequested(name, {}); });
+}
+
+void CategoryLegend::chooseColor(const Category& category)
+{
+    const QColor color = QColorDialog::getColor(category.color, this, tr("Colour of %1").arg(category.text()));
+    if (color.isValid())
+        emit recolorRequested(category.name, color);
 }
 
 const std::vector<bool>& CategoryLegend::visible() const

@@ -16,6 +16,18 @@ void CategoryModel::setCategories(std::vector<Category> categories)
     endResetModel();
 }
 
+void CategoryModel::restyle(std::vector<Category> categories)
+{
+    const auto isSame = [](const Category& a, const Category& b) { return a.name == b.name && a.count == b.count; };
+    if (!std::ranges::equal(categories, m_categories, isSame)) {
+        setCategories(std::move(categories));
+        return;
+    }
+    m_categories = std::move(categories);
+    if (!m_order.empty())
+        emit dataChanged(index(0), index(rowCount() - 1));
+}
+
 CategoryModel::Tally CategoryModel::tally() const
 {
     Tally tally;
@@ -48,16 +60,18 @@ QVariant CategoryModel::data(const QModelIndex& index, int role) const
     const QString rows = QString::fromStdString(counted(category.count, "row"));
     switch (role) {
     case Qt::DisplayRole:
-        return category.name;
+    case Qt::EditRole:
+        return category.text();
     case Qt::DecorationRole:
         return category.color;
     case Qt::CheckStateRole:
         return m_visible[code] ? Qt::Checked : Qt::Unchecked;
     case Qt::ToolTipRole:
-        return category.grouped ? tr("%1: %2, in the colour of the smaller classes").arg(category.name, rows)
-                                : tr("%1: %2").arg(category.name, rows);
+        return category.grouped           ? tr("%1: %2, in the colour of the smaller classes").arg(category.text(), rows)
+               : category.label.isEmpty() ? tr("%1: %2").arg(category.name, rows)
+                                          : tr("%1, %2 in the data: %3").arg(category.label, category.name, rows);
     case Qt::AccessibleTextRole:
-        return tr("%1, %2").arg(category.name, rows);
+        return tr("%1, %2").arg(category.text(), rows);
     case CountRole:
         return category.count;
     case CodeRole:
@@ -71,12 +85,20 @@ Qt::ItemFlags CategoryModel::flags(const QModelIndex& index) const
 {
     if (!index.isValid())
         return Qt::NoItemFlags;
-    return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable | Qt::ItemNeverHasChildren;
+    const Qt::ItemFlags usual = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable | Qt::ItemNeverHasChildren;
+    return categoryAt(index).isMissing ? usual : usual | Qt::ItemIsEditable;
 }
 
 bool CategoryModel::setData(const QModelIndex& index, const QVariant& value, int role)
 {
-    if (role != Qt::CheckStateRole || !checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return false;
+    if (role == Qt::EditRole && flags(index).testFlag(Qt::ItemIsEditable)) {
+        if (value.toString() != categoryAt(index).text())
+            emit renameRequested(categoryAt(index).name, value.toString());
+        return true;
+    }
+    if (role != Qt::CheckStateRole)
         return false;
     std::vector<bool> visible = m_visible;
     visible[m_order[static_cast<std::size_t>(index.row())]] = value.value<Qt::CheckState>() == Qt::Checked;

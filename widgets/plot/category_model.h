@@ -10,7 +10,7 @@
 namespace stratoscope {
 
 /// The classes of a colouring as a list, the most frequent first and the missing last; classes without rows are left out.
-/// The check state says whether a class is shown.
+/// The check state says whether a class is shown; editing one asks for another name.
 class CategoryModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -25,6 +25,8 @@ public:
 
     /// All are shown.
     void setCategories(std::vector<Category> categories);
+    /// The same classes in other colours or under other names, of which those hidden stay so; or other classes, all shown.
+    void restyle(std::vector<Category> categories);
 
     /// By code.
     [[nodiscard]] const std::vector<bool>& visible() const { return m_visible; }
@@ -36,6 +38,8 @@ public:
         bool allShown = true; ///< the missing too
     };
     [[nodiscard]] Tally tally() const;
+    /// By code.
+    [[nodiscard]] const std::vector<Category>& categories() const { return m_categories; }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
@@ -57,6 +61,8 @@ public:
 signals:
     /// @param visible by code
     void visibilityChanged(const std::vector<bool>& visible);
+    /// A class is to be called otherwise; answered by restyle(). @param name in the data   @param label empty: the usual one
+    void renameRequested(const QString& name, const QString& label);
 
 private:
     void setVisible(std::vector<bool> visible);

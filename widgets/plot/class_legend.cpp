@@ -40,7 +40,7 @@ void ClassLegend::setColoring(const PointColoring& coloring, const std::vector<b
         m_codes = codesByCount(coloring.categories);
         for (const std::size_t code : m_codes) {
             const Category& category = coloring.categories[code];
-            all.push_back({category.name, QString::fromStdString(grouped(category.count)), category.color, LegendEntry::Mark::Dot,
+            all.push_back({category.text(), QString::fromStdString(grouped(category.count)), category.color, LegendEntry::Mark::Dot,
                            visible.empty() || visible[code]});
         }
     } else {

@@ -51,7 +51,7 @@ std::vector<LegendEntry> legendEntries(const PointColoring& coloring, const std:
     std::vector<LegendEntry> entries;
     for (const Category& category : categories) {
         const QString count = QString::fromStdString(grouped(category.count));
-        entries.push_back({category.name, count, category.color, LegendEntry::Mark::Dot, true});
+        entries.push_back({category.text(), count, category.color, LegendEntry::Mark::Dot, true});
     }
     return entries;
 }

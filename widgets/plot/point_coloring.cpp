@@ -73,6 +73,17 @@ void giveColors(std::vector<Category>& categories)
     }
 }
 
+std::optional<QColor> freeColor(const std::vector<Category>& categories)
+{
+    for (int index = 0; index < kDistinctColors; ++index) {
+        const QColor color = categoryColor(index, kDistinctColors);
+        const auto has = [&color](const Category& category) { return category.count > 0 && category.color.rgb() == color.rgb(); };
+        if (std::ranges::none_of(categories, has))
+            return color;
+    }
+    return std::nullopt;
+}
+
 PointColoring uniformColoring(std::size_t rows)
 {
     PointColoring coloring;
@@ -130,6 +141,7 @@ void takeColors(PointColoring& coloring, const PointColoring& from)
             continue;
         category.color = same->color;
         category.grouped = same->grouped;
+        category.recolored = same->recolored;
         coloring.colors[i] = same->color.rgb();
     }
 }
@@ -140,20 +152,28 @@ PointColoring colorByValue(const QString& title, std::span<const double> values,
     coloring.kind = PointColoring::Kind::Values;
     coloring.title = title;
     coloring.map = map;
-    std::tie(coloring.low, coloring.high) =
-        usableRange(percentile(values, range.lowPercentile), percentile(values, range.highPercentile), map);
-
+    const auto [low, high] = usableRange(percentile(values, range.lowPercentile), percentile(values, range.highPercentile), map);
+    coloring.usualRange = {low, high};
+    coloring.values.assign(values.begin(), values.end());
     const ColorTable table = colorTable(map);
     coloring.colors.assign(table.begin(), table.end());
-    const auto missing = static_cast<std::uint16_t>(coloring.colors.size());
     coloring.colors.push_back(missingColor().rgb());
-    const double steps = static_cast<double>(table.size() - 1);
-    coloring.indices.reserve(values.size());
-    for (const double value : values) {
+    setColorRange(coloring, coloring.usualRange);
+    return coloring;
+}
+
+void setColorRange(PointColoring& coloring, const ColorRange& range)
+{
+    coloring.low = range.low;
+    coloring.high = range.high;
+    const auto missing = static_cast<std::uint16_t>(coloring.colors.size() - 1);
+    const auto steps = static_cast<double>(missing - 1);
+    coloring.indices.clear();
+    coloring.indices.reserve(coloring.values.size());
+    for (const double value : coloring.values) {
         const double place = std::clamp((value - coloring.low) / (coloring.high - coloring.low), 0.0, 1.0);
         coloring.indices.push_back(std::isfinite(value) ? static_cast<std::uint16_t>(std::lround(place * steps)) : missing);
     }
-    return coloring;
 }
 
 } // namespace stratoscope

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -15,13 +16,27 @@ namespace stratoscope {
 /// A class of a categorical colouring.
 struct Category
 {
-    QString name;
+    QString name; ///< in the data
     QColor color;
     qint64 count = 0;       ///< rows
     bool grouped = false;   ///< has no colour of its own but that of the others
     bool isMissing = false; ///< stands for the rows without a class
+    QString label{};        ///< that the user gave it; empty: none
+    bool recolored = false; ///< by the user
+
+    /// What it is called where it is shown.
+    [[nodiscard]] const QString& text() const { return label.isEmpty() ? name : label; }
 
     bool operator==(const Category&) const = default;
+};
+
+/// The values that a colour scale spans; those beyond take its end colours.
+struct ColorRange
+{
+    double low = 0;
+    double high = 1; ///< above low
+
+    bool operator==(const ColorRange&) const = default;
 };
 
 /// How rows are coloured: an index a row into a table of colours, and what a legend or a colour bar says about it.
@@ -42,6 +57,8 @@ struct PointColoring
     ColorMap map = ColorMap::Viridis; ///< Values
     double low = 0;                   ///< Values: at and below it the map's first colour
     double high = 1;                  ///< Values: at and above it the map's last colour
+    ColorRange usualRange;            ///< Values: low and high as they are at first
+    std::vector<double> values;       ///< Values: one a row
 };
 
 /// The codes of the classes that have rows: the most frequent first, the missing last.
@@ -50,6 +67,9 @@ struct PointColoring
 /// Gives the most frequent classes colours of their own: all up to kDistinctColors, the first kDistinctOfMany of more.
 /// @param categories with their counts
 void giveColors(std::vector<Category>& categories);
+
+/// The first of the distinct colours that no class with rows has; no value where all are taken.
+[[nodiscard]] std::optional<QColor> freeColor(const std::vector<Category>& categories);
 
 /// One colour for all rows.
 [[nodiscard]] PointColoring uniformColoring(std::size_t rows);
@@ -75,6 +95,9 @@ struct ValueRange
 /// Colours by a number; rows where it is not finite are grey. The diverging map is centred at zero.
 [[nodiscard]] PointColoring colorByValue(const QString& title, std::span<const double> values, ColorMap map = ColorMap::Viridis,
                                          const ValueRange& range = {});
+
+/// Spans other values, of a colouring by number.
+void setColorRange(PointColoring& coloring, const ColorRange& range);
 
 /// The value below which the given percentage of the finite values lie, interpolated between neighbours; NaN when there is none.
 [[nodiscard]] double percentile(std::span<const double> values, double percent);

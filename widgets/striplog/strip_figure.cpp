@@ -7,11 +7,12 @@
 
 namespace stratoscope {
 
-std::unique_ptr<QCustomPlot> makeStripFigure(StripLogs logs, QCPRange depths, ThemeKind theme)
+std::unique_ptr<QCustomPlot> makeStripFigure(StripLogs logs, QCPRange depths, ThemeKind theme, const ClassStyles& styles)
 {
     auto plot = std::make_unique<QCustomPlot>();
     applyTheme(*plot, plotTheme(theme));
     auto* scene = new StripScene(*plot, NarrowTracks::Squeeze);
+    scene->setClassStyles(styles);
     scene->setLogs(std::move(logs));
     if (depths.size() > 0)
         scene->setDepthRange(depths);

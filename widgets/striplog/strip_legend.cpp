@@ -45,7 +45,7 @@ std::vector<LegendEntry> bedEntries(const StripLogs& logs, const std::vector<Cat
     std::ranges::stable_sort(order, std::greater(), [&](std::size_t code) { return classes[code].count; });
     std::vector<LegendEntry> entries;
     for (const std::size_t code : order)
-        entries.push_back({classes[code].name, {}, classes[code].color, LegendEntry::Mark::Dot, true});
+        entries.push_back({classes[code].text(), {}, classes[code].color, LegendEntry::Mark::Dot, true});
     if (others)
         entries.push_back({translated("others"), {}, otherColor(), LegendEntry::Mark::Dot, true});
     return entries;

@@ -343,9 +343,15 @@ bool StripLogPanel::isEmpty() const
     return m_logs.empty();
 }
 
+void StripLogPanel::setClassStyles(const ClassStyles& styles)
+{
+    m_scene->setClassStyles(styles);
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
 std::unique_ptr<QCustomPlot> StripLogPanel::makeFigure() const
 {
-    return makeStripFigure(m_logs, m_scene->depthRange());
+    return makeStripFigure(m_logs, m_scene->depthRange(), ThemeKind::Print, m_scene->classStyles());
 }
 
 } // namespace stratoscope

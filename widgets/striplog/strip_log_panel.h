@@ -23,6 +23,7 @@ class QToolButton;
 
 namespace stratoscope {
 
+class ClassStyles;
 class DepthBrush;
 class EmptyState;
 class HoleChooser;
@@ -63,6 +64,8 @@ public:
     void showMessage(const QString& title, const QString& text);
     /// Marks the depths of rows of the table. @param rows null: none
     void setSelection(std::shared_ptr<const RowSet> rows);
+    /// The colours and names of classes, also of the logs to come.
+    void setClassStyles(const ClassStyles& styles);
     void setTheme(ThemeKind theme);
 
     /// From and to, in the unit that the data have; none: all depths are in view.

@@ -91,7 +91,8 @@ void StripScene::setLogs(StripLogs logs)
     m_title->setNote([text = noteOf(m_logs)] { return text; });
     const HeaderRoom room{m_logs.size() > 1, valueLinesOf(m_logs)};
     m_depths->setDepth(QString::fromStdString(first.depthName), unitText(), room);
-    const std::vector<Category> classes = coloredClasses(first);
+    std::vector<Category> classes = coloredClasses(first);
+    m_classStyles.apply(classes);
     std::vector<QColor> colors;
     for (const Category& category : classes)
         colors.push_back(category.color);
@@ -106,6 +107,13 @@ void StripScene::setLogs(StripLogs logs)
     showSelection();
     applyTheme(m_plot, plotTheme(themeOf(m_plot)));
     keeps ? setDepthRange(range) : showAll();
+}
+
+void StripScene::setClassStyles(const ClassStyles& styles)
+{
+    m_classStyles = styles;
+    if (!isEmpty())
+        setLogs(m_logs);
 }
 
 int StripScene::leastWidth() const

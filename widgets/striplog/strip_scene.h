@@ -3,6 +3,7 @@
 
 #include "engine/data/adjacent_logs.h"
 #include "engine/data/row_set.h"
+#include "widgets/plot/class_styles.h"
 #include "widgets/plot/theme.h"
 
 #include <qcustomplot.h>
@@ -62,6 +63,9 @@ public:
     /// 0 where all tracks are in sight; known once the plot is laid out.
     [[nodiscard]] int largestSideOffset() const;
 
+    /// Of the beds and the legend; for the logs to come as well.
+    void setClassStyles(const ClassStyles& styles);
+    [[nodiscard]] const ClassStyles& classStyles() const { return m_classStyles; }
     /// Marks the samples whose rows are selected, behind all tracks; for the logs to come as well. @param rows null: none
     void setSelection(std::shared_ptr<const RowSet> rows);
 
@@ -101,6 +105,7 @@ private:
     StripLogs m_logs;
     std::vector<HoleTracks*> m_holes; ///< aligned with the logs
     std::shared_ptr<const RowSet> m_selection;
+    ClassStyles m_classStyles;
 };
 
 } // namespace stratoscope

@@ -29,6 +29,7 @@ class TestFigureView : public QObject
         view.spread = "fade";
         view.epoch = 0;
         view.asTrained = true;
+        view.classes = {{"clay", "#0072b2", "Clay"}, {"ash", "", "Tephra"}};
         view.depths = {{12.5, 80}};
         view.theme = "dark";
         view.part = "test";

@@ -38,7 +38,8 @@ private slots:
                         false,
                         {true, true, "fade"},
                         {"vae-002", "vae-003"},
-                        true};
+                        true,
+                        {{"clay: 1", "#0072b2", "Clay"}, {"ash", "", "Tephra \"x\""}, {"sand", "#102030", ""}}};
         writeProject(project);
         QVERIFY(readProject(project.file) == project);
     }

@@ -4,7 +4,11 @@
 #include "widgets/embeddings/embedding_colors.h"
 #include "widgets/embeddings/embedding_panel.h"
 #include "widgets/embeddings/layout_chooser.h"
+#include "widgets/embeddings/side_views.h"
+#include "widgets/plot/category_legend.h"
+#include "widgets/plot/category_model.h"
 #include "widgets/plot/embedding_plot.h"
+#include "widgets/plot/plot_legend.h"
 #include "widgets/plot/scatter_plottable.h"
 
 #include <QComboBox>
@@ -44,6 +48,42 @@ class TestEmbeddingPanel : public QObject
 
 private slots:
     void init() { test::failOnWarnings(); }
+
+    void recolouringAndRenamingReachEveryPlot()
+    {
+        ProjectedEmbedding projected;
+        projected.embedding.dimensions = 1;
+        projected.embedding.values = {1, 2, 3};
+        projected.embedding.ids = {0, 1, 2};
+        projected.embedding.targetName = "Lithology";
+        projected.embedding.classNames = {"clay", "ash"};
+        projected.embedding.labels = {0, 0, 1};
+        projected.x = {1, 2, 3};
+        projected.y = {0, 0, 0};
+        EmbeddingPanel panel;
+        panel.showEmbedding("mlp", std::make_shared<const EmbeddingLayout>(std::move(projected)), nullptr);
+        panel.setColorBy("Lithology");
+        SideView& side = panel.sideViews().add();
+        side.setColorBy("Lithology");
+        panel.legend().model().hide({"clay"});
+        const QSignalSpy changed(&panel, &EmbeddingPanel::classStylesChanged);
+
+        Q_EMIT panel.legend().recolorRequested("ash", QColor(0x102030));
+        Q_EMIT side.legend().renameRequested("clay", "Clay stone");
+
+        QCOMPARE(changed.count(), 2);
+        for (const EmbeddingFigure& figure : panel.figures()) {
+            QCOMPARE(figure.coloring.colors.at(1), qRgb(0x10, 0x20, 0x30));
+            QCOMPARE(figure.coloring.categories.at(0).text(), "Clay stone");
+            QCOMPARE(figure.coloring.categories.at(0).name, "clay");
+            QCOMPARE(legendEntries(figure.coloring, {}).front().text, "Clay stone");
+        }
+        QCOMPARE(panel.figure().visibleCategories, (std::vector<bool>{false, true}));
+        QCOMPARE(panel.legend().model().index(0).data().toString(), "Clay stone");
+        QCOMPARE(side.legend().model().index(0).data().toString(), "Clay stone");
+        Q_EMIT panel.legend().recolorRequested("ash", {});
+        QCOMPARE(panel.figure().coloring.colors.at(1), QColor(0xe69f00).rgb());
+    }
 
     void spreadIsOfferedWhereItIsKnown()
     {

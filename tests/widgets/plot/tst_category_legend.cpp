@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -39,6 +40,26 @@ class TestCategoryLegend : public QObject
         [[nodiscard]] QPointF swatch(int index) const { return CategoryDelegate::swatchArea(row(index)).center(); }
         [[nodiscard]] QPointF name(int index) const { return row(index).center(); }
     };
+
+    /// Chooses an entry of the menu of a row.
+    static void choose(Fixture& f, int row, const QString& entry, const std::function<void(const QStringList&)>& see = {})
+    {
+        QTimer::singleShot(0, &f.legend, [&] {
+            auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+            QVERIFY(menu != nullptr);
+            QStringList entries;
+            for (QAction* action : menu->actions())
+                entries.append(action->text());
+            if (see)
+                see(entries);
+            menu->close(); // before the entry does its work, as a click has it
+            for (QAction* action : menu->actions()) {
+                if (action->text() == entry)
+                    action->trigger();
+            }
+        });
+        emit f.list.customContextMenuRequested(f.name(row).toPoint());
+    }
 
 private slots:
     void init() { test::failOnWarnings(); }
@@ -104,6 +125,64 @@ private slots:
         QVERIFY(f.list.verticalScrollBar()->maximum() > 0);
         const auto labels = f.legend.findChildren<QLabel*>();
         QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) { return label->text() == "400 classes"; }));
+    }
+
+    void theMenuPromotesAClassOfTheOthers()
+    {
+        Fixture f;
+        f.legend.setCategories("Lithology", {{"clay", QColor(0x0072b2), 30, false, false},
+                                             {"ash", Qt::gray, 7, true, false},
+                                             {"missing", Qt::gray, 5, false, true}});
+        QSignalSpy recolored(&f.legend, &CategoryLegend::recolorRequested);
+        choose(f, 1, "Give it a colour");
+        QCOMPARE(recolored.count(), 1);
+        QCOMPARE(recolored.at(0).at(0).toString(), "ash");
+        QCOMPARE(recolored.at(0).at(1).value<QColor>(), QColor(0xe69f00)); // the palette's second
+        choose(f, 0, {}, [](const QStringList& entries) {
+            QVERIFY(entries.contains("Colour…") && entries.contains("Rename…"));
+            QVERIFY(!entries.contains("Give it a colour") && !entries.contains("Usual colour") && !entries.contains("Usual name"));
+        });
+        choose(f, 2, {}, [](const QStringList& entries) { QVERIFY(!entries.contains("Colour…") && !entries.contains("Rename…")); });
+    }
+
+    void theMenuBringsTheUsualLookBack()
+    {
+        Fixture f;
+        Category clay{"clay", Qt::red, 30, false, false};
+        clay.label = "Clay stone";
+        clay.recolored = true;
+        f.legend.setCategories("Lithology", {clay});
+        QSignalSpy recolored(&f.legend, &CategoryLegend::recolorRequested);
+        QSignalSpy renamed(&f.legend, &CategoryLegend::renameRequested);
+        choose(f, 0, "Usual colour");
+        QCOMPARE(recolored.count(), 1);
+        QVERIFY(!recolored.at(0).at(1).value<QColor>().isValid());
+        choose(f, 0, "Usual name");
+        QCOMPARE(renamed.value(0), (QVariantList{"clay", QString()}));
+    }
+
+    void theMenuRenamesInPlace()
+    {
+        Fixture f;
+        choose(f, 1, "Rename…");
+        const auto* editor = f.list.viewport()->findChild<QLineEdit*>();
+        QVERIFY(editor != nullptr);
+        QCOMPARE(editor->text(), "class 1");
+        QVERIFY(editor->geometry().left() >= f.row(1).left() + 12); // the swatch stays in sight
+    }
+
+    void f2RenamesInPlace()
+    {
+        Fixture f;
+        QSignalSpy renamed(&f.legend, &CategoryLegend::renameRequested);
+        test::click(*f.list.viewport(), f.name(1));
+        QTest::keyClick(&f.list, Qt::Key_F2);
+        auto* editor = f.list.viewport()->findChild<QLineEdit*>();
+        QVERIFY(editor != nullptr);
+        editor->setText("Granite");
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE(renamed.count(), 1);
+        QCOMPARE(renamed.at(0), (QVariantList{"class 1", "Granite"}));
     }
 
     void paintsHiddenSwatchesHollow()

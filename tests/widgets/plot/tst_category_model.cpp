@@ -78,11 +78,46 @@ private slots:
         QCOMPARE(shown(model).size(), 4);
     }
 
+    void editingAsksForAnotherName()
+    {
+        CategoryModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setCategories(lithologies());
+        QSignalSpy spy(&model, &CategoryModel::renameRequested);
+        QVERIFY(model.setData(model.index(0), "Granite", Qt::EditRole));
+        QCOMPARE(spy.count(), 1);
+        QCOMPARE(spy.at(0), (QVariantList{"basalt", "Granite"}));
+        QVERIFY(model.setData(model.index(0), "basalt", Qt::EditRole)); // as it is
+        QCOMPARE(spy.count(), 1);
+        QVERIFY(!model.flags(model.index(3)).testFlag(Qt::ItemIsEditable)); // the missing
+        QVERIFY(!model.setData(model.index(3), "none", Qt::EditRole));
+    }
+
+    void otherLooksLeaveTheHiddenHidden()
+    {
+        CategoryModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setCategories(lithologies());
+        model.hide({"clay"});
+        std::vector<Category> other = lithologies();
+        other[0].label = "Clay stone";
+        other[0].color = Qt::cyan;
+        model.restyle(other);
+        QCOMPARE(shown(model), (QStringList{"basalt", "ash", "missing"}));
+        QCOMPARE(model.index(1).data().toString(), "Clay stone");
+        QCOMPARE(model.index(1).data(Qt::DecorationRole).value<QColor>(), QColor(Qt::cyan));
+        QCOMPARE(model.index(1).data(Qt::ToolTipRole).toString(), "Clay stone, clay in the data: 10 rows");
+        QCOMPARE(model.hiddenNames(), QStringList{"clay"});
+        other[0].count = 5000; // of other rows
+        model.restyle(other);
+        QCOMPARE(shown(model), (QStringList{"Clay stone", "basalt", "ash", "missing"}));
+    }
+
     void refusesWhatIsNotACheckState()
     {
         CategoryModel model;
         model.setCategories(lithologies());
-        QVERIFY(!model.setData(model.index(0), "granite", Qt::EditRole));
+        QVERIFY(!model.setData(model.index(0), "granite", Qt::ToolTipRole));
         QVERIFY(!model.setData({}, Qt::Unchecked, Qt::CheckStateRole));
     }
 

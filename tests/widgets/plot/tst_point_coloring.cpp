@@ -148,6 +148,19 @@ private slots:
         QCOMPARE(coloring.high, 4.0);
         QVERIFY(std::abs(coloring.indices[1] - 127.5) <= 1);
     }
+
+    void anotherRangeClampsWhatLiesBeyond()
+    {
+        const std::vector<double> values{0, 10, 20, 30, 40, std::numeric_limits<double>::quiet_NaN()};
+        PointColoring coloring = colorByValue("GR", values, ColorMap::Viridis, {0, 100});
+        setColorRange(coloring, {10, 30});
+        QCOMPARE(coloring.low, 10.0);
+        QCOMPARE(coloring.high, 30.0);
+        QCOMPARE(coloring.indices, (std::vector<std::uint16_t>{0, 0, 128, 255, 255, 256}));
+        QCOMPARE(coloring.usualRange, (ColorRange{0, 40}));
+        setColorRange(coloring, coloring.usualRange);
+        QCOMPARE(coloring.indices, (std::vector<std::uint16_t>{0, 64, 128, 191, 255, 256}));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestPointColoring)

@@ -283,6 +283,22 @@ private slots:
         QCOMPARE(plain.plot.findChild<PlotLegend*>()->entries().size(), std::size_t(2));
     }
 
+    void bedsHaveTheColoursAndNamesOfTheUser()
+    {
+        Fixture f;
+        ClassStyles styles;
+        styles.setColor("sand", QColor(0x102030));
+        styles.setLabel("clay", "Clay stone");
+        f.panel.setClassStyles(styles);
+        const std::unique_ptr<QCustomPlot> figure = f.panel.makeFigure();
+        for (const QCustomPlot* plot : {&f.plot, figure.get()}) {
+            const std::vector<LegendEntry>& entries = plot->findChild<PlotLegend*>()->entries();
+            QCOMPARE(entries.at(0).text + ", " + entries.at(1).text, "Clay stone, sand");
+            QCOMPARE(entries.at(1).color, QColor(0x102030));
+        }
+        QCOMPARE(f.panel.scene().logs().front()->classes.front(), std::string("clay"));
+    }
+
     void aReconstructionWithoutWhatItIsOverStandsByItself()
     {
         std::vector<StripLog> logs{*logsWithModel().front()};
