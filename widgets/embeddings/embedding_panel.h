@@ -94,6 +94,7 @@ Q_SIGNALS:
     /// One more plot, whose layouts are asked for by itself.
     void viewAdded(stratoscope::SideView* view);
     void exportFigureRequested();
+    void copyFigureRequested();
     void exportEmbeddingRequested();
     /// The runs that are shown together are to be turned onto the first, or left as they were trained.
     void alignmentChosen(stratoscope::RunAlignment alignment);
