@@ -4,6 +4,7 @@
 #include "app/class_colors.h"
 #include "app/evaluation_controller.h"
 #include "app/figure_source.h"
+#include "app/panel_figure.h"
 #include "engine/core/text.h"
 #include "engine/data/row_export.h"
 #include "engine/evaluation/evaluation_file.h"
@@ -14,16 +15,14 @@
 #include "widgets/architecture/architecture_panel.h"
 #include "widgets/architecture/diagram_export.h"
 #include "widgets/cells/cells_panel.h"
-#include "widgets/cells/quality_figure.h"
 #include "widgets/embeddings/embedding_panel.h"
-#include "widgets/runs/sweep_scene.h"
 #include "widgets/selection/genes_view.h"
-#include "widgets/striplog/strip_figure.h"
 #include "widgets/striplog/strip_log_panel.h"
 #include "widgets/training/curves_panel.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QFileDialog>
-#include <qcustomplot.h>
 
 namespace stratoscope {
 
@@ -168,12 +167,54 @@ void ExportController::setViews(std::function<FigureView(const std::string&, con
     m_describe = std::move(describe);
 }
 
-void ExportController::writeFigure(QCustomPlot& plot, const std::string& kind, const std::filesystem::path& file,
-                                   FigureOptions options) const
+void ExportController::writeFigure(const PanelFigure& figure, const std::filesystem::path& file) const
 {
-    if (m_describe)
-        options.view = keptText(m_describe(kind, file));
-    exportFigure(plot, file, options);
+    FigureOptions options = figure.options;
+    if (m_describe && options.view.isEmpty())
+        options.view = keptText(m_describe(figure.kind, file));
+    exportFigures(figure.plots, file, options);
+}
+
+template <typename Make>
+void ExportController::copy(Make make)
+{
+    try {
+        const PanelFigure figure = make();
+        QApplication::clipboard()->setImage(figureImage(figure.plots, figure.options));
+        Q_EMIT copied();
+    } catch (...) {
+        Q_EMIT failed(currentFailure().message);
+    }
+}
+
+void ExportController::copyCurves(const CurvesPanel& panel)
+{
+    copy([&] { return panelFigure(panel); });
+}
+
+void ExportController::copyEmbedding(const EmbeddingPanel& panel)
+{
+    copy([&] { return panelFigure(panel); });
+}
+
+void ExportController::copyEvaluation(const EvaluationPanel& panel)
+{
+    copy([&] { return panelFigure(panel); });
+}
+
+void ExportController::copyStripLog(const StripLogPanel& panel)
+{
+    copy([&] { return panelFigure(panel); });
+}
+
+void ExportController::copyQuality(const CellsPanel& panel)
+{
+    copy([&] { return panelFigure(panel); });
+}
+
+void ExportController::copySweep(const QString& title, const SweepComparison& comparison)
+{
+    copy([&] { return sweepFigure(title, comparison); });
 }
 
 template <typename Write>
@@ -193,42 +234,23 @@ void ExportController::exportCurves(const CurvesPanel& panel, const std::filesys
         if (lowerCase(file.extension().string()) == ".csv")
             writeCsv(file, curveColumns(panel.runs(), panel.group()));
         else
-            writeFigure(*makeLossFigure(panel.figure()), "loss", file);
+            writeFigure(panelFigure(panel), file);
     });
 }
 
 void ExportController::exportEvaluation(const EvaluationPanel& panel, const std::filesystem::path& file)
 {
-    attempt(file, [&] {
-        const std::unique_ptr<QCustomPlot> figure = panel.makeFigure(ThemeKind::Print);
-        if (!figure)
-            throw DataError(Issue{"there is no figure of these numbers", {}, "Choose another view."});
-        writeFigure(*figure, evaluationKind(panel.view()), file);
-    });
+    attempt(file, [&] { writeFigure(panelFigure(panel), file); });
 }
 
 void ExportController::exportEmbeddingFigure(const EmbeddingPanel& panel, const std::filesystem::path& file)
 {
-    attempt(file, [&] {
-        if (panel.isEmpty())
-            throw DataError(Issue{"there is no embedding to export yet", {}, "Train a model or choose a run first."});
-        FigureOptions options;
-        if (m_describe)
-            options.view = keptText(m_describe("embedding", file));
-        exportEmbeddingFigures(panel.figures(), file, options);
-    });
+    attempt(file, [&] { writeFigure(panelFigure(panel), file); });
 }
 
 void ExportController::exportStripLog(const StripLogPanel& panel, const std::filesystem::path& file)
 {
-    attempt(file, [&] {
-        if (panel.isEmpty())
-            throw DataError(Issue{"there is no strip log to export yet", {}, "Open a table with a column of depths."});
-        const std::unique_ptr<QCustomPlot> figure = panel.makeFigure();
-        FigureOptions options;
-        options.sizeMm = stripFigureSize(*figure, {170, 240});
-        writeFigure(*figure, "striplog", file, options);
-    });
+    attempt(file, [&] { writeFigure(panelFigure(panel), file); });
 }
 
 void ExportController::exportRows(const Table& table, const RowSet& rows, const std::filesystem::path& file)
@@ -257,24 +279,15 @@ void ExportController::exportEmbedding(const EmbeddingPanel& panel, const std::f
 
 void ExportController::exportQuality(const CellsPanel& panel, const std::filesystem::path& file)
 {
-    attempt(file, [&] {
-        const std::unique_ptr<QualityPlot> figure = panel.makeFigure();
-        if (!figure)
-            throw DataError(Issue{"there is no quality of cells to export yet", {}, "Open single cells first."});
-        FigureOptions options;
-        options.sizeMm = kQualityFigureSize;
-        writeFigure(figure->plot(), "quality", file, options);
-    });
+    attempt(file, [&] { writeFigure(panelFigure(panel), file); });
 }
 
 void ExportController::exportSweep(const QString& title, const SweepComparison& comparison, const std::filesystem::path& file)
 {
     attempt(file, [&] {
-        FigureOptions options;
-        options.sizeMm = sweepFigureSize(comparison);
-        options.title = title;
-        options.view = keptText(viewOfSweep(comparison, {}, file));
-        exportFigure(*makeSweepFigure(comparison, title), file, options);
+        PanelFigure figure = sweepFigure(title, comparison);
+        figure.options.view = keptText(viewOfSweep(comparison, {}, file));
+        writeFigure(figure, file);
     });
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "engine/serialization/figure_view.h"
-#include "widgets/plot/figure_export.h"
 
 #include <QObject>
 
@@ -20,6 +19,7 @@ class EvaluationPanel;
 class GenesView;
 class RowSet;
 class StripLogPanel;
+struct PanelFigure;
 struct SweepComparison;
 struct Table;
 
@@ -53,6 +53,14 @@ public:
     void askForQuality(const CellsPanel& panel);
     void askForSweep(const QString& title, const SweepComparison& comparison);
 
+    /// Figures as they are exported, to the clipboard as images.
+    void copyCurves(const CurvesPanel& panel);
+    void copyEmbedding(const EmbeddingPanel& panel);
+    void copyEvaluation(const EvaluationPanel& panel);
+    void copyStripLog(const StripLogPanel& panel);
+    void copyQuality(const CellsPanel& panel);
+    void copySweep(const QString& title, const SweepComparison& comparison);
+
     void exportCurves(const CurvesPanel& panel, const std::filesystem::path& file);
     void exportEmbeddingFigure(const EmbeddingPanel& panel, const std::filesystem::path& file);
     void exportEmbedding(const EmbeddingPanel& panel, const std::filesystem::path& file);
@@ -69,13 +77,15 @@ public:
 
 Q_SIGNALS:
     void exported(const std::filesystem::path& file);
+    void copied();
     void failed(const QString& message);
 
 private:
     [[nodiscard]] std::filesystem::path ask(const QString& title, const QString& name, const QStringList& filters);
-    /// Writes a plot with what it shows.
-    void writeFigure(QCustomPlot& plot, const std::string& kind, const std::filesystem::path& file,
-                     FigureOptions options = {}) const;
+    /// Writes a figure with what it shows.
+    void writeFigure(const PanelFigure& figure, const std::filesystem::path& file) const;
+    template <typename Make>
+    void copy(Make make);
     template <typename Write>
     void attempt(const std::filesystem::path& file, Write write);
 

@@ -236,6 +236,7 @@ void MainWindow::connectEvaluation()
     EvaluationController& evaluation = m_workspace->evaluation();
     const EvaluationPanel* panel = m_panels->evaluation;
     connect(panel, &EvaluationPanel::exportFigureRequested, this, [this, panel] { m_export->askForEvaluation(*panel); });
+    connect(panel, &EvaluationPanel::copyFigureRequested, this, [this, panel] { m_export->copyEvaluation(*panel); });
     connect(panel, &EvaluationPanel::exportNumbersRequested, this, [this, panel] { m_export->askForNumbers(*panel); });
     connect(panel, &EvaluationPanel::predictionsRequested, this,
             [this, &evaluation](bool ofOtherFile) { m_export->askForPredictions(evaluation, ofOtherFile); });
@@ -274,10 +275,24 @@ void MainWindow::connectExport()
     connect(architecture, &ArchitecturePanel::exportDiagramRequested, this,
             [this, architecture] { m_export->askForDiagram(*architecture); });
     connect(&m_workspace->allRuns().sweeps(), &SweepViewer::exportRequested, m_export, &ExportController::askForSweep);
+    connectCopying();
     connect(m_export, &ExportController::failed, m_workspace, &Workspace::showError);
     connect(m_export, &ExportController::exported, this, [this](const fs::path& file) {
         m_messages->show(MessageBar::Kind::Information, tr("Saved %1").arg(QString::fromStdString(file.string())));
     });
+}
+
+void MainWindow::connectCopying()
+{
+    for (CurvesPanel* panel : {m_panels->loss, m_panels->parts})
+        connect(panel, &CurvesPanel::copyRequested, this, [this, panel] { m_export->copyCurves(*panel); });
+    connect(m_panels->embedding, &EmbeddingPanel::copyFigureRequested, this,
+            [this] { m_export->copyEmbedding(*m_panels->embedding); });
+    connect(m_panels->stripLog, &StripLogPanel::copyRequested, this, [this] { m_export->copyStripLog(*m_panels->stripLog); });
+    connect(m_panels->cells, &CellsPanel::copyRequested, this, [this] { m_export->copyQuality(*m_panels->cells); });
+    connect(&m_workspace->allRuns().sweeps(), &SweepViewer::copyRequested, m_export, &ExportController::copySweep);
+    connect(m_export, &ExportController::copied, this,
+            [this] { m_messages->show(MessageBar::Kind::Information, tr("Copied the figure")); });
 }
 
 void MainWindow::connectTops()

@@ -58,6 +58,7 @@ private:
     void connectProject();
     void connectEvaluation();
     void connectExport();
+    void connectCopying();
     void connectTops();
     void askForTops();
     void updateIcons();

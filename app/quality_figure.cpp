@@ -65,6 +65,7 @@ void writeQualityFigure(const QualityFigureRequest& request, const std::stop_tok
     options.theme = themeNamed(request.theme);
     options.title = QString::fromStdString(cells.files.path.filename().string());
     options.sizeMm = kQualityFigureSize;
+    request.form.applyTo(options);
     FigureView view = viewOf("quality", cells.files.path, request.out);
     view.theme = request.theme;
     options.view = keptText(view);

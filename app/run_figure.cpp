@@ -101,6 +101,14 @@ FigureView viewOfRequest(const RunFigureRequest& request)
     return view;
 }
 
+void writeEmbeddings(const RunFigureRequest& request, const std::vector<EmbeddingFigure>& figures, FigureOptions options)
+{
+    request.form.applyTo(options);
+    if (request.form.sizeMm)
+        options.sizeMm.rwidth() /= static_cast<double>(figures.size()); // a share of the whole
+    exportEmbeddingFigures(figures, request.out, options);
+}
+
 } // namespace
 
 QString runName(const RunFigureRequest& request)
@@ -130,11 +138,12 @@ void writeRunFigure(const RunFigureRequest& request, const ModelRegistry& regist
     options.title = runName(request);
     options.view = keptText(viewOfRequest(request));
     if (request.kind == "embedding")
-        return exportEmbeddingFigures(embeddingRunFigures(request, registry, stop), request.out, options);
+        return writeEmbeddings(request, embeddingRunFigures(request, registry, stop), options);
     if (request.kind == "confusion")
         options.sizeMm = {170, 150}; // nearly square cells
     if (request.kind == "reconstruction")
         options.sizeMm = {240, 170}; // room for a title above each of many squares
+    request.form.applyTo(options);
     exportFigure(*makeFigure(request, registry, stop), request.out, options);
 }
 

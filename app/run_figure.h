@@ -5,6 +5,7 @@
 #include "engine/analysis/projection.h"
 #include "engine/models/registry.h"
 #include "widgets/plot/camera.h"
+#include "widgets/plot/figure_form.h"
 #include "widgets/plot/theme.h"
 
 #include <QString>
@@ -35,6 +36,7 @@ struct RunFigureRequest
     std::string part = "last";         ///< of the data, for figures of an evaluation; "last": test, else val, else train
     std::string theme;                 ///< "print", "light", "dark"
     std::filesystem::path out;
+    FigureForm form = {}; ///< size, resolution and font where chosen
 };
 
 /// The name of the run, for titles.

@@ -144,6 +144,7 @@ void writeStripLogFigure(const StripLogFigureRequest& request, const ModelRegist
     options.view = keptText(view);
     const std::unique_ptr<QCustomPlot> figure = makeStripFigure(shared(std::move(logs)), depths, options.theme);
     options.sizeMm = stripFigureSize(*figure, options.sizeMm);
+    request.form.applyTo(options);
     exportFigure(*figure, request.out, options);
 }
 

@@ -25,6 +25,7 @@ void writeSweepFigure(const SweepFigureRequest& request)
     options.theme = themeNamed(request.theme);
     options.title = QString::fromStdString(std::filesystem::absolute(request.folder).lexically_normal().filename().string());
     options.sizeMm = sweepFigureSize(comparison);
+    request.form.applyTo(options);
     FigureView view = viewOfSweep(comparison, request.folder, request.out);
     view.theme = request.theme;
     options.view = keptText(view);

@@ -55,6 +55,10 @@ void SweepViewer::present(const QString& title, const QString& metric, const Fol
         if (const auto comparison = dialog->comparison())
             Q_EMIT exportRequested(title, *comparison);
     });
+    connect(dialog, &SweepComparisonDialog::copyRequested, this, [this, dialog, title] {
+        if (const auto comparison = dialog->comparison())
+            Q_EMIT copyRequested(title, *comparison);
+    });
     dialog->show();
 }
 

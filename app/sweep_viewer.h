@@ -32,6 +32,7 @@ public:
 Q_SIGNALS:
     void runChosen(const std::filesystem::path& folder);
     void exportRequested(const QString& title, const stratoscope::SweepComparison& comparison);
+    void copyRequested(const QString& title, const stratoscope::SweepComparison& comparison);
     void failed(const stratoscope::Failure& failure);
 
 private:

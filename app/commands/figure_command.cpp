@@ -44,18 +44,28 @@ struct FigureArguments
     std::string part = "last";
     std::string metric = "val/loss";
     std::string theme = "print";
+    std::string size;
+    std::optional<double> dotsPerInch;
+    std::string font;
     std::string out;
 };
 
 int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]] const CommandContext& context)
 {
 #ifdef STRATOSCOPE_HAS_WINDOW
+    const FigureForm form = figureFormOf(arguments.size, arguments.dotsPerInch, arguments.font);
     if (arguments.kind == "striplog") {
         if (!arguments.depths.empty() && !(arguments.depths[0] < arguments.depths[1]))
             throw ConfigError(Issue{"--depths are not from a lesser to a greater depth", {}, "Give them as 120,180."});
-        StripLogFigureRequest log{
-            arguments.run, arguments.holes, arguments.depthUnit, arguments.tops, trackKindsNamed(arguments.tracks),
-            std::nullopt,  arguments.theme, arguments.out};
+        StripLogFigureRequest log{arguments.run,
+                                  arguments.holes,
+                                  arguments.depthUnit,
+                                  arguments.tops,
+                                  trackKindsNamed(arguments.tracks),
+                                  std::nullopt,
+                                  arguments.theme,
+                                  arguments.out,
+                                  form};
         if (!arguments.depths.empty())
             log.depths = {arguments.depths[0], arguments.depths[1]};
         writeStripLogFigure(log, context.registry, context.stop);
@@ -63,12 +73,12 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
         return ExitDone;
     }
     if (arguments.kind == "quality") {
-        writeQualityFigure({arguments.run, arguments.theme, arguments.out}, context.stop);
+        writeQualityFigure({arguments.run, arguments.theme, arguments.out, form}, context.stop);
         std::cout << "wrote " << arguments.out << '\n';
         return ExitDone;
     }
     if (arguments.kind == "sweep") {
-        writeSweepFigure({arguments.run, arguments.metric, arguments.theme, arguments.out});
+        writeSweepFigure({arguments.run, arguments.metric, arguments.theme, arguments.out, form});
         std::cout << "wrote " << arguments.out << '\n';
         return ExitDone;
     }
@@ -96,6 +106,7 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
     request.part = arguments.part;
     request.theme = arguments.theme;
     request.out = arguments.out;
+    request.form = form;
     writeRunFigure(request, context.registry, context.stop);
     std::cout << "wrote " << arguments.out << '\n';
     return ExitDone;
@@ -208,6 +219,11 @@ void addFigureCommand(CLI::App& app, CommandContext& context)
     command->add_option("--theme", arguments->theme, "print, light or dark")
         ->check(CLI::IsMember({"print", "light", "dark"}))
         ->capture_default_str();
+    command->add_option("--size", arguments->size,
+                        "Width and height of the figure in mm, as 170x115; without: what suits its kind");
+    command->add_option("--dpi", arguments->dotsPerInch, "Dots per inch of a PNG, and of points drawn as an image; without: 300")
+        ->check(CLI::Range(30.0, 2400.0));
+    command->add_option("--font", arguments->font, "Font of the figure and the points of its axis labels, as Inter,9 or ,9");
     command->add_option("--out", arguments->out, "File to write: .png, .svg or .pdf")->required();
     command->callback([&context, arguments] { context.action = [&context, arguments] { return runFigure(*arguments, context); }; });
 }

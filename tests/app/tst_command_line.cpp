@@ -668,6 +668,14 @@ private slots:
         (void)run({"train", at("config.yaml"), "--run", at("run")});
         QCOMPARE(run({"figure", at("run"), "--kind", "loss", "--smooth", "0.9", "--out", at("smooth.svg")}).code, 0);
         QCOMPARE(run({"figure", at("run"), "--kind", "loss", "--smooth", "1", "--out", at("smooth.svg")}).code, 2);
+        const QStringList sized{"figure", at("run"), "--kind", "loss", "--out", at("sized.png"), "--dpi", "200"};
+        QCOMPARE(run(sized + QStringList{"--size", "127x76.2", "--font", "DejaVu Sans,8"}).code, 0);
+        const std::string png = readFile(m_folder->path("sized.png"));
+        QCOMPARE(QByteArray::fromStdString(png.substr(16, 8)), QByteArray::fromHex("000003e800000258")); // 1000 × 600
+        const Result malformed = run(sized + QStringList{"--size", "127"});
+        QCOMPARE(malformed.code, 1);
+        QVERIFY2(malformed.error.contains("'127' is no size of a figure"), qPrintable(malformed.error));
+        QCOMPARE(run({"figure", at("run"), "--kind", "loss", "--dpi", "7", "--out", at("sized.png")}).code, 2);
         QCOMPARE(run({"figure", at("run"), "--kind", "loss", "--out", at("loss.csv")}).code, 0);
         QFile table(at("loss.csv"));
         QVERIFY(table.open(QIODevice::ReadOnly));

@@ -24,6 +24,7 @@
 #include "tests/support/files.h"
 #include "tests/support/small_cells.h"
 #include "tests/support/small_core_log.h"
+#include "widgets/common/export_button.h"
 #include "widgets/common/message_bar.h"
 #include "widgets/config/config_panel.h"
 #include "widgets/config/yaml_editor.h"
@@ -44,6 +45,7 @@
 #include "widgets/traversal/traversal_panel.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDockWidget>
 #include <QDropEvent>
@@ -972,6 +974,23 @@ private slots:
 
         exporter.exportCurves(*m_window->panels().loss, m_folder->path("no-such-folder/loss.png"));
         QVERIFY2(message().contains("no-such-folder"), qPrintable(message()));
+    }
+
+    void copiesFiguresAsTheyAreExported()
+    {
+        trainToTheEnd(2);
+        ExportController& exporter = m_window->exporter();
+        QClipboard& clipboard = *QGuiApplication::clipboard();
+        exporter.copyEmbedding(*m_window->panels().embedding);
+        QCOMPARE(clipboard.image().size(), QSize(2008, 1358)); // 170 × 115 mm at 300 dots per inch
+        QCOMPARE(message(), "Copied the figure");
+        clipboard.clear();
+        const auto actions = m_window->panels().loss->findChild<ExportButton*>()->actions();
+        QCOMPARE(actions.size(), 1);
+        actions.constFirst()->trigger();
+        exporter.exportCurves(*m_window->panels().loss, m_folder->path("copied.png"));
+        const QImage written(QString::fromStdString(m_folder->path("copied.png").string()));
+        QCOMPARE(clipboard.image().convertToFormat(QImage::Format_RGB32), written.convertToFormat(QImage::Format_RGB32));
     }
 
     void findsEverythingAgainInASavedProject()

@@ -283,6 +283,8 @@ void ArchitecturePanel::showMenu(int layer, QPoint globalPosition)
     connect(&menu, &LayerMenu::unfreezeChosen, this, [&] { Q_EMIT unfreezeRequested(name); });
     connect(&menu, &LayerMenu::initializerChosen, this, [&](Initializer method) { Q_EMIT initializeRequested(name, method); });
     connect(&menu, &LayerMenu::defaultsChosen, this, [&] { Q_EMIT defaultsRequested(name); });
+    menu.addSeparator();
+    menu.addAction(tr("Copy"), QKeySequence::Copy, this, &ArchitecturePanel::copy);
     menu.exec(globalPosition);
 }
 

@@ -6,6 +6,7 @@
 #include "widgets/cells/steps_form.h"
 #include "widgets/cells/threshold_form.h"
 #include "widgets/common/empty_state.h"
+#include "widgets/common/export_button.h"
 #include "widgets/common/number_text.h"
 #include "widgets/common/spacing.h"
 
@@ -131,9 +132,9 @@ QWidget* CellsPanel::makeButtons()
     m_revert = new QPushButton(tr("Revert"));
     m_revert->setObjectName(QStringLiteral("revertSteps"));
     m_revert->setToolTip(tr("Back to what the config says"));
-    auto* exporting = new QPushButton(tr("Export…"));
-    exporting->setToolTip(tr("Save the plots with their bounds as PNG, SVG or PDF"));
-    connect(exporting, &QPushButton::clicked, this, &CellsPanel::exportRequested);
+    auto* exporting = new ExportButton(tr("Save the plots with their bounds as PNG, SVG or PDF"));
+    connect(exporting, &QToolButton::clicked, this, &CellsPanel::exportRequested);
+    connect(exporting, &ExportButton::copyRequested, this, &CellsPanel::copyRequested);
     layout->addWidget(exporting);
     layout->addStretch(1);
     layout->addWidget(m_revert);

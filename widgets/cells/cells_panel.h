@@ -47,6 +47,8 @@ Q_SIGNALS:
     /// Mitochondrial genes are to be told by another prefix, steps().cells.mitochondrialPrefix.
     void prefixEdited();
     void exportRequested();
+    /// The same figure is wanted on the clipboard.
+    void copyRequested();
     /// The panel can be seen.
     void shown();
 

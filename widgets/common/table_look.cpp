@@ -2,6 +2,7 @@
 #include "widgets/common/table_look.h"
 
 #include "widgets/common/spacing.h"
+#include "widgets/common/table_copy.h"
 
 #include <QHeaderView>
 #include <QTableView>
@@ -24,6 +25,7 @@ void applyTableLook(QTableView& view)
     view.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     view.verticalHeader()->setDefaultSectionSize(view.fontMetrics().height() + kSpacing);
     view.verticalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    installTableCopy(view);
 }
 
 void fitColumns(QTableView& view)

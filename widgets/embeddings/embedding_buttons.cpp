@@ -58,6 +58,7 @@ void EmbeddingButtons::addExport()
                                 tr("Save the figure as PNG, SVG or PDF, or the embedding of every row as .npz or CSV"), false);
     auto* menu = new QMenu(this);
     menu->addAction(tr("Figure…"), this, &EmbeddingButtons::exportFigureRequested);
+    menu->addAction(tr("Copy figure"), this, &EmbeddingButtons::copyFigureRequested);
     menu->addAction(tr("Embedding…"), this, &EmbeddingButtons::exportEmbeddingRequested);
     action->setMenu(menu);
 }

@@ -39,6 +39,7 @@ Q_SIGNALS:
     void replayToggled(bool wanted);
     void resetRequested();
     void exportFigureRequested();
+    void copyFigureRequested();
     void exportEmbeddingRequested();
 
 private:

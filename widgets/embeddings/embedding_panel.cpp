@@ -70,6 +70,7 @@ void EmbeddingPanel::connectButtons()
             plot->resetView();
     });
     connect(buttons, &EmbeddingButtons::exportFigureRequested, this, &EmbeddingPanel::exportFigureRequested);
+    connect(buttons, &EmbeddingButtons::copyFigureRequested, this, &EmbeddingPanel::copyFigureRequested);
     connect(buttons, &EmbeddingButtons::exportEmbeddingRequested, this, &EmbeddingPanel::exportEmbeddingRequested);
     connect(buttons, &EmbeddingButtons::splitRequested, m_sides, [this] { m_sides->add(); });
     connect(buttons, &EmbeddingButtons::linkToggled, this, [this](bool linked) { m_sides->links().setOn(linked); });

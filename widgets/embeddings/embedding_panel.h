@@ -100,6 +100,7 @@ Q_SIGNALS:
     /// The user recoloured or renamed a class.
     void classStylesChanged();
     void exportFigureRequested();
+    void copyFigureRequested();
     void exportEmbeddingRequested();
     /// The runs that are shown together are to be turned onto the first, or left as they were trained.
     void alignmentChosen(stratoscope::RunAlignment alignment);

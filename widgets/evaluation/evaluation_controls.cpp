@@ -97,6 +97,7 @@ QPushButton* EvaluationControls::makeUseButton()
     use->setToolTip(tr("Save the figure; show or save what the model says of each row"));
     auto* menu = new QMenu(use);
     menu->addAction(tr("Export figure…"), this, &EvaluationControls::exportFigureRequested);
+    menu->addAction(tr("Copy figure"), this, &EvaluationControls::copyFigureRequested);
     menu->addAction(tr("Save numbers…"), this, &EvaluationControls::exportNumbersRequested);
     menu->addSeparator();
     menu->addAction(tr("Show predictions in table and strip log"), this, &EvaluationControls::showPredictionsRequested);

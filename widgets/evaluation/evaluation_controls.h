@@ -53,6 +53,7 @@ Q_SIGNALS:
     /// @param column of classes that are to be told from the embedding
     void probeRequested(const QString& column);
     void exportFigureRequested();
+    void copyFigureRequested();
     void exportNumbersRequested();
     void showPredictionsRequested();
     void predictionsRequested(bool ofOtherFile);

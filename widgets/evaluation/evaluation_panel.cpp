@@ -84,6 +84,7 @@ void EvaluationPanel::connectControls()
     connect(m_probePage, &ProbePage::probeRequested, this, [this] { Q_EMIT probeRequested(m_controls->probeColumn()); });
     connect(m_controls, &EvaluationControls::exportNumbersRequested, this, &EvaluationPanel::exportNumbersRequested);
     connect(m_controls, &EvaluationControls::exportFigureRequested, this, &EvaluationPanel::exportFigureRequested);
+    connect(m_controls, &EvaluationControls::copyFigureRequested, this, &EvaluationPanel::copyFigureRequested);
     connect(m_controls, &EvaluationControls::showPredictionsRequested, this, &EvaluationPanel::showPredictionsRequested);
     connect(m_controls, &EvaluationControls::predictionsRequested, this, &EvaluationPanel::predictionsRequested);
 }

@@ -71,6 +71,7 @@ Q_SIGNALS:
     /// @param column of classes that are to be told from the embedding
     void probeRequested(const QString& column);
     void exportFigureRequested();
+    void copyFigureRequested();
     /// The numbers in view are wanted as a file.
     void exportNumbersRequested();
     /// The user wants predictions beside the rows of the table and in the strip log.

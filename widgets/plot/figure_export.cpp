@@ -8,6 +8,7 @@
 #include "widgets/plot/scatter_plottable.h"
 
 #include <QBuffer>
+#include <QFontDatabase>
 #include <QPageSize>
 #include <QPdfWriter>
 #include <QSvgGenerator>
@@ -25,6 +26,7 @@ namespace {
 
 constexpr double kMmPerInch = 25.4;
 constexpr double kLogicalResolution = 96; ///< logical pixels in an inch
+constexpr double kPointsPerInch = 72;
 constexpr int kPdfResolution = 1200;
 constexpr double kSmallestSideMm = 20;
 constexpr double kLargestSideMm = 2000;
@@ -43,26 +45,36 @@ QSize sizeAt(const FigureOptions& options, double dotsPerInch)
     throw Error(Issue{problem, {}, advice});
 }
 
+/// Of a figure's writing, to that of its theme.
+double fontScale(const FigureOptions& options)
+{
+    return options.font.points > 0 ? options.font.points / kPointsPerInch * kLogicalResolution / PlotTheme().labelFontSize : 1;
+}
+
 std::string sizeText(QSizeF size)
 {
     return shortNumber(size.width()) + " × " + shortNumber(size.height());
 }
 
-void checkSize(const FigureOptions& options)
+/// How a figure looks: its theme in its font.
+PlotTheme themeFor(const FigureOptions& options)
 {
-    const QSizeF size = options.sizeMm;
-    const auto isUsable = [](double side) { return side >= kSmallestSideMm && side <= kLargestSideMm; };
-    if (!isUsable(size.width()) || !isUsable(size.height())) {
-        refuse("a figure of " + sizeText(size) + " mm cannot be drawn",
-               "Choose sides of " + shortNumber(kSmallestSideMm) + " to " + shortNumber(kLargestSideMm) + " mm.");
-    }
-    if (!(options.dotsPerInch >= 30 && options.dotsPerInch <= 2400))
-        refuse("a resolution of " + shortNumber(options.dotsPerInch) + " dots per inch cannot be drawn",
-               "Choose one of 30 to 2,400.");
-    const QSize pixels = sizeAt(options, options.dotsPerInch);
-    if (std::max(pixels.width(), pixels.height()) > kLargestSidePixels ||
-        1.0 * pixels.width() * pixels.height() > kLargestPixelCount)
-        refuse("an image of " + sizeText(pixels) + " pixels is too large", "Choose a smaller size or fewer dots per inch.");
+    PlotTheme theme = plotTheme(options.theme);
+    if (!options.font.family.isEmpty())
+        theme.fontFamilies.prepend(options.font.family);
+    const double scale = fontScale(options);
+    for (int* size : {&theme.tickFontSize, &theme.labelFontSize, &theme.titleFontSize})
+        *size = std::max(1, static_cast<int>(std::lround(*size * scale)));
+    theme.minimumMargins *= std::max(scale, 1.0);
+    return theme;
+}
+
+void checkFont(const FigureFont& font)
+{
+    const QStringList known = QFontDatabase::families();
+    if (!font.family.isEmpty() && !known.contains(font.family, Qt::CaseInsensitive))
+        refuse("there is no font " + font.family.toStdString() + " on this computer",
+               "Known: " + known.join(QStringLiteral(", ")).toStdString() + ".");
 }
 
 void paintPlots(std::span<QCustomPlot* const> plots, const FigureDevice& target)
@@ -82,7 +94,7 @@ void paintPlots(std::span<QCustomPlot* const> plots, const FigureDevice& target)
     }
 }
 
-QByteArray renderPng(const DrawFigure& draw, const FigureOptions& options)
+QImage renderImage(const DrawFigure& draw, const FigureOptions& options)
 {
     QImage image(sizeAt(options, options.dotsPerInch), QImage::Format_RGB32);
     const int dotsPerMetre = static_cast<int>(std::lround(options.dotsPerInch / kMmPerInch * 1000));
@@ -95,10 +107,15 @@ QByteArray renderPng(const DrawFigure& draw, const FigureOptions& options)
     if (!options.view.isEmpty())
         image.setText(QString::fromLatin1(kFigureTextKey), options.view);
     draw({image, image.size(), options.dotsPerInch / kLogicalResolution, /*isVector=*/false});
+    return image;
+}
+
+QByteArray renderPng(const DrawFigure& draw, const FigureOptions& options)
+{
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "PNG");
+    renderImage(draw, options).save(&buffer, "PNG");
     return bytes;
 }
 
@@ -115,7 +132,7 @@ QByteArray renderSvg(const DrawFigure& draw, const FigureOptions& options)
     generator.setDescription(QStringLiteral("Made with Stratoscope"));
     draw({generator, size, 1, /*isVector=*/true});
     // The generator names one family only; without it a viewer would fall back to any.
-    const QStringList families = plotTheme(options.theme).fontFamilies;
+    const QStringList families = themeFor(options).fontFamilies;
     const QByteArray attribute = "font-family=\"";
     bytes.replace(attribute + families.front().toUtf8() + '"', attribute + families.join(", ").toUtf8() + ", sans-serif\"");
     if (!options.title.isEmpty()) // the generator would not escape it
@@ -174,7 +191,8 @@ public:
         , m_overlayVisible(m_overlay.visible())
     {
         m_overlay.setVisible(false);
-        applyTheme(plot, plotTheme(options.theme));
+        applyTheme(plot, themeFor(options));
+        dressTexts(options);
         for (int i = 0; i < plot.plottableCount(); ++i) {
             if (auto* scatter = qobject_cast<ScatterPlottable*>(plot.plottable(i)))
                 scatter->setImageResolution(options.dotsPerInch);
@@ -183,6 +201,8 @@ public:
     ~Dressing()
     {
         applyTheme(m_plot, plotTheme(m_theme));
+        for (const auto& [text, font] : m_fonts)
+            text->setFont(font);
         m_overlay.setVisible(m_overlayVisible);
         m_plot.replot(QCustomPlot::rpQueuedRefresh);
     }
@@ -190,13 +210,61 @@ public:
     Dressing& operator=(const Dressing&) = delete;
 
 private:
+    /// Texts that no theme reaches once they are made.
+    void dressTexts(const FigureOptions& options)
+    {
+        const PlotTheme theme = themeFor(options);
+        for (int i = 0; i < m_plot.itemCount(); ++i) {
+            auto* text = qobject_cast<QCPItemText*>(m_plot.item(i));
+            if (text == nullptr || dynamic_cast<Themed*>(text) != nullptr)
+                continue;
+            QFont font = text->font();
+            m_fonts.emplace_back(text, font);
+            font.setFamilies(theme.fontFamilies);
+            if (font.pixelSize() > 0)
+                font.setPixelSize(std::max(1, static_cast<int>(std::lround(font.pixelSize() * fontScale(options)))));
+            text->setFont(font);
+        }
+    }
+
     QCustomPlot& m_plot;
+    std::vector<std::pair<QCPItemText*, QFont>> m_fonts; ///< as they were
     QCPLayer& m_overlay;
     ThemeKind m_theme;
     bool m_overlayVisible;
 };
 
+DrawFigure painted(std::span<QCustomPlot* const> plots, const FigureOptions& options)
+{
+    return [plots, &options](const FigureDevice& target) {
+        std::vector<std::unique_ptr<Dressing>> dressings;
+        for (QCustomPlot* plot : plots)
+            dressings.push_back(std::make_unique<Dressing>(*plot, options));
+        paintPlots(plots, target);
+    };
+}
+
 } // namespace
+
+void requireDrawable(const FigureOptions& options)
+{
+    const QSizeF size = options.sizeMm;
+    const auto isUsable = [](double side) { return side >= kSmallestSideMm && side <= kLargestSideMm; };
+    if (!isUsable(size.width()) || !isUsable(size.height())) {
+        refuse("a figure of " + sizeText(size) + " mm cannot be drawn",
+               "Choose sides of " + shortNumber(kSmallestSideMm) + " to " + shortNumber(kLargestSideMm) + " mm.");
+    }
+    if (!(options.dotsPerInch >= 30 && options.dotsPerInch <= 2400))
+        refuse("a resolution of " + shortNumber(options.dotsPerInch) + " dots per inch cannot be drawn",
+               "Choose one of 30 to 2,400.");
+    const QSize pixels = sizeAt(options, options.dotsPerInch);
+    if (std::max(pixels.width(), pixels.height()) > kLargestSidePixels ||
+        1.0 * pixels.width() * pixels.height() > kLargestPixelCount)
+        refuse("an image of " + sizeText(pixels) + " pixels is too large", "Choose a smaller size or fewer dots per inch.");
+    const double points = options.font.points;
+    if (points != 0 && !(points >= 4 && points <= 72))
+        refuse("writing of " + shortNumber(points) + " points cannot be drawn", "Choose a size of 4 to 72 points.");
+}
 
 FigureOptions figureOfPixels(QSize pixels, double dotsPerInch, ThemeKind theme)
 {
@@ -206,7 +274,8 @@ FigureOptions figureOfPixels(QSize pixels, double dotsPerInch, ThemeKind theme)
 void exportDrawing(const DrawFigure& draw, const std::filesystem::path& path, const FigureOptions& options)
 {
     const Renderer render = rendererFor(path);
-    checkSize(options);
+    requireDrawable(options);
+    checkFont(options.font);
     const QByteArray bytes = render(draw, options);
     AtomicFile file(path);
     file.write(bytes.constData(), static_cast<std::size_t>(bytes.size()));
@@ -215,14 +284,14 @@ void exportDrawing(const DrawFigure& draw, const std::filesystem::path& path, co
 
 void exportFigures(std::span<QCustomPlot* const> plots, const std::filesystem::path& path, const FigureOptions& options)
 {
-    exportDrawing(
-        [&](const FigureDevice& target) {
-            std::vector<std::unique_ptr<Dressing>> dressings;
-            for (QCustomPlot* plot : plots)
-                dressings.push_back(std::make_unique<Dressing>(*plot, options));
-            paintPlots(plots, target);
-        },
-        path, options);
+    exportDrawing(painted(plots, options), path, options);
+}
+
+QImage figureImage(std::span<QCustomPlot* const> plots, const FigureOptions& options)
+{
+    requireDrawable(options);
+    checkFont(options.font);
+    return renderImage(painted(plots, options), options);
 }
 
 void exportFigure(QCustomPlot& plot, const std::filesystem::path& path, const FigureOptions& options)

@@ -3,6 +3,7 @@
 
 #include "widgets/plot/theme.h"
 
+#include <QImage>
 #include <QSize>
 #include <QSizeF>
 #include <QString>
@@ -16,6 +17,13 @@ class QPaintDevice;
 
 namespace stratoscope {
 
+/// The writing in a figure.
+struct FigureFont
+{
+    QString family;    ///< empty: the theme's
+    double points = 0; ///< of axis labels, the rest in proportion; 0: the theme's
+};
+
 /// The size of a figure on paper, and how finely its images are drawn.
 struct FigureOptions
 {
@@ -24,6 +32,7 @@ struct FigureOptions
     ThemeKind theme = ThemeKind::Print;
     QString title;     ///< in the file's own description; empty: none
     QString view = {}; ///< what the figure shows, for readFigureMetadata(); see figureViewJson(). Empty: none
+    FigureFont font = {};
 };
 
 /// The options for a PNG of exactly that many pixels.
@@ -37,6 +46,12 @@ void exportFigure(QCustomPlot& plot, const std::filesystem::path& path, const Fi
 
 /// The same for plots side by side, of one width each.
 void exportFigures(std::span<QCustomPlot* const> plots, const std::filesystem::path& path, const FigureOptions& options = {});
+
+/// The same as an image, as a PNG would have it. @throws Error for a size or font that cannot be drawn
+[[nodiscard]] QImage figureImage(std::span<QCustomPlot* const> plots, const FigureOptions& options = {});
+
+/// @throws Error for a size, resolution or size of writing that cannot be drawn
+void requireDrawable(const FigureOptions& options);
 
 /// What a figure is drawn onto: a device on which a logical pixel is scale × scale device pixels.
 struct FigureDevice

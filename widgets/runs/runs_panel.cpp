@@ -71,6 +71,8 @@ RunsPanel::RunsPanel(QWidget* parent)
     connect(m_model, &RunsModel::notesEdited, this, &RunsPanel::notesEdited);
     connect(m_view, &QWidget::customContextMenuRequested, this, [this](const QPoint& position) {
         if (QMenu* menu = menuForSelection()) {
+            menu->addSeparator();
+            menu->addActions(m_view->actions());
             menu->setAttribute(Qt::WA_DeleteOnClose);
             menu->popup(m_view->viewport()->mapToGlobal(position));
         }

@@ -41,6 +41,7 @@ SweepComparisonDialog::SweepComparisonDialog(const QString& title, std::vector<S
     m_evaluate = buttons->addButton(tr("More metrics"), QDialogButtonBox::ActionRole);
     m_evaluate->setToolTip(tr("Evaluate each run on its validation part, for accuracy, errors and the like beside the losses"));
     m_export = buttons->addButton(tr("Export figure…"), QDialogButtonBox::ActionRole);
+    m_copy = buttons->addButton(tr("Copy figure"), QDialogButtonBox::ActionRole);
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(kSpacing);
     layout->addLayout(controls);
@@ -50,6 +51,7 @@ SweepComparisonDialog::SweepComparisonDialog(const QString& title, std::vector<S
     connect(m_plot, &SweepPlot::runClicked, this, &SweepComparisonDialog::runClicked);
     connect(m_evaluate, &QPushButton::clicked, this, &SweepComparisonDialog::evaluationRequested);
     connect(m_export, &QPushButton::clicked, this, &SweepComparisonDialog::exportRequested);
+    connect(m_copy, &QPushButton::clicked, this, &SweepComparisonDialog::copyRequested);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     constexpr int width = 900;
     constexpr int height = 560;
@@ -94,6 +96,7 @@ void SweepComparisonDialog::refresh()
 {
     const std::optional<SweepComparison> compared = comparison();
     m_export->setEnabled(compared.has_value());
+    m_copy->setEnabled(compared.has_value());
     m_metric->setEnabled(compared.has_value());
     m_pages->setCurrentWidget(compared ? static_cast<QWidget*>(m_plot) : m_empty);
     if (compared)

@@ -41,6 +41,7 @@ Q_SIGNALS:
     /// The user wants metrics beside the recorded losses.
     void evaluationRequested();
     void exportRequested();
+    void copyRequested();
 
 private:
     void refresh();
@@ -52,6 +53,7 @@ private:
     SweepPlot* m_plot;
     QPushButton* m_evaluate;
     QPushButton* m_export;
+    QPushButton* m_copy;
 };
 
 } // namespace stratoscope

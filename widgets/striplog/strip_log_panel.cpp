@@ -2,6 +2,7 @@
 #include "widgets/striplog/strip_log_panel.h"
 
 #include "widgets/common/empty_state.h"
+#include "widgets/common/export_button.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/spacing.h"
 #include "widgets/striplog/depth_brush.h"
@@ -156,9 +157,7 @@ QWidget* StripLogPanel::makeControls()
     all->setText(tr("Show all"));
     all->setToolTip(tr("Show all depths again (double click). The wheel scrolls, with Ctrl it zooms, with Shift it scrolls "
                        "sideways."));
-    auto* exportFigure = new QToolButton;
-    exportFigure->setText(tr("Export…"));
-    exportFigure->setToolTip(tr("Save this strip log as PNG, SVG or PDF"));
+    auto* exportFigure = new ExportButton(tr("Save this strip log as PNG, SVG or PDF"));
     auto* controls = new QWidget;
     auto* layout = new QHBoxLayout(controls);
     layout->setContentsMargins(kSpacing, kSpacing / 2, kSpacing, kSpacing / 2);
@@ -175,6 +174,7 @@ QWidget* StripLogPanel::makeControls()
     layout->addWidget(all);
     layout->addWidget(exportFigure);
     connect(exportFigure, &QToolButton::clicked, this, &StripLogPanel::exportRequested);
+    connect(exportFigure, &ExportButton::copyRequested, this, &StripLogPanel::copyRequested);
     connect(all, &QToolButton::clicked, this, [this] {
         m_scene->showAll();
         m_plot->replot(QCustomPlot::rpQueuedReplot);

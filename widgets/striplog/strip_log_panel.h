@@ -90,6 +90,8 @@ Q_SIGNALS:
     void topsRequested();
     void topsRemoved();
     void exportRequested();
+    /// The same figure is wanted on the clipboard.
+    void copyRequested();
     /// A range of depths was chosen. @param rows in the data table, from 0
     void rowsSelected(const std::vector<std::int64_t>& rows, Qt::KeyboardModifiers modifiers);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/training/curves_panel.h"
 
+#include "widgets/common/export_button.h"
 #include "widgets/common/spacing.h"
 #include "widgets/plot/curve_plot.h"
 
@@ -73,9 +74,7 @@ CurvesPanel::CurvesPanel(std::vector<MetricGroup> groups, QWidget* parent)
     auto* reset = new QToolButton;
     reset->setText(tr("Reset view"));
     reset->setToolTip(tr("Show everything again (double click)"));
-    auto* exportFigure = new QToolButton;
-    exportFigure->setText(tr("Export…"));
-    exportFigure->setToolTip(tr("Save this figure as PNG, SVG or PDF"));
+    auto* exportFigure = new ExportButton(tr("Save this figure as PNG, SVG or PDF"));
 
     auto* controls = new QHBoxLayout;
     controls->setContentsMargins(kSpacing, kSpacing / 2, kSpacing, kSpacing / 2);
@@ -106,6 +105,7 @@ CurvesPanel::CurvesPanel(std::vector<MetricGroup> groups, QWidget* parent)
     connect(m_log, &QToolButton::toggled, m_plot, &CurvePlot::setLogY);
     connect(reset, &QToolButton::clicked, m_plot, &CurvePlot::resetView);
     connect(exportFigure, &QToolButton::clicked, this, &CurvesPanel::exportRequested);
+    connect(exportFigure, &ExportButton::copyRequested, this, &CurvesPanel::copyRequested);
     rebuild();
 }
 

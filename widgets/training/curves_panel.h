@@ -45,6 +45,8 @@ public:
 
 Q_SIGNALS:
     void exportRequested();
+    /// The same figure is wanted on the clipboard.
+    void copyRequested();
 
 private:
     void rebuild();

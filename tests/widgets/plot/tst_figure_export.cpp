@@ -266,6 +266,35 @@ private slots:
         QVERIFY(!fs::exists(path("refused.png")));
     }
 
+    void anImageIsWhatThePngWouldBe()
+    {
+        const auto plot = makeLossFigure(loss());
+        const std::array plots{plot.get()};
+        const FigureOptions options{QSizeF(127, 76.2), 200, ThemeKind::Print, {}};
+        exportFigure(*plot, path("same.png"), options);
+        const QImage image = figureImage(plots, options);
+        QCOMPARE(image.size(), QSize(1000, 600));
+        QCOMPARE(image, QImage(QString::fromStdString(path("same.png").string())).convertToFormat(image.format()));
+    }
+
+    void theFontIsTheOneThatIsChosen()
+    {
+        const auto plot = makeLossFigure(loss());
+        const QFont before = plot->xAxis->labelFont();
+        FigureOptions options;
+        options.font = {"DejaVu Sans", 19.5}; // twice the theme's 13 logical pixels
+        exportFigure(*plot, path("font.svg"), options);
+        const QString svg = bytes("font.svg");
+        QVERIFY(svg.contains("font-family=\"DejaVu Sans, Inter"));
+        QVERIFY2(svg.contains("font-size=\"26\"") || svg.contains("font-size=\"26px\""), qPrintable(svg.left(4000)));
+        QCOMPARE(plot->xAxis->labelFont(), before); // on screen nothing changes
+        options.font = {"No Such Family", 0};
+        QVERIFY(messageOf([&] { exportFigure(*plot, path("none.svg"), options); }).contains("there is no font No Such Family"));
+        options.font = {{}, 100};
+        QVERIFY(messageOf([&] { exportFigure(*plot, path("none.svg"), options); }).contains("writing of 100 points"));
+        QVERIFY(!fs::exists(path("none.svg")));
+    }
+
     void aFileThatCannotBeWrittenIsNamed()
     {
         const auto plot = makeLossFigure(loss());
