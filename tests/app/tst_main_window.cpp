@@ -654,7 +654,11 @@ private slots:
     {
         trainToTheEnd(2);
         QVERIFY(m_window->workspace().saveProjectAs(m_folder->path("project/log.stratoscope")));
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->workspace().project().runs().size() == 1, patienceMs);
+        const auto movedRun = [this] { // listed anew in the background
+            const std::vector<RunSummary>& runs = m_window->workspace().project().runs();
+            return runs.size() == 1 && runs.front().folder.parent_path() == m_folder->path("project/runs");
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(movedRun(), patienceMs);
         action("paperFigures")->trigger();
         PaperFiguresDialog& dialog = m_window->workspace().paperFigures().dialog();
         QVERIFY(dialog.isVisible());
