@@ -20,7 +20,8 @@ void LayerNormLayer::resetParameters(const at::Generator& /*generator*/)
 
 at::Tensor LayerNormLayer::forward(const at::Tensor& input)
 {
-    return at::layer_norm(input, weight.sizes(), weight, bias, m_epsilon);
+    // In mixed precision a norm is taken in float32, as autocast does by itself on CUDA, but not on the CPU.
+    return at::layer_norm(input.to(weight.scalar_type()), weight.sizes(), weight, bias, m_epsilon);
 }
 
 } // namespace stratoscope
