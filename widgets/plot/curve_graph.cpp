@@ -66,6 +66,12 @@ void CurveGraph::setCurveVisible(bool visible)
     setVisible(visible);
 }
 
+void CurveGraph::setSmoothing(double weight)
+{
+    m_curve.smoothing = weight;
+    updateGaps();
+}
+
 void CurveGraph::sendToBack()
 {
     moveToLayer(layer(), /*prepend=*/true);

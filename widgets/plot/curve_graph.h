@@ -25,6 +25,8 @@ public:
     /// Adds a point at its place along x. @param x finite
     void append(double x, double y);
     void setCurveVisible(bool visible);
+    /// Makes the line a running mean of the values. @param weight of the past, see Curve::smoothing
+    void setSmoothing(double weight);
     /// Draws it before all that is there so far.
     void sendToBack();
     /// As it was given: the values, also where the line is a running mean of them.

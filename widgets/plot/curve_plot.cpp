@@ -114,6 +114,12 @@ void CurvePlot::setSeriesVisible(const QString& name, bool visible)
     schedule();
 }
 
+void CurvePlot::setSmoothing(double weight)
+{
+    m_scene->setSmoothing(weight);
+    schedule();
+}
+
 void CurvePlot::setBest(std::optional<BestMark> best)
 {
     m_scene->setBest(std::move(best));

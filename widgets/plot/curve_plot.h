@@ -34,6 +34,8 @@ public:
     void removeSeries(const QString& name);
     void clear();
     void setSeriesVisible(const QString& name, bool visible);
+    /// See Curve::smoothing; the view stays as it is.
+    void setSmoothing(double weight);
     void setBest(std::optional<BestMark> best);
     void setLogY(bool logarithmic);
 

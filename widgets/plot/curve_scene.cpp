@@ -169,6 +169,15 @@ void CurveScene::setCurveVisible(const QString& name, bool visible)
     }
 }
 
+void CurveScene::setSmoothing(double weight)
+{
+    for (Line& line : m_lines) {
+        line.graph->setSmoothing(weight);
+        if (weight == 0 || !line.values) // those that are there stay as they are
+            setValuesBehind(line, line.graph->curve());
+    }
+}
+
 std::vector<const Curve*> CurveScene::curves() const
 {
     std::vector<const Curve*> all;

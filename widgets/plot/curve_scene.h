@@ -38,6 +38,8 @@ public:
     void removeCurve(const QString& name);
     void clear();
     void setCurveVisible(const QString& name, bool visible);
+    /// Of all curves that are there. @param weight see Curve::smoothing
+    void setSmoothing(double weight);
     /// In the order in which they came.
     [[nodiscard]] std::vector<const Curve*> curves() const;
     [[nodiscard]] const Curve* find(const QString& name) const;

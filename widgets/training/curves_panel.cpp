@@ -100,7 +100,7 @@ CurvesPanel::CurvesPanel(std::vector<MetricGroup> groups, QWidget* parent)
         rebuild();
     });
     connect(m_partBox, &QComboBox::currentIndexChanged, this, &CurvesPanel::rebuild);
-    connect(m_smoothing, &QSlider::valueChanged, this, &CurvesPanel::rebuild);
+    connect(m_smoothing, &QSlider::valueChanged, this, [this] { m_plot->setSmoothing(smoothing()); });
     connect(m_axisBox, &QComboBox::currentIndexChanged, this, &CurvesPanel::rebuild);
     connect(m_log, &QToolButton::toggled, m_plot, &CurvePlot::setLogY);
     connect(reset, &QToolButton::clicked, m_plot, &CurvePlot::resetView);
@@ -119,10 +119,16 @@ MetricAxis CurvesPanel::axis() const
     return axes.at(static_cast<std::size_t>(m_axisBox->currentIndex()));
 }
 
+double CurvesPanel::smoothing() const
+{
+    return m_smoothing->value() / 100.0;
+}
+
 void CurvesPanel::showHistory(const QString& run, const MetricsHistory& history)
 {
     m_run = run;
     m_history = history;
+    m_bestRow = bestRow(m_history);
     std::erase_if(m_others, [&run](const RunCurves& other) { return other.run == run; });
     offerParts();
     rebuild();
@@ -149,6 +155,14 @@ std::vector<RunCurves> CurvesPanel::runs() const
     return all;
 }
 
+QStringList CurvesPanel::otherRuns() const
+{
+    QStringList names;
+    for (const RunCurves& other : m_others)
+        names += other.run;
+    return names;
+}
+
 /// A group's metrics of several runs would be too many lines to tell apart.
 void CurvesPanel::offerParts()
 {
@@ -169,23 +183,26 @@ void CurvesPanel::showNothing()
 void CurvesPanel::appendRows(const std::vector<MetricsRow>& rows)
 {
     const QStringList before = metricsOf(group(), m_history);
-    const bool wasEmpty = m_history.rows.empty();
+    const std::size_t known = m_history.rows.size();
     m_history.rows.insert(m_history.rows.end(), rows.begin(), rows.end());
+    m_bestRow = bestRow(m_history, m_bestRow, known);
     const QStringList metrics = metricsOf(group(), m_history);
-    if (wasEmpty || metrics != before) {
+    if (known == 0 || metrics != before) {
         rebuild();
         return;
     }
-    for (const MetricsRow& row : rows) {
-        for (const QString& metric : metrics) {
-            const double value = drawnValue(metric, row, m_history);
-            const QString name = curveName(m_run, metric, showsSeveral());
-            if (!std::isnan(value) && m_plot->scene().find(name) != nullptr) // of several runs one part is drawn
-                m_plot->appendPoint(name, positionOf(row, axis(), m_history), value);
+    for (const QString& metric : metrics) {
+        const QString name = curveName(m_run, metric, showsSeveral());
+        if (m_plot->scene().find(name) == nullptr) // of several runs one part is drawn
+            continue;
+        const CurvePoints points(metric, axis(), m_history);
+        for (const MetricsRow& row : rows) {
+            if (const double value = points.value(row); !std::isnan(value))
+                m_plot->appendPoint(name, points.position(row), value);
         }
     }
     if (group() == MetricGroup::Loss && !showsSeveral())
-        m_plot->setBest(bestEpoch(axis(), m_history));
+        m_plot->setBest(bestMark(m_history, m_bestRow, axis()));
 }
 
 void CurvesPanel::rebuild()
@@ -205,7 +222,7 @@ LossFigure CurvesPanel::figure() const
     options.group = group();
     options.axis = axis();
     options.part = m_partBox->currentText();
-    options.smoothing = m_smoothing->value() / 100.0;
+    options.smoothing = smoothing();
     options.logY = m_log->isChecked();
     return lossFigure(runs(), options);
 }

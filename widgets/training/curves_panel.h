@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <cstddef>
+#include <optional>
 #include <vector>
 
 class QComboBox;
@@ -39,6 +41,8 @@ public:
     [[nodiscard]] LossFigure figure() const;
     /// The runs that are drawn, the one shown first.
     [[nodiscard]] std::vector<RunCurves> runs() const;
+    /// The names of those that are drawn over the one shown.
+    [[nodiscard]] QStringList otherRuns() const;
     [[nodiscard]] MetricGroup group() const;
     [[nodiscard]] bool isEmpty() const { return m_history.rows.empty(); }
     [[nodiscard]] CurvePlot& plot() const { return *m_plot; }
@@ -52,6 +56,7 @@ private:
     void rebuild();
     void offerParts();
     [[nodiscard]] MetricAxis axis() const;
+    [[nodiscard]] double smoothing() const; ///< see Curve
     [[nodiscard]] bool showsSeveral() const { return !m_others.empty(); }
 
     std::vector<MetricGroup> m_groups;
@@ -64,6 +69,7 @@ private:
     QSlider* m_smoothing; ///< %
     QString m_run;
     MetricsHistory m_history;
+    std::optional<std::size_t> m_bestRow; ///< of the history, by validation loss
     std::vector<RunCurves> m_others;
 };
 

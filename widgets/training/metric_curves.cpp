@@ -36,6 +36,18 @@ bool belongs(const std::string& name, MetricGroup group)
     return false;
 }
 
+/// NaN where the history has no such column.
+double valueAt(const MetricsRow& row, int column)
+{
+    return column < 0 ? std::numeric_limits<double>::quiet_NaN() : row.values[static_cast<std::size_t>(column)];
+}
+
+/// Others stand within an epoch.
+bool isAfterEpoch(const MetricsRow& row)
+{
+    return row.epoch == std::floor(row.epoch);
+}
+
 /// Training and validation of the same part share a colour; validation is dashed.
 QColor colorOf(const QString& metric, const MetricsHistory& history)
 {
@@ -59,9 +71,10 @@ QStringList metricsOf(MetricGroup group, const MetricsHistory& history)
 {
     QStringList names;
     for (const std::string& name : history.names) {
-        const std::vector<double> values = history.series(name);
-        const bool hasValue = std::ranges::any_of(values, [](double value) { return !std::isnan(value); });
-        if (belongs(name, group) && (hasValue || history.rows.empty()))
+        if (!belongs(name, group))
+            continue;
+        const auto hasValue = [index = history.indexOf(name)](const MetricsRow& row) { return !std::isnan(valueAt(row, index)); };
+        if (history.rows.empty() || std::ranges::any_of(history.rows, hasValue))
             names.append(QString::fromStdString(name));
     }
     return names;
@@ -99,25 +112,27 @@ QString axisLabel(MetricAxis axis)
     return {};
 }
 
-double positionOf(const MetricsRow& row, MetricAxis axis, const MetricsHistory& history)
+CurvePoints::CurvePoints(const QString& metric, MetricAxis axis, const MetricsHistory& history)
+    : m_metric(history.indexOf(metric.toStdString()))
+    , m_seconds(history.indexOf("seconds"))
+    , m_axis(axis)
 {
-    if (axis == MetricAxis::Epoch)
-        return row.epoch;
-    if (axis == MetricAxis::Step)
-        return static_cast<double>(row.step);
-    const int seconds = history.indexOf("seconds");
-    return seconds < 0 ? NAN : row.values[static_cast<std::size_t>(seconds)];
+    const bool isOfTraining = metric.startsWith(QLatin1String("train/")) || metric == QLatin1String("grad_norm");
+    m_leavesOutEpochs = isOfTraining && !history.rows.empty() && !isAfterEpoch(history.rows.front());
 }
 
-double drawnValue(const QString& metric, const MetricsRow& row, const MetricsHistory& history)
+double CurvePoints::position(const MetricsRow& row) const
 {
-    const int index = history.indexOf(metric.toStdString());
-    const auto isWhole = [](const MetricsRow& other) { return other.epoch == std::floor(other.epoch); };
-    const bool isOfTraining = metric.startsWith(QLatin1String("train/")) || metric == QLatin1String("grad_norm");
-    const bool hasWindows = !history.rows.empty() && !isWhole(history.rows.front());
-    if (index < 0 || (isOfTraining && hasWindows && isWhole(row)))
-        return std::numeric_limits<double>::quiet_NaN();
-    return row.values[static_cast<std::size_t>(index)];
+    if (m_axis == MetricAxis::Epoch)
+        return row.epoch;
+    if (m_axis == MetricAxis::Step)
+        return static_cast<double>(row.step);
+    return valueAt(row, m_seconds);
+}
+
+double CurvePoints::value(const MetricsRow& row) const
+{
+    return m_leavesOutEpochs && isAfterEpoch(row) ? std::numeric_limits<double>::quiet_NaN() : valueAt(row, m_metric);
 }
 
 Curve curveOf(const QString& metric, MetricAxis axis, const MetricsHistory& history)
@@ -126,28 +141,36 @@ Curve curveOf(const QString& metric, MetricAxis axis, const MetricsHistory& hist
     curve.name = metric;
     curve.color = colorOf(metric, history);
     curve.dashed = metric.startsWith(QLatin1String("val/")) && metric != QLatin1String("val/loss");
+    const CurvePoints points(metric, axis, history);
     for (const MetricsRow& row : history.rows) {
-        const double value = drawnValue(metric, row, history);
+        const double value = points.value(row);
         if (std::isnan(value))
             continue;
-        curve.x.push_back(positionOf(row, axis, history));
+        curve.x.push_back(points.position(row));
         curve.y.push_back(value);
     }
     return curve;
 }
 
-std::optional<BestMark> bestEpoch(MetricAxis axis, const MetricsHistory& history)
+std::optional<std::size_t> bestRow(const MetricsHistory& history, std::optional<std::size_t> known, std::size_t first)
 {
     const int index = history.indexOf("val/loss");
-    const MetricsRow* best = nullptr;
-    for (std::size_t i = 0; index >= 0 && i < history.rows.size(); ++i) {
-        const double value = history.rows[i].values[static_cast<std::size_t>(index)];
-        if (!std::isnan(value) && (best == nullptr || value < best->values[static_cast<std::size_t>(index)]))
-            best = &history.rows[i];
+    std::optional<std::size_t> best = known;
+    for (std::size_t i = first; i < history.rows.size(); ++i) {
+        const double value = valueAt(history.rows[i], index);
+        if (!std::isnan(value) && (!best || value < valueAt(history.rows[*best], index)))
+            best = i;
     }
-    if (best == nullptr)
+    return best;
+}
+
+std::optional<BestMark> bestMark(const MetricsHistory& history, std::optional<std::size_t> row, MetricAxis axis)
+{
+    if (!row)
         return std::nullopt;
-    return BestMark{positionOf(*best, axis, history), QObject::tr("best, epoch %1").arg(std::llround(best->epoch))};
+    const MetricsRow& best = history.rows[*row];
+    return BestMark{CurvePoints(QStringLiteral("val/loss"), axis, history).position(best),
+                    QObject::tr("best, epoch %1").arg(std::llround(best.epoch))};
 }
 
 namespace {
@@ -205,7 +228,7 @@ LossFigure lossFigure(const std::vector<RunCurves>& runs, const CurveOptions& op
             figure.curves.back().smoothing = options.smoothing;
         }
         if (options.group == MetricGroup::Loss)
-            figure.best = bestEpoch(options.axis, run.history);
+            figure.best = bestMark(run.history, bestRow(run.history), options.axis);
         return figure;
     }
     const QStringList parts = partsOf(options.group, runs);

@@ -7,6 +7,8 @@
 
 #include <QString>
 
+#include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace stratoscope {
@@ -33,16 +35,35 @@ enum class MetricAxis
 [[nodiscard]] QStringList metricsOf(MetricGroup group, const MetricsHistory& history);
 [[nodiscard]] QString axisLabel(MetricGroup group);
 [[nodiscard]] QString axisLabel(MetricAxis axis);
-/// Where a row stands on the x axis.
-[[nodiscard]] double positionOf(const MetricsRow& row, MetricAxis axis, const MetricsHistory& history);
 
-/// What a row adds to a metric's curve; NaN for nothing. Where rows within epochs have the means of a few steps (log_every_steps),
-/// the mean over the whole epoch would stand out among them and is left out.
-[[nodiscard]] double drawnValue(const QString& metric, const MetricsRow& row, const MetricsHistory& history);
+/// Where the rows of a history stand in a metric's curve: what it is looked up by is found once.
+class CurvePoints
+{
+public:
+    /// @param history with the first of its rows, if it is to have any
+    CurvePoints(const QString& metric, MetricAxis axis, const MetricsHistory& history);
+
+    /// On the x axis.
+    [[nodiscard]] double position(const MetricsRow& row) const;
+    /// What a row adds to the curve; NaN for nothing. Where rows within epochs have the means of a few steps (log_every_steps),
+    /// the mean over the whole epoch would stand out among them and is left out.
+    [[nodiscard]] double value(const MetricsRow& row) const;
+
+private:
+    int m_metric; ///< in the values of a row; -1: unknown
+    int m_seconds;
+    MetricAxis m_axis;
+    bool m_leavesOutEpochs;
+};
+
 /// One metric as a curve; rows without a value for it are left out. Colour and dashes tell training from validation.
 [[nodiscard]] Curve curveOf(const QString& metric, MetricAxis axis, const MetricsHistory& history);
-/// The epoch with the lowest validation loss, where there is one.
-[[nodiscard]] std::optional<BestMark> bestEpoch(MetricAxis axis, const MetricsHistory& history);
+/// The row with the lowest validation loss, where there is one.
+/// @param known that of the rows before `first`, so that those that came since are enough to look at
+[[nodiscard]] std::optional<std::size_t> bestRow(const MetricsHistory& history, std::optional<std::size_t> known = {},
+                                                 std::size_t first = 0);
+/// That row's epoch.
+[[nodiscard]] std::optional<BestMark> bestMark(const MetricsHistory& history, std::optional<std::size_t> row, MetricAxis axis);
 
 /// A run and what it recorded.
 struct RunCurves

@@ -80,6 +80,21 @@ private slots:
         QCOMPARE(shown(panel).size(), 4); // all parts of the one
     }
 
+    void smoothingLeavesViewAndHiddenLinesAlone()
+    {
+        CurvesPanel panel({MetricGroup::Loss});
+        panel.showHistory("one", history(5));
+        panel.plot().setSeriesVisible("val/loss", false);
+        panel.plot().plot().xAxis->setRange(3, 7);
+        panel.findChild<QSlider*>()->setValue(50);
+        QCOMPARE(panel.plot().scene().find("train/loss")->smoothing, 0.5);
+        QVERIFY(!panel.plot().scene().find("val/loss")->visible);
+        QTest::qWait(100); // for the repaint, which would fit a plot that follows
+        QCOMPARE(panel.plot().plot().xAxis->range().lower, 3.0);
+        panel.findChild<QSlider*>()->setValue(0);
+        QCOMPARE(panel.plot().plot().graphCount(), 2); // no values behind any more
+    }
+
     void smoothingDrawsAMeanAndKeepsTheValues()
     {
         CurvesPanel panel({MetricGroup::Loss});

@@ -71,11 +71,22 @@ private slots:
 
     void marksTheEpochOfTheSmallestValidationLoss()
     {
-        const std::optional<BestMark> best = bestEpoch(MetricAxis::Epoch, history());
-        QVERIFY(best.has_value());
-        QCOMPARE(best->x, 2.0);
-        QCOMPARE(bestEpoch(MetricAxis::Step, history())->x, 20.0);
-        QVERIFY(!bestEpoch(MetricAxis::Epoch, {}).has_value());
+        const std::optional<std::size_t> row = bestRow(history());
+        QCOMPARE(row, std::optional<std::size_t>(1));
+        QCOMPARE(bestMark(history(), row, MetricAxis::Epoch)->x, 2.0);
+        QCOMPARE(bestMark(history(), row, MetricAxis::Step)->x, 20.0);
+        QVERIFY(!bestRow({}).has_value());
+        QVERIFY(!bestMark(history(), std::nullopt, MetricAxis::Epoch).has_value());
+    }
+
+    void theBestIsFoundAmongRowsThatCameSince()
+    {
+        MetricsHistory longer = history();
+        const std::optional<std::size_t> known = bestRow(longer);
+        longer.rows.push_back({40, 4, {3, 4, 0.2, 0.5, 0.01, 6, 1200, 5, 205}});
+        QCOMPARE(bestRow(longer, known, 3), known);
+        longer.rows.push_back({50, 5, {3, 2, 0.2, 0.5, 0.01, 7, 1200, 5, 205}});
+        QCOMPARE(bestRow(longer, known, 3), std::optional<std::size_t>(4));
     }
 
     void runsLieOverEachOtherInAColourEach()
