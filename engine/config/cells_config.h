@@ -61,7 +61,7 @@ struct EnumNames<CellInput>
 enum class TokenOrder
 {
     Column,  ///< as in the file
-    Shuffled ///< at random, as the cell's content alone decides
+    Shuffled ///< at random, as the cell's content alone decides: the same cell is the same tokens everywhere
 };
 template <>
 struct EnumNames<TokenOrder>
@@ -69,10 +69,11 @@ struct EnumNames<TokenOrder>
     static constexpr std::array values{std::pair{TokenOrder::Column, "column"}, std::pair{TokenOrder::Shuffled, "shuffled"}};
 };
 
+/// Where the bins of expression values end.
 enum class BinSpacing
 {
-    Uniform,
-    Quantile
+    Uniform, ///< equal bins from 0 to 10
+    Quantile ///< as many values that are not zero in each; fitted
 };
 template <>
 struct EnumNames<BinSpacing>

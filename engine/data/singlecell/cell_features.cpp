@@ -25,10 +25,10 @@ TokenizerOptions tokenizerOptions(const CellsConfig& settings)
                    : settings.tokenizer == CellInput::Continuous ? TokenizerKind::Continuous
                                                                  : TokenizerKind::RankValue;
     options.maxLength = settings.maxLength;
-    options.order = settings.geneOrder == TokenOrder::Shuffled ? GeneOrder::Shuffled : GeneOrder::Column;
+    options.order = settings.geneOrder;
     options.keepZeros = settings.keepZeros;
     options.binCount = static_cast<int>(settings.bins);
-    options.binEdges = settings.binEdges == BinSpacing::Quantile ? BinEdges::Quantile : BinEdges::Uniform;
+    options.binEdges = settings.binEdges;
     return options;
 }
 

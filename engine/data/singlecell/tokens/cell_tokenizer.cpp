@@ -57,13 +57,13 @@ CellTokenizer::CellTokenizer(const TokenizerOptions& options, const GeneVocabula
     m_ids.reserve(genes.size());
     for (const std::string& gene : genes)
         m_ids.push_back(vocabulary.id(gene));
-    if (options.binEdges == BinEdges::Uniform)
+    if (options.binEdges == BinSpacing::Uniform)
         m_innerEdges = uniformInnerEdges(options.binCount);
 }
 
 void CellTokenizer::fit(const CellPass& cells)
 {
-    if (m_options.kind != TokenizerKind::BinnedExpression || m_options.binEdges == BinEdges::Uniform)
+    if (m_options.kind != TokenizerKind::BinnedExpression || m_options.binEdges == BinSpacing::Uniform)
         return;
     std::vector<double> shares;
     for (int i = 0; i <= m_options.binCount; ++i)
@@ -114,7 +114,7 @@ void CellTokenizer::appendByRank(const CellMatrix& matrix, std::int64_t cell, st
     };
     std::vector<Entry> genes;
     matrix.forEachNonZero(cell, [&](std::int64_t gene, float value) { genes.push_back({value, 0, gene}); });
-    if (m_options.order == GeneOrder::Shuffled) {
+    if (m_options.order == TokenOrder::Shuffled) {
         RandomStream stream = streamOf(matrix, cell);
         for (Entry& entry : genes)
             entry.tie = stream.next();
@@ -138,7 +138,7 @@ void CellTokenizer::appendInOrder(const CellMatrix& matrix, std::int64_t cell, s
         if (values[gene] != 0 || m_options.keepZeros)
             genes.push_back(gene);
     }
-    if (m_options.order == GeneOrder::Shuffled)
+    if (m_options.order == TokenOrder::Shuffled)
         streamOf(matrix, cell).shuffle(std::span<std::size_t>(genes));
     genes.resize(std::min(room, genes.size()));
     const bool logarithm = m_options.logarithm && m_options.kind == TokenizerKind::Continuous;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/config/cells_config.h"
 #include "engine/data/singlecell/cell_rows.h"
 #include "engine/data/singlecell/tokens/gene_vocabulary.h"
 
@@ -26,29 +27,16 @@ enum class TokenizerKind
     Continuous        ///< all genes with their values
 };
 
-/// Where genes stand that their values do not order: equal ones of RankValue, all of the other kinds.
-enum class GeneOrder
-{
-    Column,
-    Shuffled ///< at random, as the cell's content alone decides: the same cell is the same tokens everywhere
-};
-
-enum class BinEdges
-{
-    Uniform, ///< equal bins from 0 to 10
-    Quantile ///< as many values that are not zero in each; fitted
-};
-
 struct TokenizerOptions
 {
     TokenizerKind kind = TokenizerKind::RankValue;
     std::int64_t maxLength = 2048; ///< tokens of a cell, cls included
     bool prependCls = true;
-    GeneOrder order = GeneOrder::Column;
+    TokenOrder order = TokenOrder::Column; ///< of equal genes of RankValue, of all genes of the other kinds
     bool keepZeros = true;  ///< of the kinds but RankValue
     bool logarithm = false; ///< continuous: log(1 + value)
     int binCount = 51;
-    BinEdges binEdges = BinEdges::Uniform;
+    BinSpacing binEdges = BinSpacing::Uniform;
 };
 
 /// Turns cells into tokens. Immutable once fitted, so that several threads may use it.

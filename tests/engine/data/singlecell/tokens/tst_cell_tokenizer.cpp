@@ -63,7 +63,7 @@ private slots:
     {
         TokenizerOptions options;
         options.kind = TokenizerKind::BinnedExpression;
-        options.binEdges = BinEdges::Quantile;
+        options.binEdges = BinSpacing::Quantile;
         options.binCount = 4;
         options.keepZeros = false;
         CellTokenizer tokenizer(options, m_vocabulary, m_genes);
@@ -96,7 +96,7 @@ private slots:
         }
         const CellMatrix matrix = sparseMatrix({row, row});
         TokenizerOptions options;
-        options.order = GeneOrder::Shuffled;
+        options.order = TokenOrder::Shuffled;
         const CellTokenizer tokenizer(options, GeneVocabulary(genes), genes);
         const TokenSequence cell = tokenizer.tokens(matrix, 0);
         QVERIFY(std::ranges::is_sorted(cell.values.begin() + 1, cell.values.end(), std::greater()));
@@ -104,7 +104,7 @@ private slots:
             QCOMPARE(row[static_cast<std::size_t>(cell.ids[i] - FirstGeneToken)], cell.values[i]);
         QVERIFY(!std::ranges::is_sorted(cell.ids.begin() + 1, cell.ids.begin() + 11));
         QCOMPARE(tokenizer.tokens(matrix, 1).ids, cell.ids); // the content decides, and not the place in the file
-        options.order = GeneOrder::Column;
+        options.order = TokenOrder::Column;
         const TokenSequence plain = CellTokenizer(options, GeneVocabulary(genes), genes).tokens(matrix, 0);
         QVERIFY(std::ranges::is_sorted(plain.ids.begin() + 1, plain.ids.begin() + 11));
     }
@@ -113,7 +113,7 @@ private slots:
     {
         TokenizerOptions options;
         options.kind = TokenizerKind::Continuous;
-        options.order = GeneOrder::Shuffled;
+        options.order = TokenOrder::Shuffled;
         for (const bool zeros : {true, false}) {
             options.keepZeros = zeros;
             TokenSequence cell = tokens(options, 2);
