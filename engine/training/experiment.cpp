@@ -240,6 +240,7 @@ private:
         const LearningTask task{withClasses, dataset.task, m_experiment.model->takesCounts()};
         const std::unique_ptr<TrainingMode> mode = makeTrainingMode(training, task);
         mode->check(task, m_diagnostics);
+        append(m_experiment.warnings, mode->warnings());
         checkMonitors(training, metricNamesOf(*mode), !m_experiment.split.validation.empty(), m_diagnostics);
         report(onProgress, "fitting the scaler");
         m_experiment.preprocessing = fitPreprocessing(data.scaler, dataset, m_experiment.split.training, m_diagnostics);

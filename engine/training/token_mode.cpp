@@ -63,6 +63,14 @@ void TokenMode::check(const LearningTask& /*task*/, Diagnostics& diagnostics) co
                         "They are parts of the same tokens: lower one of them.");
 }
 
+std::vector<std::string> TokenMode::warnings() const
+{
+    if (m_masking.keptShare <= 0 || m_masking.randomShare > 0)
+        return {};
+    return {"Tokens that stay as they are (training.loss.kept_share) are to be told as well, and with random_share at 0 what is seen "
+            "is always right: the model learns to copy it. Set kept_share to 0, or random_share above 0."};
+}
+
 LossValue TokenMode::loss(Model& model, const Batch& batch, const at::Generator& generator)
 {
     auto& tokens = dynamic_cast<TokenModel&>(model);

@@ -29,6 +29,7 @@ class TokenMode : public TrainingMode
 public:
     [[nodiscard]] std::vector<std::string> partNames() const override { return m_partNames; }
     void check(const LearningTask& task, Diagnostics& diagnostics) const override;
+    [[nodiscard]] std::vector<std::string> warnings() const override;
     /// @pre model is a TokenModel whose loss has these parts
     [[nodiscard]] LossValue loss(Model& model, const Batch& batch, const at::Generator& generator) override;
 
@@ -58,6 +59,8 @@ public:
         : TokenMode(config, {"gene", "expression"})
     {
     }
+    /// None: the next token is told of those before it, whatever it is itself.
+    [[nodiscard]] std::vector<std::string> warnings() const override { return {}; }
 };
 
 /// The hidden genes' values, of a masked_autoencoder.

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] virtual std::vector<std::pair<std::string, double>> scheduledValues() const { return {}; }
     /// Issues where the mode, as it is set, cannot learn the task.
     virtual void check(const LearningTask& /*task*/, Diagnostics& /*diagnostics*/) const {}
+    /// What is allowed but unlikely to be meant, a sentence or two each.
+    [[nodiscard]] virtual std::vector<std::string> warnings() const { return {}; }
     /// Whether a temperature is to be fitted once training is over.
     [[nodiscard]] virtual bool calibrates() const { return false; }
     /// Takes from the training part what the loss needs to know of it as a whole; called once, before any loss.

@@ -317,6 +317,19 @@ private slots:
         QVERIFY2(text.contains(expected), qPrintable(text));
     }
 
+    void teachingToCopyIsWarnedOf()
+    {
+        const auto isWarned = [this](const char* model, const std::string& overrides) {
+            const std::vector<std::string> warnings = checkConfig(config(model, overrides), m_registry).warnings;
+            return std::ranges::any_of(warnings, [](const std::string& text) { return text.find("learns to copy") != std::string::npos; });
+        };
+        QVERIFY(isWarned("encoder", "training.loss.random_share=0 training.loss.kept_share=0.1"));
+        QVERIFY(isWarned("masked", "training.loss.random_share=0 training.loss.kept_share=0.1"));
+        QVERIFY(!isWarned("encoder", "training.loss.random_share=0.1 training.loss.kept_share=0.1"));
+        QVERIFY(!isWarned("encoder", "training.loss.random_share=0 training.loss.kept_share=0"));
+        QVERIFY(!isWarned("autoregressive", "training.loss.random_share=0 training.loss.kept_share=1"));
+    }
+
     void realFilesTrain_data()
     {
         QTest::addColumn<QString>("file");
