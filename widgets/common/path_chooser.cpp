@@ -10,6 +10,8 @@
 #include <QSignalBlocker>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace stratoscope {
 
 PathChooser::PathChooser(Kind kind, const QString& title, const QString& filter, QWidget* parent)
@@ -39,6 +41,8 @@ PathChooser::PathChooser(Kind kind, const QString& title, const QString& filter,
 
 void PathChooser::setOffers(const Offers& offers)
 {
+    const QString text = m_box->currentText();
+    const bool wasOffered = m_box->findText(text, Qt::MatchFixedString | Qt::MatchCaseSensitive) >= 0;
     const std::filesystem::path before = path();
     {
         const QSignalBlocker blocker(m_box);
@@ -47,7 +51,10 @@ void PathChooser::setOffers(const Offers& offers)
             m_box->addItem(name, QString::fromStdString(offered.string()));
         m_box->setCurrentIndex(-1);
     }
-    setPath(before);
+    if (wasOffered && !offers.empty()) // what it stood for may have moved or gone
+        m_box->setCurrentIndex(std::max(0, m_box->findText(text, Qt::MatchFixedString | Qt::MatchCaseSensitive)));
+    else
+        setPath(before);
 }
 
 void PathChooser::setPath(const std::filesystem::path& path)

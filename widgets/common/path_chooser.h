@@ -27,7 +27,8 @@ public:
     PathChooser(Kind kind, const QString& title, const QString& filter = {}, QWidget* parent = nullptr);
 
     using Offers = std::vector<std::pair<QString, std::filesystem::path>>;
-    /// Names and their paths; a name without a path stands for the choice of none. What is chosen or typed stays where it can.
+    /// Names and their paths; a name without a path stands for the choice of none. What is chosen stays by its
+    /// name, or gives way to the first where that is no longer offered; what is typed stays.
     void setOffers(const Offers& offers);
     void setPath(const std::filesystem::path& path);
     void setPlaceholder(const QString& text);

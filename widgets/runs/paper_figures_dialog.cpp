@@ -102,13 +102,14 @@ void PaperFiguresDialog::setRuns(const PathChooser::Offers& unsupervised, const 
 
 void PaperFiguresDialog::setOpenTable(const std::filesystem::path& table)
 {
-    const bool isNew = m_data->path().empty();
+    const bool follows = m_data->path().empty() || m_data->path() == m_openTable;
     PathChooser::Offers offers{{tr("A synthetic table like the paper's, made now"), {}}};
     if (!table.empty())
         offers.emplace_back(tr("The open table, %1").arg(QString::fromStdString(table.filename().string())), table);
     m_data->setOffers(offers);
-    if (isNew)
+    if (follows)
         m_data->setPath(table);
+    m_openTable = table;
 }
 
 void PaperFiguresDialog::setUsualFolder(const std::filesystem::path& folder)

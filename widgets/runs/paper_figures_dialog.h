@@ -70,6 +70,7 @@ private:
     QDialogButtonBox* m_buttons;
     QPushButton* m_start;
     std::filesystem::path m_usualFolder;
+    std::filesystem::path m_openTable;
     bool m_working = false;
 };
 

@@ -58,6 +58,29 @@ private slots:
         QVERIFY(!button("Make the figures")->isEnabled());
     }
 
+    void aRunThatMovedOrWentIsNotNamedByItsOldFolder()
+    {
+        m_dialog->setRuns({{"vae-001", "/project/runs/vae-001"}}, {});
+        box("unsupervised")->setCurrentText("vae-001");
+        m_dialog->setRuns({{"vae-001", "/saved/runs/vae-001"}}, {});
+        QCOMPARE(m_dialog->choice().unsupervised.string(), "/saved/runs/vae-001");
+        m_dialog->setRuns({}, {});
+        QVERIFY(m_dialog->choice().unsupervised.empty());
+        box("unsupervised")->setEditText("/weights/unsup.pt");
+        m_dialog->setRuns({{"vae-001", "/saved/runs/vae-001"}}, {});
+        QCOMPARE(m_dialog->choice().unsupervised.string(), "/weights/unsup.pt");
+    }
+
+    void theOpenTableIsFollowedUnlessAnotherIsChosen()
+    {
+        m_dialog->setOpenTable("/data/one.csv");
+        m_dialog->setOpenTable("/data/two.csv");
+        QCOMPARE(m_dialog->choice().data.string(), "/data/two.csv");
+        box("data")->setEditText("/data/mine.csv");
+        m_dialog->setOpenTable("/data/three.csv");
+        QCOMPARE(m_dialog->choice().data.string(), "/data/mine.csv");
+    }
+
     void aRunIsChosenByItsName()
     {
         m_dialog->setRuns({{"vae-001", "/project/runs/vae-001"}}, {});
