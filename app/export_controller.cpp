@@ -175,16 +175,24 @@ void ExportController::writeFigure(const PanelFigure& figure, const std::filesys
     exportFigures(figure.plots, file, options);
 }
 
-template <typename Make>
-void ExportController::copy(Make make)
+template <typename Draw>
+void ExportController::copyImage(Draw draw)
 {
     try {
-        const PanelFigure figure = make();
-        QApplication::clipboard()->setImage(figureImage(figure.plots, figure.options));
+        QApplication::clipboard()->setImage(draw());
         Q_EMIT copied();
     } catch (...) {
         Q_EMIT failed(currentFailure().message);
     }
+}
+
+template <typename Make>
+void ExportController::copy(Make make)
+{
+    copyImage([&] {
+        const PanelFigure figure = make();
+        return figureImage(figure.plots, figure.options);
+    });
 }
 
 void ExportController::copyCurves(const CurvesPanel& panel)
@@ -210,6 +218,11 @@ void ExportController::copyStripLog(const StripLogPanel& panel)
 void ExportController::copyQuality(const CellsPanel& panel)
 {
     copy([&] { return panelFigure(panel); });
+}
+
+void ExportController::copyDiagram(const ArchitecturePanel& panel)
+{
+    copyImage([&] { return diagramImage(panel.info(), panel.depth()); });
 }
 
 void ExportController::copySweep(const QString& title, const SweepComparison& comparison)

@@ -59,6 +59,7 @@ public:
     void copyEvaluation(const EvaluationPanel& panel);
     void copyStripLog(const StripLogPanel& panel);
     void copyQuality(const CellsPanel& panel);
+    void copyDiagram(const ArchitecturePanel& panel);
     void copySweep(const QString& title, const SweepComparison& comparison);
 
     void exportCurves(const CurvesPanel& panel, const std::filesystem::path& file);
@@ -84,6 +85,8 @@ private:
     [[nodiscard]] std::filesystem::path ask(const QString& title, const QString& name, const QStringList& filters);
     /// Writes a figure with what it shows.
     void writeFigure(const PanelFigure& figure, const std::filesystem::path& file) const;
+    template <typename Draw>
+    void copyImage(Draw draw);
     template <typename Make>
     void copy(Make make);
     template <typename Write>

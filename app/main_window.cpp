@@ -290,6 +290,8 @@ void MainWindow::connectCopying()
             [this] { m_export->copyEmbedding(*m_panels->embedding); });
     connect(m_panels->stripLog, &StripLogPanel::copyRequested, this, [this] { m_export->copyStripLog(*m_panels->stripLog); });
     connect(m_panels->cells, &CellsPanel::copyRequested, this, [this] { m_export->copyQuality(*m_panels->cells); });
+    connect(m_panels->architecture, &ArchitecturePanel::copyDiagramRequested, this,
+            [this] { m_export->copyDiagram(*m_panels->architecture); });
     connect(&m_workspace->allRuns().sweeps(), &SweepViewer::copyRequested, m_export, &ExportController::copySweep);
     connect(m_export, &ExportController::copied, this,
             [this] { m_messages->show(MessageBar::Kind::Information, tr("Copied the figure")); });

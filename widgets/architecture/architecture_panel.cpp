@@ -111,6 +111,7 @@ QWidget* ArchitecturePanel::makeBar()
     auto* menu = new QMenu(more);
     menu->addAction(tr("Copy table"), this,
                     [this] { QApplication::clipboard()->setText(QString::fromStdString(moduleTableText(info()))); });
+    menu->addAction(tr("Copy diagram"), this, &ArchitecturePanel::copyDiagramRequested);
     menu->addAction(tr("Save table…"), this, &ArchitecturePanel::exportTableRequested);
     menu->addAction(tr("Save diagram…"), this, &ArchitecturePanel::exportDiagramRequested);
     more->setMenu(menu);

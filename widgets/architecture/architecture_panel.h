@@ -58,6 +58,7 @@ Q_SIGNALS:
     void defaultsRequested(const QString& layer);
     void exportTableRequested();
     void exportDiagramRequested();
+    void copyDiagramRequested();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -31,27 +31,58 @@ FigureOptions optionsFor(const QRectF& bounds)
     return options;
 }
 
+/// A model's blocks on a page.
+class Drawing
+{
+public:
+    /// @param path named where there is nothing to draw
+    Drawing(const ModelInfo& info, int depth, ThemeKind theme, const std::filesystem::path& path)
+        : m_info(info)
+        , m_theme(theme)
+        , m_layout(info, depth, blockTextSize())
+    {
+        if (m_layout.blocks().empty())
+            throw Error(Issue{"there is no model to draw yet", {path.string(), 0, 0, {}}, "Choose a model in the config first."});
+    }
+
+    [[nodiscard]] FigureOptions options() const
+    {
+        FigureOptions options = optionsFor(m_layout.bounds());
+        options.theme = m_theme;
+        options.title = QString::fromStdString(m_info.className);
+        return options;
+    }
+    [[nodiscard]] DrawFigure draw() const
+    {
+        return [this](const FigureDevice& target) {
+            QPainter painter(&target.device);
+            const QRectF bounds = m_layout.bounds();
+            const double scale = std::min(target.size.width() / bounds.width(), target.size.height() / bounds.height());
+            painter.fillRect(QRectF(QPointF(0, 0), target.size), plotTheme(m_theme).background);
+            painter.scale(scale, scale);
+            painter.translate(-bounds.topLeft());
+            paintBlocks(painter, m_layout, m_info, plotTheme(m_theme));
+        };
+    }
+
+private:
+    const ModelInfo& m_info;
+    ThemeKind m_theme;
+    BlockLayout m_layout;
+};
+
 } // namespace
 
 void exportDiagram(const ModelInfo& info, int depth, const std::filesystem::path& path, ThemeKind theme)
 {
-    const BlockLayout layout(info, depth, blockTextSize());
-    if (layout.blocks().empty())
-        throw Error(Issue{"there is no model to draw yet", {path.string(), 0, 0, {}}, "Choose a model in the config first."});
-    FigureOptions options = optionsFor(layout.bounds());
-    options.theme = theme;
-    options.title = QString::fromStdString(info.className);
-    exportDrawing(
-        [&](const FigureDevice& target) {
-            QPainter painter(&target.device);
-            const QRectF bounds = layout.bounds();
-            const double scale = std::min(target.size.width() / bounds.width(), target.size.height() / bounds.height());
-            painter.fillRect(QRectF(QPointF(0, 0), target.size), plotTheme(theme).background);
-            painter.scale(scale, scale);
-            painter.translate(-bounds.topLeft());
-            paintBlocks(painter, layout, info, plotTheme(theme));
-        },
-        path, options);
+    const Drawing drawing(info, depth, theme, path);
+    exportDrawing(drawing.draw(), path, drawing.options());
+}
+
+QImage diagramImage(const ModelInfo& info, int depth, ThemeKind theme)
+{
+    const Drawing drawing(info, depth, theme, {});
+    return drawingImage(drawing.draw(), drawing.options());
 }
 
 } // namespace stratoscope

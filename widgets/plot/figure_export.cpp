@@ -294,6 +294,12 @@ QImage figureImage(std::span<QCustomPlot* const> plots, const FigureOptions& opt
     return renderImage(painted(plots, options), options);
 }
 
+QImage drawingImage(const DrawFigure& draw, const FigureOptions& options)
+{
+    requireDrawable(options);
+    return renderImage(draw, options);
+}
+
 void exportFigure(QCustomPlot& plot, const std::filesystem::path& path, const FigureOptions& options)
 {
     const std::array plots{&plot};

@@ -65,5 +65,7 @@ using DrawFigure = std::function<void(const FigureDevice& device)>;
 
 /// The same for anything that draws itself, on white where it leaves the ground bare.
 void exportDrawing(const DrawFigure& draw, const std::filesystem::path& path, const FigureOptions& options = {});
+/// The same as an image. @throws Error for a size that cannot be drawn
+[[nodiscard]] QImage drawingImage(const DrawFigure& draw, const FigureOptions& options = {});
 
 } // namespace stratoscope

@@ -37,6 +37,15 @@ private slots:
         QCOMPARE(image.pixelColor(2, 2), plotTheme(ThemeKind::Dark).background);
     }
 
+    void anImageIsWhatAPngWouldBe()
+    {
+        exportDiagram(test::smallVae(), 0, m_folder.path("same.png"));
+        const QImage written(QString::fromStdString(m_folder.path("same.png").string()));
+        QCOMPARE(diagramImage(test::smallVae(), 0).convertToFormat(QImage::Format_RGB32),
+                 written.convertToFormat(QImage::Format_RGB32));
+        QVERIFY(test::errorText([] { (void)diagramImage({}, 0); }).contains("there is no model to draw yet"));
+    }
+
     void aPdfIsOnePage()
     {
         exportDiagram(test::smallVae(), 0, m_folder.path("model.pdf"));
