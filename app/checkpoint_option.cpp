@@ -19,9 +19,9 @@ std::string checkpointNameProblem(const std::string& name)
 
 } // namespace
 
-void addCheckpointOption(CLI::App& command, std::string& checkpoint)
+CLI::Option* addCheckpointOption(CLI::App& command, std::string& checkpoint)
 {
-    command
+    return command
         .add_option("--checkpoint", checkpoint,
                     "best, last or a kept one such as step-500; without: best where the run has a validation part, else last")
         ->check(CLI::Validator(checkpointNameProblem, ""));

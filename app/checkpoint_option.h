@@ -5,12 +5,13 @@
 
 namespace CLI {
 class App;
+class Option;
 }
 
 namespace stratoscope {
 
 /// --checkpoint best|last|step-N, of the commands that work with a run's weights. @param checkpoint empty unless given; see
 /// loadRun()
-void addCheckpointOption(CLI::App& command, std::string& checkpoint);
+CLI::Option* addCheckpointOption(CLI::App& command, std::string& checkpoint);
 
 } // namespace stratoscope

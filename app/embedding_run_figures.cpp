@@ -97,6 +97,8 @@ std::vector<EmbeddingFigure> embeddingFigures(const RunFigureRequest& request, c
         figure.camera = request.camera;
         figure.mode = request.asDensity ? ScatterMode::Density : ScatterMode::Points;
         figure.contours = request.contours;
+        figure.diameter = request.pointSize;
+        figure.opacity = request.opacity;
         if (!request.spread.empty() && figure.spread.empty())
             failWithout("posterior spread to draw", request, "Only the models that give a logvar have one, such as VAE.");
         if (!request.spread.empty())
@@ -113,7 +115,7 @@ std::vector<EmbeddingFigure> snapshotFigures(const RunFigureRequest& request, co
     const std::shared_ptr<const EmbeddingLayout> layout = layoutOfFrame(replay, frame);
     const ColorData data = colorDataFor(request, layout->projected.embedding, stop);
     std::vector<EmbeddingFigure> figures =
-        embeddingFigures(request, *layout, runName(request) + ", " + epochText(replay, frame), data, stop);
+        embeddingFigures(request, *layout, runName(request.runFolder) + ", " + epochText(replay, frame), data, stop);
     for (EmbeddingFigure& figure : figures)
         figure.extent = extentOf(replay);
     return figures;
@@ -127,7 +129,7 @@ std::vector<EmbeddingFigure> readyFigures(const RunFigureRequest& request, const
     const bool inSpace = request.layout.isInSpace() && request.layout.axes.empty();
     const LayoutAxes axes = inSpace ? firstDimensions(request.layout.dimensions) : request.layout.axes;
     const EmbeddingLayout layout(axes.empty() ? std::move(ready) : projectOnAxes(std::move(ready.embedding), axes));
-    return embeddingFigures(request, layout, runName(request), data, stop);
+    return embeddingFigures(request, layout, runName(request.runFolder), data, stop);
 }
 
 /// Of a run, or of several together.
@@ -140,6 +142,7 @@ EmbeddingTable embeddingOfRuns(const RunFigureRequest& request, const ModelRegis
     }
     EmbedRequest embedRequest;
     embedRequest.runFolder = request.runFolder;
+    embedRequest.checkpoint = request.checkpoint;
     EmbeddingTable embedding = embeddingOfRun(embedRequest, registry, {}, stop);
     const bool wantsErrors = std::ranges::any_of(request.colorBy, [](const std::string& color) {
         return color == "error" || color == "loss" || color == "reconstruction error";
@@ -163,7 +166,7 @@ std::vector<EmbeddingFigure> embeddingRunFigures(const RunFigureRequest& request
     const WorkSettings settings{.threads = availableThreads(), .onProgress = {}, .stop = stop};
     const EmbeddingLayout layout(project(embeddingOfRuns(request, registry, stop), request.layout, settings));
     const ColorData data = colorDataFor(request, layout.projected.embedding, stop);
-    return embeddingFigures(request, layout, runName(request), data, stop);
+    return embeddingFigures(request, layout, runName(request.runFolder), data, stop);
 }
 
 } // namespace stratoscope

@@ -65,7 +65,7 @@ void keepEmbeddingView(const EmbeddingPanel& panel, ProjectView& view)
         view.beside.push_back({side->colorBy().toStdString(), kept(side->layoutChoice(), side->plot().scene().camera())});
     view.linked = panel.sideViews().links().isOn();
     const EmbeddingStyle style = panel.style();
-    view.style = {style.mode == ScatterMode::Density, style.contours, spreadStyleName(style.spread)};
+    view.style = {style.mode == ScatterMode::Density, style.contours, spreadStyleName(style.spread), style.diameter, style.opacity};
 }
 
 void showEmbeddingView(const ProjectView& view, EmbeddingPanel& panel)
@@ -87,7 +87,7 @@ void showEmbeddingView(const ProjectView& view, EmbeddingPanel& panel)
     }
     panel.setLinked(view.linked);
     panel.setStyle({view.style.density ? ScatterMode::Density : ScatterMode::Points, view.style.contours,
-                    spreadStyleNamed(view.style.spread)});
+                    spreadStyleNamed(view.style.spread), view.style.pointSize, view.style.pointOpacity});
 }
 
 } // namespace stratoscope

@@ -176,7 +176,13 @@ void EvaluationController::compareWith(const QString& run)
 {
     const auto found = std::ranges::find_if(m_runs, [&run](const RunSummary& one) { return nameOf(one.folder) == run; });
     m_other = found == m_runs.end() ? std::filesystem::path() : found->folder;
+    m_panel.setComparison(comparedRun());
     evaluate();
+}
+
+QString EvaluationController::comparedRun() const
+{
+    return nameOf(m_other);
 }
 
 void EvaluationController::computeIntervals()

@@ -34,6 +34,7 @@ public:
     void evaluate();
     /// @param run by its name; empty: no comparison any more
     void compareWith(const QString& run);
+    [[nodiscard]] QString comparedRun() const; ///< by its name; empty: none
     void computeIntervals();
     /// Fits probes to the embeddings of the runs that are shown. @param column of classes
     void probe(const QString& column);

@@ -123,7 +123,7 @@ std::optional<fs::path> FigureViews::runInProject(const Wanted& wanted) const
     return std::nullopt;
 }
 
-/// Empty for figures of one run. @throws DataError where the project does not have the others
+/// Their folders, that of the figure's own run first; empty for figures of one run. @throws DataError where the project does not have the others
 std::vector<fs::path> FigureViews::runsTogether(const Wanted& wanted) const
 {
     std::vector<fs::path> folders;
@@ -194,10 +194,10 @@ void FigureViews::begin(Wanted wanted)
     RunViewer& runs = m_around.workspace.runs(); // advance() follows when they are there
     if (m_wanted->view.run.empty() || areRunsShown())
         advance();
-    else if (m_wanted->together.empty())
-        runs.show(m_wanted->source);
-    else
+    else if (m_wanted->view.kind == "embedding" && !m_wanted->together.empty())
         runs.showTogether(m_wanted->together, alignmentOf(m_wanted->view));
+    else
+        runs.show(m_wanted->source);
 }
 
 bool FigureViews::isSourceShown() const
@@ -223,7 +223,9 @@ void FigureViews::advance()
         return;
     if (kind == "striplog" && !restoreStripLog())
         return;
-    if (evaluationViewOf(kind).has_value())
+    if (kind == "loss")
+        m_around.workspace.runs().showCurvesTogether(m_wanted->together);
+    if (evaluationViewOf(kind).has_value() && !std::exchange(m_wanted->evaluationRequested, true))
         restoreEvaluation();
     const bool needsRows = kind == "embedding" || kind == "striplog";
     if (m_around.workspace.data().isLoading() || (needsRows && !m_around.workspace.data().table()))
@@ -253,8 +255,8 @@ bool FigureViews::restoreEmbedding()
     panel.setCamera({view.camera[0], view.camera[1]});
     panel.setColorBy(QString::fromStdString(view.colorBy));
     panel.setClassStyles(ClassStyles(view.classes));
-    panel.setStyle(
-        {view.mode == "density" ? ScatterMode::Density : ScatterMode::Points, view.contours, spreadStyleNamed(view.spread)});
+    panel.setStyle({view.mode == "density" ? ScatterMode::Density : ScatterMode::Points, view.contours,
+                    spreadStyleNamed(view.spread), view.pointSize, view.pointOpacity});
     QStringList hidden;
     for (const std::string& name : view.hidden)
         hidden.append(QString::fromStdString(name));
@@ -296,8 +298,13 @@ void FigureViews::restoreEvaluation()
 {
     if (!m_wanted->view.part.empty())
         m_around.panels.evaluation->showPart(m_wanted->view.part);
-    if (m_around.panels.evaluation->isEmpty())
-        m_around.workspace.evaluation().evaluate();
+    EvaluationController& evaluation = m_around.workspace.evaluation();
+    const std::vector<std::string>& others = m_wanted->view.runs;
+    const QString other = others.empty() ? QString() : QString::fromStdString(others.front());
+    if (evaluation.comparedRun() != other)
+        evaluation.compareWith(other);
+    else if (m_around.panels.evaluation->isEmpty())
+        evaluation.evaluate();
     m_around.panels.evaluation->showView(*evaluationViewOf(m_wanted->view.kind));
 }
 

@@ -52,9 +52,10 @@ private:
         FigureView view;
         std::filesystem::path figure;
         std::filesystem::path source;                ///< the run's folder, or the data file
-        std::vector<std::filesystem::path> together; ///< of an embedding of several runs: all their folders
+        std::vector<std::filesystem::path> together; ///< of a figure of several runs: all their folders
         bool layoutRequested = false;
         bool epochRequested = false;
+        bool evaluationRequested = false;
         bool logsRequested = false;
     };
 

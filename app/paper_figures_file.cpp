@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/paper_figures_file.h"
 
+#include "app/figure_source.h"
 #include "engine/evaluation/paper_numbers.h"
 #include "widgets/common/number_text.h"
 #include "widgets/embeddings/embedding_coloring.h"
@@ -77,6 +78,24 @@ std::unique_ptr<QCustomPlot> makeEmbeddings(const PaperFigures& figures)
                             paperText("%1 of %2 rows").arg(countText(drawn), countText(figures.rows)));
 }
 
+/// What the window has that is nearest to a figure of the paper: the run, and the other beside it where there is room.
+FigureView paperView(const std::string& kind, const PaperFigures& figures, const std::filesystem::path& file)
+{
+    FigureView view = viewOf(kind, figures.models.front().runFolder, file);
+    view.theme = "print";
+    if (kind == "embedding") {
+        LayoutChoice umap;
+        umap.method = LayoutMethod::Umap;
+        setLayout(view, umap);
+        view.colorBy = figures.target;
+        return view;
+    }
+    view.part = figures.part;
+    for (std::size_t i = 1; i < figures.models.size(); ++i)
+        view.runs.push_back(figures.models[i].runFolder.filename().string());
+    return view;
+}
+
 } // namespace
 
 std::vector<std::filesystem::path> writePaperFigures(const PaperFigures& figures, const std::filesystem::path& folder,
@@ -89,6 +108,7 @@ std::vector<std::filesystem::path> writePaperFigures(const PaperFigures& figures
         options.sizeMm = sizeMm;
         options.title = paperText(name);
         files.push_back(folder / (std::string(name) + "." + format));
+        options.view = keptText(paperView(name, figures, files.back()));
         exportFigure(*plot, files.back(), options);
     };
     write("reconstruction", makeReconstructions(figures), {isPair ? 320.0 : 240.0, isPair ? 210.0 : 140.0});

@@ -20,49 +20,73 @@ namespace stratoscope {
 
 namespace {
 
-std::unique_ptr<QCustomPlot> makeReconstruction(const EvaluatedPart& part, const RunFigureRequest& request)
+std::unique_ptr<QCustomPlot> makeReconstruction(const std::vector<EvaluatedPart>& parts, const RunFigureRequest& request)
 {
-    const bool hasValues = part.scores().reconstruction.empty() && !part.scores().values.empty();
-    const ReconstructionFigure figure = hasValues ? valuesFigure({part}) : reconstructionFigure({part});
+    const PartEvaluation& first = parts.front().scores();
+    const bool hasValues = first.reconstruction.empty() && !first.values.empty();
+    const ReconstructionFigure figure = hasValues ? valuesFigure(parts) : reconstructionFigure(parts);
     if (figure.squares.empty())
         failWithout("reconstruction to draw", request, "Its model tells classes; draw confusion, roc or calibration.");
     return makeReconstructionFigure(figure, themeNamed(request.theme));
 }
 
+/// The run and the folders that are drawn with it.
+std::vector<std::filesystem::path> foldersOf(const RunFigureRequest& request)
+{
+    std::vector<std::filesystem::path> folders{request.runFolder};
+    folders.insert(folders.end(), request.with.begin(), request.with.end());
+    return folders;
+}
+
+/// Of each run the part that the first has.
+std::vector<EvaluatedPart> evaluatedParts(const RunFigureRequest& request, const ModelRegistry& registry,
+                                          const std::stop_token& stop)
+{
+    EvaluateRequest wanted;
+    wanted.part = request.part;
+    wanted.checkpoint = request.checkpoint;
+    const WorkSettings settings{.threads = availableThreads(), .onProgress = {}, .stop = stop};
+    std::vector<EvaluatedPart> parts;
+    for (const std::filesystem::path& folder : foldersOf(request)) {
+        wanted.runFolder = folder;
+        const auto evaluation = std::make_shared<const RunEvaluation>(evaluateRun(wanted, registry, settings));
+        parts.push_back({runName(folder), evaluation, 0});
+        wanted.part = evaluation->parts.front().part;
+    }
+    return parts;
+}
+
 std::unique_ptr<QCustomPlot> makeEvaluationFigure(const RunFigureRequest& request, const ModelRegistry& registry,
                                                   const std::stop_token& stop)
 {
-    EvaluateRequest evaluateRequest;
-    evaluateRequest.runFolder = request.runFolder;
-    evaluateRequest.part = request.part;
-    const WorkSettings settings{.threads = availableThreads(), .onProgress = {}, .stop = stop};
-    const auto evaluation = std::make_shared<const RunEvaluation>(evaluateRun(evaluateRequest, registry, settings));
-    const EvaluatedPart part{runName(request), evaluation, 0};
+    const std::vector<EvaluatedPart> parts = evaluatedParts(request, registry, stop);
     const ThemeKind theme = themeNamed(request.theme);
     if (request.kind == "reconstruction")
-        return makeReconstruction(part, request);
-    if (!part.scores().classes)
-        failWithout("classes to draw", request, "A " + request.kind + " figure needs a target and a model that tells its classes.");
+        return makeReconstruction(parts, request);
+    for (const EvaluatedPart& part : parts) {
+        if (!part.scores().classes)
+            throw DataError(Issue{"the run " + part.run.toStdString() + " has no classes to draw",
+                                  {},
+                                  "A " + request.kind + " figure needs a target and a model that tells its classes."});
+    }
     if (request.kind == "confusion")
-        return makeConfusionFigure(part, theme);
+        return makeConfusionFigure(parts.front(), theme);
     if (request.kind == "calibration")
-        return makeCalibrationFigure({part}, theme);
-    return makeLossFigure(request.kind == "roc" ? rocFigure({part}) : precisionRecallFigure({part}), theme);
+        return makeCalibrationFigure(parts, theme);
+    return makeLossFigure(request.kind == "roc" ? rocFigure(parts) : precisionRecallFigure(parts), theme);
 }
 
 /// What the run recorded, and the runs to be drawn over it.
 std::vector<RunCurves> curvesOf(const RunFigureRequest& request)
 {
-    std::vector<std::filesystem::path> folders{request.runFolder};
-    folders.insert(folders.end(), request.with.begin(), request.with.end());
     std::vector<RunCurves> runs;
-    for (const std::filesystem::path& folder : folders) {
+    for (const std::filesystem::path& folder : foldersOf(request)) {
         MetricsHistory history = readMetrics(RunFolder(folder).metrics());
         if (history.rows.empty())
             throw DataError(Issue{"the run has no metrics to draw",
                                   {folder.string(), 0, 0, {}},
                                   "Imported runs have none; a run has them after its first epoch."});
-        runs.push_back({QString::fromStdString(datasetPath(folder).filename().string()), std::move(history)});
+        runs.push_back({runName(folder), std::move(history)});
     }
     return runs;
 }
@@ -83,17 +107,19 @@ FigureView viewOfRequest(const RunFigureRequest& request)
 {
     FigureView view = viewOf(request.kind, request.runFolder, request.out);
     view.theme = request.theme;
+    for (const std::filesystem::path& run : request.with)
+        view.runs.push_back(runName(run).toStdString());
     if (request.kind == "embedding") {
         if (!view.run.empty() || !request.layout.axes.empty()) // else as the file itself has it
             setLayout(view, request.layout);
         view.camera = {request.camera.azimuth, request.camera.elevation};
         view.colorBy = request.colorBy.empty() ? std::string() : request.colorBy.front();
-        for (const std::filesystem::path& run : request.with)
-            view.runs.push_back(datasetPath(run).filename().string());
         view.asTrained = !request.with.empty() && request.alignment == RunAlignment::AsTheyAre;
         view.mode = request.asDensity ? "density" : "points";
         view.contours = request.contours;
         view.spread = request.spread;
+        view.pointSize = request.pointSize;
+        view.pointOpacity = request.opacity;
         view.epoch = request.epoch;
     } else if (request.kind != "loss" && request.part != "last") {
         view.part = request.part;
@@ -111,9 +137,9 @@ void writeEmbeddings(const RunFigureRequest& request, const std::vector<Embeddin
 
 } // namespace
 
-QString runName(const RunFigureRequest& request)
+QString runName(const std::filesystem::path& folder)
 {
-    return QString::fromStdString(datasetPath(request.runFolder).filename().string());
+    return QString::fromStdString(datasetPath(folder).filename().string());
 }
 
 [[noreturn]] void failWithout(const std::string& what, const RunFigureRequest& request, const std::string& advice)
@@ -135,7 +161,7 @@ void writeRunFigure(const RunFigureRequest& request, const ModelRegistry& regist
     const HeadlessApplication application;
     FigureOptions options;
     options.theme = themeNamed(request.theme);
-    options.title = runName(request);
+    options.title = runName(request.runFolder);
     options.view = keptText(viewOfRequest(request));
     if (request.kind == "embedding")
         return writeEmbeddings(request, embeddingRunFigures(request, registry, stop), options);

@@ -23,7 +23,8 @@ struct RunFigureRequest
 {
     std::filesystem::path runFolder; ///< for an embedding also a file of single cells that brings one with it
     std::string kind; ///< "loss", "embedding", "reconstruction", "confusion", "roc", "precision-recall", "calibration"
-    std::vector<std::filesystem::path> with; ///< folders of further runs whose embeddings are drawn together with this one
+    std::string checkpoint = {}; ///< see checkpointOf(); empty for an embedding: the finished one of the run
+    std::vector<std::filesystem::path> with; ///< folders of further runs that are drawn together with this one
     RunAlignment alignment = RunAlignment::Procrustes; ///< of these
     std::vector<std::string> colorBy;  ///< of an embedding, one plot for each; empty: the target, or the first that there is
     LayoutChoice layout;               ///< of an embedding
@@ -32,6 +33,8 @@ struct RunFigureRequest
     bool asDensity = false;            ///< of an embedding: how many points there are in each small square
     bool contours = false;             ///< of an embedding: lines of equal density
     std::string spread;                ///< "size", "fade": what shows the posterior spread of an embedding; empty: nothing
+    std::optional<double> pointSize;   ///< of an embedding, in logical pixels; none: by how close the points lie
+    std::optional<double> opacity;     ///< of these, 0 … 1; none: likewise
     double smoothing = 0;              ///< of a loss: weight of the past in the curves, 0 … below 1
     std::string part = "last";         ///< of the data, for figures of an evaluation; "last": test, else val, else train
     std::string theme;                 ///< "print", "light", "dark"
@@ -39,8 +42,8 @@ struct RunFigureRequest
     FigureForm form = {}; ///< size, resolution and font where chosen
 };
 
-/// The name of the run, for titles.
-[[nodiscard]] QString runName(const RunFigureRequest& request);
+/// The name of a run, for titles.
+[[nodiscard]] QString runName(const std::filesystem::path& folder);
 
 /// @throws DataError "the run has no WHAT"
 [[noreturn]] void failWithout(const std::string& what, const RunFigureRequest& request, const std::string& advice);

@@ -2,6 +2,7 @@
 #include "app/shown_view.h"
 
 #include "app/data_controller.h"
+#include "app/evaluation_controller.h"
 #include "app/figure_source.h"
 #include "app/panels.h"
 #include "app/run_viewer.h"
@@ -10,6 +11,7 @@
 #include "widgets/embeddings/embedding_panel.h"
 #include "widgets/evaluation/evaluation_panel.h"
 #include "widgets/striplog/strip_log_panel.h"
+#include "widgets/training/curves_panel.h"
 
 #include <algorithm>
 
@@ -41,6 +43,8 @@ void describeEmbedding(FigureView& view, const EmbeddingPanel& panel, const RunV
     view.mode = figure.mode == ScatterMode::Density ? "density" : "points";
     view.contours = figure.contours;
     view.spread = spreadStyleName(figure.spreadStyle);
+    view.pointSize = figure.diameter;
+    view.pointOpacity = figure.opacity;
 }
 
 void describeStripLog(FigureView& view, const StripLogPanel& panel)
@@ -49,6 +53,13 @@ void describeStripLog(FigureView& view, const StripLogPanel& panel)
         view.holes.push_back(hole.toStdString());
     view.tracks = trackKindNames(panel.tracks());
     view.depths = panel.depths();
+}
+
+void describeEvaluation(FigureView& view, const EvaluationController& evaluation, const EvaluationPanel& panel)
+{
+    view.part = panel.part();
+    if (const QString other = evaluation.comparedRun(); !other.isEmpty())
+        view.runs = {other.toStdString()};
 }
 
 void describeSelection(FigureView& view, const SelectionController& selection)
@@ -78,8 +89,12 @@ FigureView shownView(const Workspace& workspace, const Panels& panels, const std
         describeEmbedding(view, *panels.embedding, workspace.runs());
     if (kind == "striplog")
         describeStripLog(view, *panels.stripLog);
+    if (kind == "loss") {
+        for (const QString& other : panels.loss->otherRuns())
+            view.runs.push_back(other.toStdString());
+    }
     if (evaluationViewOf(kind).has_value() && !panels.evaluation->isEmpty())
-        view.part = panels.evaluation->part();
+        describeEvaluation(view, workspace.evaluation(), *panels.evaluation);
     if (kind == "embedding" || kind == "striplog")
         describeSelection(view, workspace.selection());
     return view;

@@ -36,6 +36,7 @@ Prediction predictionFor(const StripLogFigureRequest& request, const ModelRegist
 {
     EmbedRequest wanted;
     wanted.runFolder = request.source;
+    wanted.checkpoint = request.checkpoint;
     useThreadsOfRun(RunFolder(request.source));
     Prediction prediction = predict(wanted, registry, {}, stop);
     const TrackKinds given = trackKindsOf(prediction);

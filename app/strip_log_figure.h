@@ -24,7 +24,8 @@ struct StripLogFigureRequest
     std::optional<std::array<double, 2>> depths; ///< from and to, in the unit that is drawn; none: all
     std::string theme;                           ///< "print", "light", "dark"
     std::filesystem::path out;
-    FigureForm form = {}; ///< size, resolution and font where chosen
+    FigureForm form = {};        ///< size, resolution and font where chosen
+    std::string checkpoint = {}; ///< see checkpointOf(), of the run whose tracks are drawn
 };
 
 /// Draws the strip logs of holes into a file, without a display.

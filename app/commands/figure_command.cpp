@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/checkpoint_option.h"
 #include "app/command_context.h"
 #include "engine/analysis/embedding_axes.h"
 #include "engine/core/error.h"
@@ -24,6 +25,7 @@ struct FigureArguments
 {
     std::string run;
     std::string kind;
+    std::string checkpoint;
     std::vector<std::string> colorBy;
     std::vector<std::string> with;
     bool asTrained = false;
@@ -40,6 +42,8 @@ struct FigureArguments
     std::string tops;
     std::vector<std::string> tracks;
     std::string spread;
+    std::optional<double> pointSize;
+    std::optional<double> opacity;
     double smooth = 0;
     std::string part = "last";
     std::string metric = "val/loss";
@@ -50,10 +54,37 @@ struct FigureArguments
     std::string out;
 };
 
+/// @throws ConfigError where a checkpoint is named of a figure that no weights make
+[[maybe_unused]] void requireWeights(const FigureArguments& arguments)
+{
+    const bool isOfWeights = arguments.kind != "loss" && arguments.kind != "sweep" && arguments.kind != "quality";
+    if (!arguments.checkpoint.empty() && !isOfWeights)
+        throw ConfigError(Issue{"--checkpoint is for figures of what a model makes of data, and a " + arguments.kind + " is none",
+                                {},
+                                "Leave it out."});
+    if (!arguments.checkpoint.empty() && arguments.kind == "striplog" && arguments.tracks.empty())
+        throw ConfigError(Issue{"--checkpoint is for a strip log with tracks of the model", {}, "Name them with --tracks."});
+}
+
+/// @throws ConfigError where runs are named to be drawn together that this kind of figure has no room for
+[[maybe_unused]] void requireRunsToCompare(const FigureArguments& arguments)
+{
+    if (arguments.with.empty() || arguments.kind == "embedding" || arguments.kind == "loss")
+        return;
+    if (arguments.kind == "confusion")
+        throw ConfigError(Issue{"a confusion matrix is of one run, and --with names another", {}, "Draw a figure of each."});
+    if (arguments.with.size() > 1)
+        throw ConfigError(Issue{"a figure of an evaluation compares two runs, and --with names " +
+                                    std::to_string(arguments.with.size()) + " more",
+                                {},
+                                "Name one of them."});
+}
+
 int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]] const CommandContext& context)
 {
 #ifdef STRATOSCOPE_HAS_WINDOW
     const FigureForm form = figureFormOf(arguments.size, arguments.dotsPerInch, arguments.font);
+    requireWeights(arguments);
     if (arguments.kind == "striplog") {
         if (!arguments.depths.empty() && !(arguments.depths[0] < arguments.depths[1]))
             throw ConfigError(Issue{"--depths are not from a lesser to a greater depth", {}, "Give them as 120,180."});
@@ -65,7 +96,8 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
                                   std::nullopt,
                                   arguments.theme,
                                   arguments.out,
-                                  form};
+                                  form,
+                                  arguments.checkpoint};
         if (!arguments.depths.empty())
             log.depths = {arguments.depths[0], arguments.depths[1]};
         writeStripLogFigure(log, context.registry, context.stop);
@@ -85,9 +117,9 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
     RunFigureRequest request;
     request.runFolder = arguments.run;
     request.kind = arguments.kind;
+    request.checkpoint = arguments.checkpoint;
     request.colorBy = arguments.colorBy;
-    if (!arguments.with.empty() && arguments.kind != "embedding" && arguments.kind != "loss")
-        throw ConfigError(Issue{"--with is for embeddings and losses", {}, "Give --kind embedding or loss."});
+    requireRunsToCompare(arguments);
     request.with.assign(arguments.with.begin(), arguments.with.end());
     request.alignment = arguments.asTrained ? RunAlignment::AsTheyAre : RunAlignment::Procrustes;
     request.layout.method = *std::ranges::find(everyLayoutMethod, arguments.layout, layoutMethodName);
@@ -102,6 +134,8 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
     request.asDensity = arguments.asDensity;
     request.contours = arguments.contours;
     request.spread = arguments.spread;
+    request.pointSize = arguments.pointSize;
+    request.opacity = arguments.opacity;
     request.smoothing = arguments.smooth;
     request.part = arguments.part;
     request.theme = arguments.theme;
@@ -158,8 +192,8 @@ void addFigureCommand(CLI::App& app, CommandContext& context)
     CLI::Option* with =
         command
             ->add_option("--with", arguments->with,
-                         "Another run, whose embedding or loss is drawn together with the first one's, again for more; an "
-                         "embedding of the same data is turned onto the first by the rows they share")
+                         "Another run, whose embedding, loss or scores are drawn together with the first one's, again for more "
+                         "(scores: of two); an embedding of the same data is turned onto the first by the rows they share")
             ->allow_extra_args(false);
     command->add_flag("--as-trained", arguments->asTrained, "Leave the axes of the runs of --with as they were trained")
         ->needs(with);
@@ -189,10 +223,18 @@ void addFigureCommand(CLI::App& app, CommandContext& context)
         ->excludes(layout)
         ->excludes(axes)
         ->excludes(dimensions)
-        ->excludes(with);
+        ->excludes(with)
+        ->excludes(addCheckpointOption(*command, arguments->checkpoint)->excludes(with));
     command->add_flag("--density", arguments->asDensity, "Draw how many points of an embedding lie in each small square");
     command->add_flag("--contours", arguments->contours,
                       "Draw lines about the densest regions of an embedding that hold 25, 50, 75 and 95 % of its points");
+    command
+        ->add_option("--point-size", arguments->pointSize,
+                     "Diameter of the points of an embedding in pixels of 1/96 inch; without: by how close they lie")
+        ->check(CLI::Range(0.5, 50.0));
+    command
+        ->add_option("--opacity", arguments->opacity, "Opacity of the points of an embedding, to 1; without: by how close they lie")
+        ->check(CLI::Range(0.01, 1.0));
     command
         ->add_option("--smooth", arguments->smooth,
                      "Draw the running mean of a loss, its values faint behind: how much the past counts, 0 to 0.99")

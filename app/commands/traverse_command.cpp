@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/checkpoint_option.h"
 #include "app/command_context.h"
 #include "app/terminal_progress.h"
 #include "engine/core/text.h"
@@ -19,6 +20,7 @@ struct TraverseOptions
 {
     std::string run;
     std::string out;
+    std::string checkpoint;
     std::optional<std::int64_t> dimension; ///< from 1
     std::optional<std::int64_t> row;
     std::int64_t steps = 13;
@@ -33,6 +35,7 @@ int runTraverse(const TraverseOptions& options, const CommandContext& context)
     TerminalProgress progress;
     TraversalRequest request;
     request.runFolder = options.run;
+    request.checkpoint = options.checkpoint;
     request.row = options.row;
     request.steps = options.steps;
     request.reach = options.reach;
@@ -58,6 +61,7 @@ void addTraverseCommand(CLI::App& app, CommandContext& context)
     CLI::App* command = app.add_subcommand("traverse", "Write what a VAE makes of places along its latent dimensions");
     command->add_option("RUN", options->run, "Folder of the run")->required();
     command->add_option("--out", options->out, "File to write: .csv or .npz")->required();
+    addCheckpointOption(*command, options->checkpoint);
     command->add_option("--dimension", options->dimension, "The only latent dimension of a .csv, from 1; without: all")
         ->check(CLI::PositiveNumber);
     command->add_option("--row", options->row, "Row of the data to set out from, from 0; without: the mean of all rows")

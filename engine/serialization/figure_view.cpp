@@ -122,6 +122,13 @@ public:
         if (find(key) != nullptr)
             read(key, count.emplace());
     }
+    void read(const char* key, std::optional<double>& number) const
+    {
+        if (const Json* value = find(key)) {
+            require(value->is_number() && value->get<double>() > 0, key, "a number above 0");
+            number = value->get<double>();
+        }
+    }
     void read(const char* key, std::optional<std::array<double, 4>>& area) const
     {
         const char* expected = "the four numbers left, bottom, right and top";
@@ -217,6 +224,10 @@ std::string figureViewJson(const FigureView& view)
     }
     if (view.contours)
         json["contours"] = true;
+    if (view.pointSize)
+        json["point_size"] = *view.pointSize;
+    if (view.pointOpacity)
+        json["point_opacity"] = *view.pointOpacity;
     if (view.epoch)
         json["epoch"] = *view.epoch;
     if (view.asTrained)
@@ -247,6 +258,8 @@ FigureView parseFigureView(std::string_view text, const std::filesystem::path& f
     reader.read("in_space", view.inSpace);
     reader.read("camera", view.camera);
     reader.read("contours", view.contours);
+    reader.read("point_size", view.pointSize);
+    reader.read("point_opacity", view.pointOpacity);
     reader.read("epoch", view.epoch);
     reader.read("as_trained", view.asTrained);
     reader.read("depths", view.depths);

@@ -36,11 +36,13 @@ struct FigureView
     std::string mode;                          ///< of an embedding: "points", "density"
     bool contours = false;
     std::string spread;                ///< of an embedding: "size", "fade"; empty: not shown
+    std::optional<double> pointSize;    ///< of an embedding, in logical pixels; none: by how close the points lie
+    std::optional<double> pointOpacity; ///< of an embedding, 0 … 1; none: likewise
     std::string theme;                 ///< "print", "light", "dark"
     std::optional<std::int64_t> epoch; ///< of an embedding's snapshot; none: the finished embedding
     std::string part;                  ///< of the data, for figures of an evaluation
     std::string metric;                ///< of a sweep
-    std::vector<std::string> runs;     ///< of a sweep: the names of those compared; of an embedding: those shown with `run`
+    std::vector<std::string> runs;     ///< of a sweep: the names of those compared; else those shown with `run`
     bool asTrained = false;            ///< of an embedding of several runs: these were not turned onto the first
     std::vector<std::string> holes;    ///< of a strip log
     std::optional<std::array<double, 2>> depths; ///< of a strip log: from and to, in the data's unit; none: all

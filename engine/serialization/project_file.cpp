@@ -94,6 +94,8 @@ const Schema<ProjectStyle>& styleSchema()
                                                  field("density", &ProjectStyle::density),
                                                  field("contours", &ProjectStyle::contours),
                                                  field("spread", &ProjectStyle::spread).doc("size or fade; without: not shown."),
+                                                 field("point_size", &ProjectStyle::pointSize).above(0).unit("px"),
+                                                 field("point_opacity", &ProjectStyle::pointOpacity).above(0).atMost(1),
                                              }};
     return schema;
 }

@@ -4,6 +4,7 @@
 #include "engine/serialization/class_style.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -58,6 +59,8 @@ struct ProjectStyle
     bool density = false; ///< how many there are in each small square, not each point
     bool contours = false;
     std::string spread; ///< "size", "fade": what showed the posterior spread; empty: nothing
+    std::optional<double> pointSize = {};    ///< logical pixels; none: by how close the points lie
+    std::optional<double> pointOpacity = {}; ///< 0 … 1; none: likewise
 
     bool operator==(const ProjectStyle&) const = default;
 };

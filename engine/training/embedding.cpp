@@ -141,7 +141,7 @@ EmbeddingTable embeddingOfRun(const EmbedRequest& request, const ModelRegistry& 
 {
     const RunFolder folder(request.runFolder);
     const bool isFinished = folder.hasCheckpoint() && summariseRun(request.runFolder).status == "finished";
-    if (!isFinished || !std::filesystem::exists(folder.embeddings()))
+    if (!request.checkpoint.empty() || !isFinished || !std::filesystem::exists(folder.embeddings()))
         return embed(request, registry, onProgress, stop);
     report(onProgress, "reading the embedding");
     EmbeddingTable table = embeddingFrom(readNpz(folder.embeddings()), folder.embeddings());

@@ -84,7 +84,8 @@ void nameColumns(EmbeddingTable& table, const Preprocessing& preprocessing);
 [[nodiscard]] EmbeddingTable embed(Model& model, const Preprocessing& preprocessing, const Dataset& dataset,
                                    const OnProgress& onProgress = {}, const std::stop_token& stop = {});
 
-/// What a run's folder says its embedding is: the finished one in embeddings.npz, else that of its newest weights.
+/// What a run's folder says its embedding is: the finished one in embeddings.npz, else that of its newest weights; of a checkpoint
+/// that is named, that of its weights.
 [[nodiscard]] EmbeddingTable embeddingOfRun(const EmbedRequest& request, const ModelRegistry& registry,
                                             const OnProgress& onProgress = {}, const std::stop_token& stop = {});
 

@@ -147,6 +147,9 @@ private slots:
         QVERIFY(textOf(readFile(m_folder->path("paper/roc.svg"))).contains("unsupervised, linear probe, macro (AUC"));
         QVERIFY(textOf(readFile(m_folder->path("paper/embedding.svg"))).contains("100 of 588 rows"));
         QVERIFY(fs::exists(m_folder->path("paper/runs/unsupervised-001/config.yaml")));
+        QCOMPARE(shownBy("paper/roc.svg")["run"].toString(), "unsupervised-001");
+        QCOMPARE(shownBy("paper/roc.svg")["runs"].toArray(), QJsonArray{"semi"});
+        QCOMPARE(shownBy("paper/embedding.svg")["layout"].toString(), "umap");
         const Result none = run({"paper-figures", "--out", at("none")});
         QVERIFY2(none.code == 1 && none.error.contains("no model is named"), qPrintable(none.error));
     }
@@ -194,7 +197,16 @@ private slots:
             const Result kept = run({command, at("run"), "--out", at("none.npz"), "--checkpoint", "step-5"});
             QVERIFY2(kept.code == 1 && kept.error.contains("no checkpoint 'step-5'"), qPrintable(kept.error));
         }
-        QCOMPARE(run({"evaluate", at("run"), "--checkpoint", "step-5"}).code, 1);
+        for (const QStringList& command :
+             {QStringList{"evaluate", at("run")}, QStringList{"traverse", at("run"), "--out", at("none.csv")},
+              QStringList{"figure", at("run"), "--kind", "embedding", "--out", at("none.png")},
+              QStringList{"figure", at("run"), "--kind", "roc", "--out", at("none.png")},
+              QStringList{"figure", at("run"), "--kind", "striplog", "--tracks", "latent", "--out", at("none.png")}}) {
+            const Result kept = run(command + QStringList{"--checkpoint", "step-5"});
+            QVERIFY2(kept.code == 1 && kept.error.contains("no checkpoint 'step-5'"), qPrintable(command.join(' ') + kept.error));
+        }
+        result = run({"figure", at("run"), "--kind", "loss", "--checkpoint", "last", "--out", at("none.png")});
+        QVERIFY2(result.code == 1 && result.error.contains("a loss is none"), qPrintable(result.error));
         QCOMPARE(run({"embed", at("run"), "--out", at("e.h5ad")}).code, 0);
         const std::vector<std::string> colors = Hdf5File(m_folder->path("e.h5ad")).texts("uns/Lithology_colors");
         QVERIFY(colors.size() > 1 && colors[0].size() == 7 && colors[0][0] == '#' && colors[0] != colors[1]);
@@ -246,6 +258,11 @@ private slots:
         const QJsonObject view = QJsonDocument::fromJson(run({"describe", at("faded.svg")}).out.toUtf8()).object();
         QVERIFY(view["run"].toString() == "run" && view["path"].toString() == "run" && view["spread"].toString() == "fade");
         QCOMPARE(view["config_sha256"].toString().size(), 64);
+        QCOMPARE(run({"figure", at("run"), "--kind", "embedding", "--point-size", "2.5", "--opacity", "0.3", "--out", at("p.svg")}).code,
+                 0);
+        QCOMPARE(shownBy("p.svg")["point_size"].toDouble(), 2.5);
+        QCOMPARE(shownBy("p.svg")["point_opacity"].toDouble(), 0.3);
+        QCOMPARE(run({"figure", at("run"), "--kind", "embedding", "--opacity", "0", "--out", at("p.svg")}).code, 2);
         QVERIFY2(result.code == 0, qPrintable(result.error));
         QVERIFY(QString::fromStdString(readFile(m_folder->path("faded.svg"))).contains("paler for posterior spread"));
         result = run({"figure", at("run"), "--kind", "embedding", "--color-by", "GR (API)", "--out", at("gr.png")});
@@ -308,8 +325,16 @@ private slots:
         QVERIFY2(result.code == 1 && result.error.contains("one 3, wide 5"), qPrintable(result.error));
         result = run({"figure", at("one"), "--kind", "embedding", "--with", at("one"), "--out", at("none.svg")});
         QVERIFY2(result.code == 1 && result.error.contains("named twice"), qPrintable(result.error));
-        result = run({"figure", at("one"), "--kind", "roc", "--with", at("two"), "--out", at("none.svg")});
-        QVERIFY2(result.code == 1 && result.error.contains("--with is for embeddings and losses"), qPrintable(result.error));
+        for (const char* kind : {"reconstruction", "roc", "precision-recall", "calibration"}) {
+            result = run({"figure", at("one"), "--kind", kind, "--with", at("two"), "--out", at("both.svg")});
+            const QString drawn = textOf(readFile(m_folder->path("both.svg")));
+            QVERIFY2(result.code == 0 && drawn.contains("one") && drawn.contains("two"), qPrintable(result.error + drawn));
+            QCOMPARE(shownBy("both.svg")["runs"].toArray(), QJsonArray{"two"});
+        }
+        result = run({"figure", at("one"), "--kind", "confusion", "--with", at("two"), "--out", at("none.svg")});
+        QVERIFY2(result.code == 1 && result.error.contains("a confusion matrix is of one run"), qPrintable(result.error));
+        result = run({"figure", at("one"), "--kind", "roc", "--with", at("two"), "--with", at("wide"), "--out", at("none.svg")});
+        QVERIFY2(result.code == 1 && result.error.contains("compares two runs"), qPrintable(result.error));
         QCOMPARE(run({"figure", at("one"), "--kind", "embedding", "--as-trained", "--out", at("none.svg")}).code, 2);
         result = run({"figure", at("one"), "--kind", "embedding", "--color-by", "run", "--out", at("none.svg")});
         QVERIFY2(result.code == 1 && result.error.contains("cannot be coloured by 'run'"), qPrintable(result.error));
@@ -405,7 +430,7 @@ private slots:
         QCOMPARE(run({"train", at("plain.yaml"), "--run", at("plain")}).code, 0);
         result = run({"figure", at("plain"), "--kind", "confusion", "--out", at("figure.png")});
         QCOMPARE(result.code, 1);
-        QVERIFY2(result.error.contains("the run has no classes to draw"), qPrintable(result.error));
+        QVERIFY2(result.error.contains("the run plain has no classes to draw"), qPrintable(result.error));
         QCOMPARE(run({"evaluate", at("plain"), "--json"}).code, 0);
     }
 

@@ -465,6 +465,40 @@ private slots:
         QVERIFY(panel.view() == EvaluationView::Roc);
     }
 
+    void figuresOfTwoRunsShowBothAgain()
+    {
+        trainToTheEnd(1);
+        action("train")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->workspace().project().runs().size(), std::size_t{2}, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(state(), State::Idle, patienceMs);
+        const std::string other = m_window->workspace().project().runs().front().folder == m_window->workspace().runs().folder()
+                                      ? m_window->workspace().project().runs().back().name
+                                      : m_window->workspace().project().runs().front().name;
+        EvaluationPanel& panel = *m_window->panels().evaluation;
+        m_window->workspace().evaluation().compareWith(QString::fromStdString(other));
+        QTRY_COMPARE_WITH_TIMEOUT(panel.columns().size(), std::size_t(2), patienceMs);
+        panel.showView(EvaluationView::Reconstruction);
+        const fs::path file = m_folder->path("two.svg");
+        m_window->exporter().exportEvaluation(panel, file);
+        QVERIFY(readFigureView(file).runs == std::vector<std::string>{other});
+        m_window->workspace().evaluation().compareWith({});
+        QTRY_COMPARE_WITH_TIMEOUT(panel.columns().size(), std::size_t(3), patienceMs);
+        drop(file);
+        QTRY_COMPARE_WITH_TIMEOUT(panel.columns().size(), std::size_t(2), patienceMs);
+        QCOMPARE(panel.findChild<QComboBox*>("compare")->currentText(), QString::fromStdString(other));
+
+        CurvesPanel& loss = *m_window->panels().loss;
+        const fs::path folder = m_window->workspace().runs().folder();
+        m_window->workspace().runs().showCurvesTogether({folder, folder.parent_path() / other});
+        QTRY_COMPARE_WITH_TIMEOUT(loss.otherRuns(), QStringList(QString::fromStdString(other)), patienceMs);
+        const fs::path curves = m_folder->path("loss.svg");
+        m_window->exporter().exportCurves(loss, curves);
+        m_window->workspace().runs().showCurvesTogether({});
+        QVERIFY(loss.otherRuns().isEmpty());
+        drop(curves);
+        QTRY_COMPARE_WITH_TIMEOUT(loss.otherRuns(), QStringList(QString::fromStdString(other)), patienceMs);
+    }
+
     void aFigureOfAReplayShowsItsEpochAgain()
     {
         openTable();
@@ -995,6 +1029,9 @@ private slots:
         exporter.exportCurves(*m_window->panels().loss, m_folder->path("copied.png"));
         const QImage written(QString::fromStdString(m_folder->path("copied.png").string()));
         QCOMPARE(clipboard.image().convertToFormat(QImage::Format_RGB32), written.convertToFormat(QImage::Format_RGB32));
+        clipboard.clear();
+        Q_EMIT m_window->panels().architecture->copyDiagramRequested();
+        QVERIFY(clipboard.image().width() > 100);
     }
 
     void findsEverythingAgainInASavedProject()

@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/embeddings/embedding_buttons.h"
 
+#include "widgets/embeddings/point_style_form.h"
+
 #include <QAction>
 #include <QMenu>
 #include <QSignalBlocker>
 #include <QToolButton>
+#include <QWidgetAction>
 
 namespace stratoscope {
 
 EmbeddingButtons::EmbeddingButtons(QWidget* parent)
     : QToolBar(parent)
+    , m_points(new PointStyleForm)
 {
     setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_density = addButton(QStringLiteral("density"), tr("Density"),
                           tr("Show how many points lie in each small square instead of the points"), true);
     m_contours = addButton(QStringLiteral("contours"), tr("Contours"),
                            tr("Draw lines about the densest regions that hold 25, 50, 75 and 95 % of the points"), true);
+    addPoints();
     m_split = addButton(QStringLiteral("split"), tr("Split"),
                         tr("Show the rows in one more plot, with a layout and colours of its own"), false);
     m_link = addButton(QStringLiteral("link"), tr("Link"), tr("Move, zoom and turn plots of the same layout together"), true);
@@ -50,6 +55,17 @@ QAction* EmbeddingButtons::addButton(const QString& name, const QString& text, c
     button->setAutoRaise(false);
     button->setPopupMode(QToolButton::InstantPopup);
     return action;
+}
+
+void EmbeddingButtons::addPoints()
+{
+    QAction* action = addButton(QStringLiteral("points"), tr("Points"), tr("Size and opacity of the points"), false);
+    auto* menu = new QMenu(this);
+    auto* entry = new QWidgetAction(menu);
+    entry->setDefaultWidget(m_points);
+    menu->addAction(entry);
+    action->setMenu(menu);
+    connect(m_density, &QAction::toggled, this, [action](bool isDensity) { action->setEnabled(!isDensity); });
 }
 
 void EmbeddingButtons::addExport()

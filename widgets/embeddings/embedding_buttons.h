@@ -7,6 +7,8 @@
 
 namespace stratoscope {
 
+class PointStyleForm;
+
 /// What is done to the plots of an embedding all together: how their points are shown, how many plots there are, replay, export.
 /// A narrow panel keeps some of it in the menu at the end of a tool bar.
 class EmbeddingButtons : public QToolBar
@@ -19,6 +21,8 @@ public:
     void setMode(ScatterMode mode);
     [[nodiscard]] bool hasContours() const;
     void setContours(bool shown);
+    /// Size and opacity of points.
+    [[nodiscard]] PointStyleForm& points() const { return *m_points; }
     /// Asks for the replay, where it is not shown already.
     void startReplay();
     /// Without replayToggled().
@@ -44,9 +48,11 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QAction* addButton(const QString& name, const QString& text, const QString& tip, bool checkable);
+    void addPoints();
     void addExport();
 
     QAction* m_density;
+    PointStyleForm* m_points; ///< in the menu of a button
     QAction* m_contours;
     QAction* m_split;
     QAction* m_link;  ///< hidden while there is one plot

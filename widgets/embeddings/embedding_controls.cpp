@@ -8,6 +8,7 @@
 #include "widgets/embeddings/forming_note.h"
 #include "widgets/embeddings/layout_chooser.h"
 #include "widgets/embeddings/outline_buttons.h"
+#include "widgets/embeddings/point_style_form.h"
 #include "widgets/embeddings/spread_chooser.h"
 
 #include <QVBoxLayout>
@@ -35,6 +36,7 @@ EmbeddingControls::EmbeddingControls(QWidget* parent)
     layout->addWidget(m_axes);
     const auto tellStyle = [this] { Q_EMIT styleChanged(style()); };
     connect(m_spread, &SpreadChooser::styleChanged, this, tellStyle);
+    connect(&m_buttons->points(), &PointStyleForm::styleChanged, this, tellStyle);
     connect(m_buttons, &EmbeddingButtons::modeChanged, this, tellStyle);
     connect(m_buttons, &EmbeddingButtons::contoursToggled, this, tellStyle);
 }
@@ -52,7 +54,8 @@ void EmbeddingControls::addTo(QHBoxLayout& row)
 
 EmbeddingStyle EmbeddingControls::style() const
 {
-    return {m_buttons->mode(), m_buttons->hasContours(), m_spread->style()};
+    return {m_buttons->mode(), m_buttons->hasContours(), m_spread->style(), m_buttons->points().diameter(),
+            m_buttons->points().opacity()};
 }
 
 void EmbeddingControls::setStyle(const EmbeddingStyle& style)
@@ -60,6 +63,10 @@ void EmbeddingControls::setStyle(const EmbeddingStyle& style)
     m_buttons->setMode(style.mode);
     m_buttons->setContours(style.contours);
     m_spread->setStyle(style.spread);
+    if (m_buttons->points().diameter() != style.diameter || m_buttons->points().opacity() != style.opacity) {
+        m_buttons->points().setStyle(style.diameter, style.opacity);
+        Q_EMIT styleChanged(this->style());
+    }
 }
 
 void EmbeddingControls::setSpreadKnown(bool known)

@@ -292,6 +292,8 @@ EmbeddingFigure EmbeddingPanel::figureOf(const EmbeddingLayout& layout, std::opt
     figure.mode = style.mode;
     figure.contours = style.contours;
     figure.spreadStyle = style.spread;
+    figure.diameter = style.diameter;
+    figure.opacity = style.opacity;
     figure.highlight = m_rows->highlight(layout.projected.embedding);
     figure.camera = camera();
     return figure;
@@ -416,6 +418,7 @@ void EmbeddingPanel::applyStyle(const EmbeddingStyle& style)
     m_plot->setSpreadStyle(style.spread);
     m_plot->setMode(style.mode);
     m_plot->setContours(style.contours);
+    m_plot->setPointStyle(style.diameter, style.opacity);
     m_sides->refresh();
 }
 

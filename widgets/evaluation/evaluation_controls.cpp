@@ -199,6 +199,12 @@ void EvaluationControls::showChoicesOfView()
     m_intervals->setVisible(shown == EvaluationView::Numbers);
 }
 
+void EvaluationControls::setComparison(const QString& run)
+{
+    const QSignalBlocker blocker(m_compare);
+    m_compare->setCurrentIndex(run.isEmpty() ? 0 : std::max(0, m_compare->findText(run)));
+}
+
 void EvaluationControls::setOtherRuns(const QStringList& runs)
 {
     const QSignalBlocker blocker(m_compare);

@@ -28,6 +28,8 @@ public:
     void setRuns(const std::vector<EvaluatedRun>& runs);
     /// Runs that the one shown can be compared with.
     void setOtherRuns(const QStringList& runs);
+    /// @param run one of them; empty: none. Emits nothing.
+    void setComparison(const QString& run);
     /// While something is computed; empty when it is done.
     void showProgress(const QString& text);
 

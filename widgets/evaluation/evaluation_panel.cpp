@@ -141,6 +141,11 @@ void EvaluationPanel::setOtherRuns(const QStringList& runs)
     m_controls->setOtherRuns(runs);
 }
 
+void EvaluationPanel::setComparison(const QString& run)
+{
+    m_controls->setComparison(run);
+}
+
 void EvaluationPanel::setTheme(ThemeKind theme)
 {
     m_theme = theme;

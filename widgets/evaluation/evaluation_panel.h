@@ -47,6 +47,8 @@ public:
     void showProbes(std::vector<ProbedRun> probes);
     /// Runs that the one shown can be compared with.
     void setOtherRuns(const QStringList& runs);
+    /// The one of them that it is compared with; empty: none.
+    void setComparison(const QString& run);
     void setTheme(ThemeKind theme);
 
     void showView(EvaluationView view);

@@ -27,6 +27,8 @@ class TestFigureView : public QObject
         view.mode = "density";
         view.contours = true;
         view.spread = "fade";
+        view.pointSize = 2.5;
+        view.pointOpacity = 0.25;
         view.epoch = 0;
         view.asTrained = true;
         view.classes = {{"clay", "#0072b2", "Clay"}, {"ash", "", "Tephra"}};

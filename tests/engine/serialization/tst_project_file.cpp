@@ -36,7 +36,7 @@ private slots:
                         {"umap", {"3", "pc1", "2"}, true, -120.5, 45},
                         {{"Depth: m", {"pca", {}, true, 10, -20}}, {"Hole", {}}},
                         false,
-                        {true, true, "fade"},
+                        {true, true, "fade", 2.5, 0.25},
                         {"vae-002", "vae-003"},
                         true,
                         {{"clay: 1", "#0072b2", "Clay"}, {"ash", "", "Tephra \"x\""}, {"sand", "#102030", ""}}};

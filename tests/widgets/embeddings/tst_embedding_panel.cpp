@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/warnings.h"
+#include "widgets/common/auto_slider.h"
 #include "widgets/embeddings/axis_chooser.h"
 #include "widgets/embeddings/embedding_colors.h"
 #include "widgets/embeddings/embedding_panel.h"
 #include "widgets/embeddings/layout_chooser.h"
+#include "widgets/embeddings/side_view.h"
 #include "widgets/embeddings/side_views.h"
 #include "widgets/plot/category_legend.h"
 #include "widgets/plot/category_model.h"
@@ -11,9 +13,11 @@
 #include "widgets/plot/plot_legend.h"
 #include "widgets/plot/scatter_plottable.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QToolButton>
 #include <QtTest>
 
@@ -154,6 +158,31 @@ private slots:
         QVERIFY(scene.scatter().spread().isShown());
         panel.setStyle({});
         QVERIFY(!scene.scatter().spread().isShown());
+    }
+
+    void pointsAreSizedAndFadedByHandInAllPlots()
+    {
+        EmbeddingPanel panel;
+        panel.showEmbedding("vae", layout({}), nullptr);
+        SideView& side = panel.sideViews().add();
+        const PointStyle automatic = panel.plot().scene().scatter().style();
+        auto* size = panel.findChild<AutoSlider*>("pointSize");
+        auto* opacity = panel.findChild<AutoSlider*>("pointOpacity");
+        QVERIFY(!size->value() && !opacity->value());
+        size->slider().setValue(size->slider().maximum());
+        opacity->slider().setValue(0);
+        for (const EmbeddingPlot* plot : {&panel.plot(), &side.plot()}) {
+            QCOMPARE(plot->scene().scatter().style().diameter, kLargestPoint);
+            QCOMPARE(plot->scene().scatter().style().opacity, kFaintestPoint);
+        }
+        QCOMPARE(panel.figure().diameter, std::optional(kLargestPoint));
+        panel.setStyle({ScatterMode::Points, false, SpreadStyle::None, 3.0, std::nullopt});
+        QCOMPARE(size->value(), std::optional(3.0));
+        QCOMPARE(panel.plot().scene().scatter().style().diameter, 3.0);
+        QCOMPARE(panel.plot().scene().scatter().style().opacity, automatic.opacity);
+        size->findChild<QCheckBox*>()->setChecked(true);
+        QCOMPARE(panel.plot().scene().scatter().style().diameter, automatic.diameter);
+        QVERIFY(!panel.style().diameter.has_value());
     }
 
     void dimensionsOfTheEmbeddingAreOfferedAsAxes()
