@@ -24,6 +24,7 @@
 #include "tests/support/files.h"
 #include "tests/support/small_cells.h"
 #include "tests/support/small_core_log.h"
+#include "widgets/architecture/architecture_panel.h"
 #include "widgets/common/export_button.h"
 #include "widgets/common/message_bar.h"
 #include "widgets/config/config_panel.h"

@@ -266,7 +266,11 @@ void StripLogPanel::updateSideways()
     m_sideways->setRange(0, m_scene->largestSideOffset());
     m_sideways->setPageStep(m_plot->width());
     m_sideways->setValue(m_scene->sideOffset());
-    m_sideways->setVisible(m_scene->largestSideOffset() > 0);
+    const bool isNeeded = m_scene->largestSideOffset() > 0;
+    if (isNeeded != m_sideways->isHidden())
+        return;
+    m_sideways->setVisible(isNeeded); // resizes the plot, which cannot draw itself while it does
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
 void StripLogPanel::select(std::optional<std::size_t> hole, double top, double base, Qt::KeyboardModifiers modifiers)

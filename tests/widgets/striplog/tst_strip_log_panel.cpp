@@ -474,6 +474,8 @@ private slots:
         QTRY_VERIFY(!bar->isVisible());
         f.panel.resize(600, 700);
         QTRY_VERIFY(bar->isVisible());
+        const QCPLayoutElement* legend = f.plot.plotLayout()->elementAt(f.plot.plotLayout()->elementCount() - 1);
+        QTRY_VERIFY(legend->outerRect().bottom() < f.plot.height()); // above the bar, which made the plot smaller
         f.plot.replot();
         QVERIFY(f.track(1, 2).width() >= HoleTracks::leastTrackWidth);
         const int depths = f.track(0).left();
