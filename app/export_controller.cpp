@@ -15,6 +15,7 @@
 #include "widgets/architecture/architecture_panel.h"
 #include "widgets/architecture/diagram_export.h"
 #include "widgets/cells/cells_panel.h"
+#include "widgets/embeddings/embedding_colors.h"
 #include "widgets/embeddings/embedding_panel.h"
 #include "widgets/selection/genes_view.h"
 #include "widgets/striplog/strip_log_panel.h"
@@ -285,7 +286,7 @@ void ExportController::exportEmbedding(const EmbeddingPanel& panel, const std::f
         if (file.extension() != ".h5ad")
             return writeEmbedding(file, table);
         H5adExport options;
-        options.colors = classColors(table, panel.classStyles());
+        options.colors = classColors(panel.colors().coloring(QString::fromStdString(table.targetName), table));
         writeH5adEmbedding(file, table, options);
     });
 }

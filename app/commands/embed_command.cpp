@@ -13,6 +13,7 @@
 #include <iostream>
 #ifdef STRATOSCOPE_HAS_WINDOW
 #include "app/class_colors.h"
+#include "widgets/embeddings/embedding_coloring.h"
 #endif
 
 namespace stratoscope {
@@ -45,7 +46,7 @@ void write(const EmbedOptions& options, const EmbeddingTable& table)
     if (endsIn(options.out, ".h5ad")) {
         H5adExport h5ad = options.h5ad;
 #ifdef STRATOSCOPE_HAS_WINDOW
-        h5ad.colors = classColors(table); // the palette is the window's
+        h5ad.colors = classColors(coloringBy(QString::fromStdString(table.targetName), table, nullptr)); // as the window has them
 #endif
         writeH5adEmbedding(options.out, table, h5ad);
     } else if (options.named) {

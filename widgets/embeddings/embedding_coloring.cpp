@@ -76,6 +76,16 @@ PointColoring byColumn(const Column& column, const EmbeddingTable& embedding)
     return colorByCategory(title, codes, toQt(column.categories));
 }
 
+/// In the colours that the classes have in the whole table, as the strip log shows it: of the rows that a model was given others
+/// may be the largest.
+PointColoring asInTable(PointColoring coloring, const Table* table)
+{
+    const Column* column = table == nullptr ? nullptr : table->find(coloring.title.toStdString());
+    if (column != nullptr && !column->isNumeric() && canColor(*column))
+        takeColors(coloring, colorByCategory(coloring.title, column->codes, toQt(column->categories)));
+    return coloring;
+}
+
 QString titleOfRuns(const EmbeddingTable& embedding)
 {
     QStringList names;
@@ -121,9 +131,9 @@ std::optional<PointColoring> coloringBy(const QString& choice, const EmbeddingTa
     if (!embedding.runs.empty() && choice == runColorChoice())
         return byClass(name, embedding.runOf, runNames(embedding));
     if (!embedding.labels.empty() && name == embedding.targetName)
-        return byClass(name, embedding.labels, embedding.classNames);
+        return asInTable(byClass(name, embedding.labels, embedding.classNames), table);
     if (!embedding.groups.empty() && name == embedding.groupName)
-        return byClass(name, embedding.groups, embedding.groupNames);
+        return asInTable(byClass(name, embedding.groups, embedding.groupNames), table);
     if (!embedding.depth.empty() && name == embedding.depthName)
         return colorByValue(choice, embedding.depth);
     if (!embedding.errors.empty() && name == embedding.errorName)
@@ -135,7 +145,7 @@ std::optional<PointColoring> coloringBy(const QString& choice, const EmbeddingTa
     const Column* column = fits(embedding, table) ? table->find(name) : nullptr;
     if (column == nullptr || !canColor(*column))
         return std::nullopt;
-    return byColumn(*column, embedding);
+    return asInTable(byColumn(*column, embedding), table);
 }
 
 PointColoring coloringByRows(const QString& title, const std::vector<double>& values, const EmbeddingTable& embedding)

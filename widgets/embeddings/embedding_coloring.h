@@ -19,7 +19,7 @@ namespace stratoscope {
 /// @param table the table that the ids of the embedding count in; may be null
 [[nodiscard]] QStringList colorChoices(const EmbeddingTable& embedding, const Table* table);
 
-/// A colouring by one of the choices; no value for another name.
+/// A colouring by one of the choices, classes in the colours that they have in the whole table; no value for another name.
 [[nodiscard]] std::optional<PointColoring> coloringBy(const QString& choice, const EmbeddingTable& embedding, const Table* table);
 
 /// A colouring by values of the rows of the table that the ids of the embedding count in; rows of other data have none.

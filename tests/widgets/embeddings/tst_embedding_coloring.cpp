@@ -72,6 +72,29 @@ private slots:
         QVERIFY((byRun->indices == std::vector<std::uint16_t>{0, 0, 0, 1, 1, 1, 2, 2, 2}));
     }
 
+    void classesHaveTheColoursOfTheWholeTable()
+    {
+        Table whole = table();
+        whole.rows = 6;
+        Column& lithology = whole.columns.emplace_back();
+        lithology.name = "Lithology";
+        lithology.type = ColumnType::Text;
+        lithology.codes = {0, 0, 1, 0, 1, 0}; // mostly clay
+        lithology.categories = {"clay", "ooze"};
+        EmbeddingTable kept = embedding();
+        kept.labels = {1, 1, 0}; // mostly ooze
+        const auto colorOf = [](const PointColoring& coloring, const QString& name) {
+            return std::ranges::find(coloring.categories, name, &Category::name)->color;
+        };
+        const PointColoring alone = coloringBy("Lithology", kept, nullptr).value();
+        const PointColoring linked = coloringBy("Lithology", kept, &whole).value();
+        QCOMPARE(colorOf(linked, "clay"), colorOf(alone, "ooze")); // the largest class has the first colour
+        QCOMPARE(colorOf(linked, "ooze"), colorOf(alone, "clay"));
+        QCOMPARE(linked.categories[0].count, alone.categories[0].count);
+        QVERIFY(linked.indices == alone.indices);
+        QCOMPARE(linked.colors[linked.indices[0]], colorOf(linked, "ooze").rgb());
+    }
+
     void rowsOfOtherDataAreMissingInTheColumns()
     {
         const Table columns = table();
