@@ -12,11 +12,13 @@
 #include "app/layout_controller.h"
 #include "app/panels.h"
 #include "app/project_controller.h"
+#include "app/recent_menu.h"
 #include "app/replay_controller.h"
 #include "app/run_viewer.h"
 #include "app/runs_controller.h"
 #include "app/selection_controller.h"
 #include "app/strip_log_controller.h"
+#include "app/theme_menu.h"
 #include "app/window_actions.h"
 #include "app/workspace.h"
 #include "widgets/architecture/architecture_panel.h"
@@ -76,6 +78,7 @@ MainWindow::MainWindow(ThemeKind theme, QWidget* parent)
     resize(1440, 900);
     m_actions->createMenus(m_panels->docks, m_workspace->selection().undoStack());
     connectActions();
+    connectRecent();
     connectData();
     connectConfig();
     connectRuns();
@@ -107,6 +110,29 @@ void MainWindow::connectActions()
     connect(m_actions->paperFigures, &QAction::triggered, m_workspace, &Workspace::askForPaperFigures);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->resetPanels, &QAction::triggered, m_arrangements, &Arrangements::reset);
+}
+
+RecentMenu& MainWindow::recentMenu() const
+{
+    return m_actions->recent();
+}
+
+ThemeMenu& MainWindow::themeMenu() const
+{
+    return m_actions->themes();
+}
+
+/// What is opened is told to whoever keeps it, and opened again from the menu.
+void MainWindow::connectRecent()
+{
+    connect(&m_actions->recent(), &RecentMenu::chosen, m_workspace, &Workspace::openPath);
+    connect(m_workspace, &Workspace::dataOpened, this,
+            [this](const TableOverview& overview) { Q_EMIT pathOpened(overview.table->path); });
+    connect(m_workspace, &Workspace::runOpened, this, [this] { Q_EMIT pathOpened(m_workspace->runs().folder()); });
+    connect(&m_workspace->project(), &ProjectController::projectChanged, this, [this] {
+        if (!m_workspace->project().isUntitled())
+            Q_EMIT pathOpened(m_workspace->project().project().file);
+    });
 }
 
 void MainWindow::connectData()

@@ -17,8 +17,10 @@ class FigureViews;
 class GeneController;
 class LayoutController;
 class MessageBar;
+class RecentMenu;
 class ReplayController;
 class StripLogController;
+class ThemeMenu;
 class WindowActions;
 class Workspace;
 struct Panels;
@@ -41,6 +43,13 @@ public:
     [[nodiscard]] const Panels& panels() const { return *m_panels; }
     [[nodiscard]] ExportController& exporter() const { return *m_export; }
     [[nodiscard]] MessageBar& messages() const { return *m_messages; }
+    /// Its paths are opened here, and given by someone else; see WindowMemory.
+    [[nodiscard]] RecentMenu& recentMenu() const;
+    [[nodiscard]] ThemeMenu& themeMenu() const;
+
+Q_SIGNALS:
+    /// A project, run or data file was opened by hand, or a project saved under another name.
+    void pathOpened(const std::filesystem::path& path);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -50,6 +59,7 @@ protected:
 
 private:
     void connectActions();
+    void connectRecent();
     void connectData();
     void connectConfig();
     void connectRuns();

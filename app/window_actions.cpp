@@ -2,6 +2,8 @@
 #include "app/window_actions.h"
 
 #include "app/arrangements.h"
+#include "app/recent_menu.h"
+#include "app/theme_menu.h"
 #include "engine/training/thread_count.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/spacing.h"
@@ -22,6 +24,8 @@ namespace stratoscope {
 WindowActions::WindowActions(QMainWindow& window)
     : QObject(&window)
     , m_window(window)
+    , m_recent(new RecentMenu(&window))
+    , m_themes(new ThemeMenu(&window))
 {
     open = action("open", tr("Open"), tr("Open data, a project or a run"), QKeySequence::Open);
     save = action("save", tr("Save"), tr("Save the project"), QKeySequence::Save);
@@ -97,7 +101,9 @@ QWidget* WindowActions::makeProgress()
 void WindowActions::createMenus(const PanelDocks& docks, QUndoStack& selection)
 {
     QMenu* file = m_window.menuBar()->addMenu(tr("&File"));
-    file->addActions({open, save, saveAs});
+    file->addAction(open);
+    file->addMenu(m_recent);
+    file->addActions({save, saveAs});
     file->addSeparator();
     file->addActions({exportLoss, exportEmbeddingFigure, exportEmbedding, paperFigures});
     file->addSeparator();
@@ -119,6 +125,7 @@ void WindowActions::createMenus(const PanelDocks& docks, QUndoStack& selection)
         view->addAction(dock->toggleViewAction());
     view->addSeparator();
     view->addAction(resetPanels);
+    view->addMenu(m_themes);
 }
 
 void WindowActions::updateIcons(const QPalette& palette)

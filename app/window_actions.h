@@ -15,6 +15,8 @@ class QUndoStack;
 namespace stratoscope {
 
 class ComputeChooser;
+class RecentMenu;
+class ThemeMenu;
 struct PanelDocks;
 
 /// The window's actions with their shortcuts, its toolbar and its menus. What an action does is connected by the window.
@@ -31,6 +33,8 @@ public:
 
     [[nodiscard]] QToolBar& toolBar() const { return *m_toolBar; }
     [[nodiscard]] ComputeChooser& compute() const { return *m_compute; }
+    [[nodiscard]] RecentMenu& recent() const { return *m_recent; }
+    [[nodiscard]] ThemeMenu& themes() const { return *m_themes; }
     [[nodiscard]] const TrainingController::Controls& training() const { return m_training; }
 
     QAction* open;
@@ -55,6 +59,8 @@ private:
     QMainWindow& m_window;
     QToolBar* m_toolBar;
     ComputeChooser* m_compute;
+    RecentMenu* m_recent;
+    ThemeMenu* m_themes;
     TrainingController::Controls m_training{};
 };
 

@@ -3,11 +3,15 @@
 
 #include "app/appearance.h"
 #include "app/main_window.h"
+#include "app/preferences.h"
+#include "app/window_memory.h"
 #include "app/workspace.h"
 #include "engine/core/version.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+
+#include <optional>
 
 namespace stratoscope {
 
@@ -17,7 +21,7 @@ struct Arguments
 {
     QString path;
     QString arrangement;
-    Appearance::Choice theme = Appearance::Choice::System;
+    std::optional<Appearance::Choice> theme; ///< none: as kept
 };
 
 Arguments parseArguments(const QApplication& application)
@@ -37,6 +41,8 @@ Arguments parseArguments(const QApplication& application)
         arguments.theme = Appearance::Choice::Dark;
     else if (parser.value(theme) == QLatin1String("light"))
         arguments.theme = Appearance::Choice::Light;
+    else if (parser.value(theme) == QLatin1String("system"))
+        arguments.theme = Appearance::Choice::System;
     return arguments;
 }
 
@@ -50,16 +56,20 @@ int runWorkbench(int& argc, char** argv)
     QApplication::setApplicationVersion(QString::fromLatin1(kVersion));
     const Arguments arguments = parseArguments(application);
     Appearance appearance(application);
-    appearance.choose(arguments.theme);
+    Preferences preferences;
+    appearance.choose(arguments.theme.value_or(preferences.theme()));
 
     MainWindow window(appearance.theme());
     QObject::connect(&appearance, &Appearance::themeChanged, &window, &MainWindow::setTheme);
+    WindowMemory memory(window, appearance, preferences);
     window.show();
     if (!arguments.path.isEmpty())
         window.workspace().openPath(arguments.path.toStdString());
     if (!arguments.arrangement.isEmpty())
         window.showArrangement(Arrangements::fromName(arguments.arrangement.toStdString()));
-    return QApplication::exec();
+    const int code = QApplication::exec();
+    memory.keepPlace();
+    return code;
 }
 
 } // namespace stratoscope
