@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <QWidget>
 
 namespace stratoscope {
 
@@ -31,6 +32,18 @@ void WorkbenchStyle::drawPrimitive(PrimitiveElement element, const QStyleOption*
     painter->setBrush(fill);
     painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
     painter->restore();
+}
+
+void WorkbenchStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                                 const QWidget* widget) const
+{
+    const bool isExtension =
+        element == CE_ToolButtonLabel && widget != nullptr && widget->objectName() == QLatin1String("qt_toolbar_ext_button");
+    if (isExtension)
+        drawItemText(painter, option->rect, Qt::AlignCenter, option->palette, /*enabled=*/true, QStringLiteral("»"),
+                     QPalette::ButtonText);
+    else
+        QProxyStyle::drawControl(element, option, painter, widget);
 }
 
 } // namespace stratoscope

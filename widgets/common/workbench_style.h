@@ -5,7 +5,8 @@
 
 namespace stratoscope {
 
-/// Fusion, with buttons that are on in the colour of selections: its own shade of them hardly shows on a dark ground.
+/// Fusion, but for what hardly shows on a dark ground: buttons that are on have the colour of selections, and the arrows at the end
+/// of a tool bar without room that of texts.
 class WorkbenchStyle : public QProxyStyle
 {
     Q_OBJECT
@@ -14,6 +15,7 @@ public:
     WorkbenchStyle();
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override;
+    void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override;
 };
 
 } // namespace stratoscope
