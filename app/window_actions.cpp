@@ -2,6 +2,7 @@
 #include "app/window_actions.h"
 
 #include "app/arrangements.h"
+#include "app/help_menu.h"
 #include "app/recent_menu.h"
 #include "app/theme_menu.h"
 #include "engine/training/thread_count.h"
@@ -126,6 +127,7 @@ void WindowActions::createMenus(const PanelDocks& docks, QUndoStack& selection)
     view->addSeparator();
     view->addAction(resetPanels);
     view->addMenu(m_themes);
+    m_window.menuBar()->addMenu(new HelpMenu(m_window));
 }
 
 void WindowActions::updateIcons(const QPalette& palette)

@@ -14,8 +14,8 @@
 #include "engine/training/experiment.h"
 #include "engine/training/run_files.h"
 #include "engine/training/run_recorder.h"
+#include "engine/training/torch_version.h"
 
-#include <torch/version.h>
 
 #include <algorithm>
 
@@ -84,7 +84,7 @@ ImportReport importRun(const ImportRequest& request, const ModelRegistry& regist
                           {"data_sha256", sha256}},
                          {"train/loss", "val/loss"}, {});
     writeRunEnvironment(folder,
-                        {kVersion, TORCH_VERSION, "cpu", 1, experiment.config.training.seed, experiment.model->parameterCount(),
+                        {kVersion, torchVersion(), "cpu", 1, experiment.config.training.seed, experiment.model->parameterCount(),
                          experiment.source.path.filename().string(), sha256, experiment.dataset->rowCount(), currentDate()});
     writeRunPreprocessing(folder, experiment.preprocessing);
     recorder.begin();

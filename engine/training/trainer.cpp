@@ -18,10 +18,10 @@
 #include "engine/training/snapshot_recorder.h"
 #include "engine/training/temperature_scaling.h"
 #include "engine/training/thread_count.h"
+#include "engine/training/torch_version.h"
 #include "engine/training/training_loop.h"
 
 #include <torch/torch.h>
-#include <torch/version.h>
 
 #include <algorithm>
 #include <chrono>
@@ -202,7 +202,7 @@ private:
     [[nodiscard]] RunEnvironment environment(const std::string& sha256) const
     {
         return {kVersion,
-                TORCH_VERSION,
+                torchVersion(),
                 nameOf(m_experiment.config.training.device),
                 m_threads,
                 m_experiment.config.training.seed,
