@@ -194,6 +194,7 @@ void MainWindow::connectSelection()
     connect(&selection, &SelectionController::changed, m_panels->embedding, &EmbeddingPanel::setSelection);
     connect(&selection, &SelectionController::changed, m_stripLog, &StripLogController::setSelection);
     connect(&selection, &SelectionController::changed, m_panels->preview, &PreviewPanel::setSelection);
+    connect(&selection, &SelectionController::changed, m_panels->column, &ColumnPlot::setSelection);
     connect(m_panels->selection, &SelectionPanel::exportRequested, this,
             [this, &selection] { m_export->askForRows(*m_workspace->data().table(), *selection.rows()); });
     connect(m_panels->selection, &SelectionPanel::excludeRequested, m_workspace, &Workspace::excludeSelection);
