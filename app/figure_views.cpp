@@ -225,7 +225,7 @@ void FigureViews::advance()
         return;
     if (evaluationViewOf(kind).has_value())
         restoreEvaluation();
-    const bool needsRows = kind == "embedding" || kind == "striplog";
+    const bool needsRows = kind == "embedding" || kind == "striplog" || !m_wanted->view.selection.empty();
     if (m_around.workspace.data().isLoading() || (needsRows && !m_around.workspace.data().table()))
         return; // once more when the rows are there, for colours and selection
     restoreSelection();
@@ -299,6 +299,7 @@ void FigureViews::restoreEvaluation()
     if (m_around.panels.evaluation->isEmpty())
         m_around.workspace.evaluation().evaluate();
     m_around.panels.evaluation->showView(*evaluationViewOf(m_wanted->view.kind));
+    m_around.panels.evaluation->setSelectionOnly(m_wanted->view.selectionOnly);
 }
 
 bool FigureViews::restoreStripLog()
@@ -322,7 +323,8 @@ bool FigureViews::restoreStripLog()
 void FigureViews::restoreSelection()
 {
     const FigureView& view = m_wanted->view;
-    if (view.kind != "embedding" && view.kind != "striplog")
+    const bool isOfScores = evaluationViewOf(view.kind).has_value();
+    if ((!isOfScores && view.kind != "embedding" && view.kind != "striplog") || (isOfScores && view.selection.empty()))
         return;
     SelectionController& selection = m_around.workspace.selection();
     const std::vector<ProjectSelection> named = selection.named();

@@ -35,6 +35,7 @@ std::unique_ptr<QCustomPlot> makeEvaluationFigure(const RunFigureRequest& reques
     EvaluateRequest evaluateRequest;
     evaluateRequest.runFolder = request.runFolder;
     evaluateRequest.part = request.part;
+    evaluateRequest.rows = request.rows;
     const WorkSettings settings{.threads = availableThreads(), .onProgress = {}, .stop = stop};
     const auto evaluation = std::make_shared<const RunEvaluation>(evaluateRun(evaluateRequest, registry, settings));
     const EvaluatedPart part{runName(request), evaluation, 0};
@@ -95,8 +96,11 @@ FigureView viewOfRequest(const RunFigureRequest& request)
         view.contours = request.contours;
         view.spread = request.spread;
         view.epoch = request.epoch;
-    } else if (request.kind != "loss" && request.part != "last") {
-        view.part = request.part;
+    } else if (request.kind != "loss") {
+        view.part = request.part == "last" ? std::string() : request.part;
+        view.selectionOnly = !request.rows.empty();
+        if (request.rows.size() <= kLongestSelection)
+            view.selection = request.rows;
     }
     return view;
 }
@@ -119,11 +123,6 @@ QString runName(const RunFigureRequest& request)
 [[noreturn]] void failWithout(const std::string& what, const RunFigureRequest& request, const std::string& advice)
 {
     throw DataError(Issue{"the run has no " + what, {request.runFolder.string(), 0, 0, {}}, advice});
-}
-
-ThemeKind themeNamed(const std::string& name)
-{
-    return name == "dark" ? ThemeKind::Dark : name == "light" ? ThemeKind::Light : ThemeKind::Print;
 }
 
 void writeRunFigure(const RunFigureRequest& request, const ModelRegistry& registry, const std::stop_token& stop)

@@ -78,9 +78,11 @@ FigureView shownView(const Workspace& workspace, const Panels& panels, const std
         describeEmbedding(view, *panels.embedding, workspace.runs());
     if (kind == "striplog")
         describeStripLog(view, *panels.stripLog);
-    if (evaluationViewOf(kind).has_value() && !panels.evaluation->isEmpty())
+    if (evaluationViewOf(kind).has_value() && !panels.evaluation->isEmpty()) {
         view.part = panels.evaluation->part();
-    if (kind == "embedding" || kind == "striplog")
+        view.selectionOnly = panels.evaluation->showsSelected();
+    }
+    if (kind == "embedding" || kind == "striplog" || kind == "reconstruction" || view.selectionOnly)
         describeSelection(view, workspace.selection());
     return view;
 }

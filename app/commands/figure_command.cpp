@@ -2,6 +2,7 @@
 #include "app/command_context.h"
 #include "engine/analysis/embedding_axes.h"
 #include "engine/core/error.h"
+#include "engine/core/text.h"
 #include "engine/data/track_kind.h"
 
 #include <CLI/CLI.hpp>
@@ -42,6 +43,7 @@ struct FigureArguments
     std::string spread;
     double smooth = 0;
     std::string part = "last";
+    std::string rows;
     std::string metric = "val/loss";
     std::string theme = "print";
     std::string size;
@@ -50,9 +52,17 @@ struct FigureArguments
     std::string out;
 };
 
+[[maybe_unused]] void requireRowsFit(const FigureArguments& arguments)
+{
+    const std::vector<std::string> kinds{"reconstruction", "confusion", "roc", "precision-recall", "calibration"};
+    if (!arguments.rows.empty() && std::ranges::find(kinds, arguments.kind) == kinds.end())
+        throw ConfigError(Issue{"--rows is for figures of scores", {}, "These are " + listed(kinds) + "."});
+}
+
 int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]] const CommandContext& context)
 {
 #ifdef STRATOSCOPE_HAS_WINDOW
+    requireRowsFit(arguments);
     const FigureForm form = figureFormOf(arguments.size, arguments.dotsPerInch, arguments.font);
     if (arguments.kind == "striplog") {
         if (!arguments.depths.empty() && !(arguments.depths[0] < arguments.depths[1]))
@@ -104,6 +114,7 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
     request.spread = arguments.spread;
     request.smoothing = arguments.smooth;
     request.part = arguments.part;
+    request.rows = arguments.rows;
     request.theme = arguments.theme;
     request.out = arguments.out;
     request.form = form;
@@ -145,6 +156,8 @@ void addFigureCommand(CLI::App& app, CommandContext& context)
     command->add_option("--kind", arguments->kind, "What to draw")->required()->check(CLI::IsMember(figureKinds()));
     command->add_option("--part", arguments->part, "Part of the data that scores are of; without: test, else val, else train")
         ->check(CLI::IsMember({"train", "val", "test"}));
+    command->add_option("--rows", arguments->rows,
+                        "Only of the rows of that part that a query means, such as 'Lithology == \"basalt\" and NGR > 30'");
     command
         ->add_option("--metric", arguments->metric,
                      "Metric of a sweep's runs: val/loss, another loss, seconds, or of an evaluation, such as accuracy, where the "
