@@ -37,11 +37,13 @@
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDesktopServices>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QMimeData>
+#include <QUrl>
 
 namespace stratoscope {
 
@@ -279,7 +281,9 @@ void MainWindow::connectExport()
     connectCopying();
     connect(m_export, &ExportController::failed, m_workspace, &Workspace::showError);
     connect(m_export, &ExportController::exported, this, [this](const fs::path& file) {
-        m_messages->show(MessageBar::Kind::Information, tr("Saved %1").arg(QString::fromStdString(file.string())));
+        const QString folder = QString::fromStdString(fs::absolute(file).parent_path().string());
+        m_messages->offer(MessageBar::Kind::Information, tr("Saved %1").arg(QString::fromStdString(file.string())),
+                          tr("Open the folder"), [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
     });
 }
 

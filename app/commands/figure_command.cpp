@@ -49,6 +49,7 @@ struct FigureArguments
     std::string size;
     std::optional<double> dotsPerInch;
     std::string font;
+    std::optional<std::size_t> vectorPoints;
     std::string out;
 };
 
@@ -63,7 +64,8 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
 {
 #ifdef STRATOSCOPE_HAS_WINDOW
     requireRowsFit(arguments);
-    const FigureForm form = figureFormOf(arguments.size, arguments.dotsPerInch, arguments.font);
+    FigureForm form = figureFormOf(arguments.size, arguments.dotsPerInch, arguments.font);
+    form.vectorPoints = arguments.vectorPoints;
     if (arguments.kind == "striplog") {
         if (!arguments.depths.empty() && !(arguments.depths[0] < arguments.depths[1]))
             throw ConfigError(Issue{"--depths are not from a lesser to a greater depth", {}, "Give them as 120,180."});
@@ -237,6 +239,11 @@ void addFigureCommand(CLI::App& app, CommandContext& context)
     command->add_option("--dpi", arguments->dotsPerInch, "Dots per inch of a PNG, and of points drawn as an image; without: 300")
         ->check(CLI::Range(30.0, 2400.0));
     command->add_option("--font", arguments->font, "Font of the figure and the points of its axis labels, as Inter,9 or ,9");
+    command
+        ->add_option("--vector-points", arguments->vectorPoints,
+                     "Most points of a scatter that an SVG or PDF has as circles; where there are more, all are an image in it; "
+                     "without: 20000")
+        ->check(CLI::NonNegativeNumber);
     command->add_option("--out", arguments->out, "File to write: .png, .svg or .pdf")->required();
     command->callback([&context, arguments] { context.action = [&context, arguments] { return runFigure(*arguments, context); }; });
 }
