@@ -21,8 +21,10 @@ namespace {
 constexpr int mostIntervals = 60;
 constexpr int mostBars = 20;
 constexpr double barWidth = 0.7; ///< of a class, to the distance between two
-/// Selected rows whose longest bar would be shorter than this share of the longest of all have an axis of their own.
-constexpr double leastShareSeen = 0.125;
+/// Selected rows whose longest bar would be shorter than this share of the longest of all have an axis of their own: for the form
+/// of a histogram to be seen, and for the bar of a class to be seen at all.
+constexpr double leastShareOfNumbers = 0.125;
+constexpr double leastShareOfClasses = 0.02;
 
 QString titleOf(const Column& column)
 {
@@ -197,7 +199,8 @@ void ColumnPlot::showSelection(const Column& column)
     const Histogram bins = histogramOfRows(m_bins, column, *m_selection);
     m_selectedValues = valuesOf(bins);
     const double most = mostOf(bins);
-    const bool hasOwnAxis = most > 0 && most < leastShareSeen * mostOf(m_bins);
+    const double leastShare = column.isNumeric() ? leastShareOfNumbers : leastShareOfClasses;
+    const bool hasOwnAxis = most > 0 && most < leastShare * mostOf(m_bins);
     QCPAxis* along = column.isNumeric() ? m_plot->xAxis : m_plot->yAxis;
     m_selectedBars = addBars(along, hasOwnAxis ? ownCountAxis() : countAxis(), bins, column.isNumeric());
     if (!hasOwnAxis)

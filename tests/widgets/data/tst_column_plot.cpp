@@ -54,6 +54,7 @@ class TestColumnPlot : public QObject
 
     static void picture(ColumnPlot& shown, const QString& name)
     {
+        plot(shown).replot(QCustomPlot::rpImmediateRefresh);
         if (const QString pictures = qEnvironmentVariable("STRATOSCOPE_TEST_PICTURES"); !pictures.isEmpty())
             shown.grab().save(pictures + "/column-" + name + ".png");
     }
