@@ -6,10 +6,10 @@
 
 namespace stratoscope {
 
-void writeDiagramFile(const ModelInfo& info, int depth, const std::filesystem::path& file)
+void writeDiagramFile(const ModelInfo& info, int depth, const std::filesystem::path& file, const FigureForm& form)
 {
     const HeadlessApplication application;
-    exportDiagram(info, depth, file);
+    exportDiagram(info, depth, file, form);
 }
 
 } // namespace stratoscope

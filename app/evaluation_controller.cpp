@@ -40,6 +40,17 @@ Runs evaluateRuns(const std::vector<std::filesystem::path>& folders, const Model
     return runs;
 }
 
+/// The same of runs that were evaluated, on some of their rows.
+Runs runsOfRows(const Runs& whole, const RowSet& rows, const std::string& name, const OnProgress& progress,
+                const std::stop_token& stop)
+{
+    const WorkSettings settings{.threads = availableThreads(), .onProgress = progress, .stop = stop};
+    Runs runs;
+    for (const EvaluatedRun& run : whole)
+        runs.push_back({run.name, std::make_shared<const RunEvaluation>(evaluationOfRows(*run.evaluation, rows, name, settings))});
+    return runs;
+}
+
 using Probes = std::vector<ProbedRun>;
 
 /// The same.
@@ -70,15 +81,19 @@ EvaluationController::EvaluationController(EvaluationPanel& panel, const ModelRe
     connect(&m_panel, &EvaluationPanel::intervalsRequested, this, &EvaluationController::computeIntervals);
     connect(&m_panel, &EvaluationPanel::probeRequested, this, &EvaluationController::probe);
     connect(&m_panel, &EvaluationPanel::showPredictionsRequested, this, &EvaluationController::showPredictions);
+    connect(&m_panel, &EvaluationPanel::selectionOnlyChanged, this, &EvaluationController::evaluateSelection);
     connect(&m_panel, &EvaluationPanel::stopRequested, this, [this] {
         m_job.stop();
+        m_selectionJob.stop();
         m_panel.showProgress({});
         if (m_panel.isEmpty())
             offerEvaluation();
     });
-    connect(&m_job, &JobRunner::progressed, this, [this](const QString& stage, double fraction) {
-        m_panel.showProgress(fraction >= 0 ? tr("%1, %2 %").arg(stage).arg(static_cast<int>(fraction * 100)) : stage);
-    });
+    for (const JobRunner* job : {&m_job, &m_selectionJob}) {
+        connect(job, &JobRunner::progressed, this, [this](const QString& stage, double fraction) {
+            m_panel.showProgress(fraction >= 0 ? tr("%1, %2 %").arg(stage).arg(static_cast<int>(fraction * 100)) : stage);
+        });
+    }
 }
 
 void EvaluationController::setRuns(const std::vector<RunSummary>& runs)
@@ -101,6 +116,7 @@ void EvaluationController::setRun(const std::filesystem::path& folder)
 {
     const bool goesOn = !m_panel.isEmpty() && !folder.empty() && hasCheckpoint(folder);
     m_job.stop();
+    m_selectionJob.stop();
     m_folder = folder;
     m_other.clear();
     m_panel.showProgress({});
@@ -134,12 +150,41 @@ void EvaluationController::evaluate()
         [this](const Runs& runs) {
             m_panel.showProgress({});
             m_panel.showEvaluations(runs);
+            evaluateSelection();
             Q_EMIT finished();
         },
         [this](const Failure& failure) {
             m_other.clear();
             fail(failure);
         });
+}
+
+void EvaluationController::setSelection(std::shared_ptr<const RowSet> rows)
+{
+    m_selection = std::move(rows);
+    m_panel.setSelection(m_selection);
+    evaluateSelection();
+}
+
+void EvaluationController::evaluateSelection()
+{
+    const bool wasRunning = m_selectionJob.isRunning();
+    m_selectionJob.stop();
+    if (!m_selection || !m_panel.isSelectionOnly()) {
+        if (wasRunning)
+            m_panel.showProgress({});
+        return;
+    }
+    m_panel.showProgress(tr("evaluating the selected rows"));
+    m_selectionJob.start<Runs>(
+        [whole = m_panel.runs(), rows = m_selection, name = tr("selected rows").toStdString()](
+            const OnProgress& progress, const std::stop_token& stop) { return runsOfRows(whole, *rows, name, progress, stop); },
+        [this](const Runs& runs) {
+            m_panel.showProgress({});
+            m_panel.showSelected(runs);
+            Q_EMIT selectionEvaluated();
+        },
+        [this](const Failure& failure) { fail(failure); });
 }
 
 std::vector<std::filesystem::path> EvaluationController::shownRuns() const
@@ -197,9 +242,10 @@ void EvaluationController::computeIntervals()
                 result.push_back(bootstrapMetrics(column.prediction(), column.scores(), {}, progress, stop));
             return result;
         },
-        [this](const Result& result) {
+        [this, columns](const Result& result) {
             m_panel.showProgress({});
-            for (std::size_t column = 0; column < result.size(); ++column)
+            const bool areShown = columns == m_panel.columns(); // and not others by now
+            for (std::size_t column = 0; areShown && column < result.size(); ++column)
                 m_panel.showIntervals(static_cast<int>(column), result[column]);
             Q_EMIT finished();
         },
@@ -208,12 +254,11 @@ void EvaluationController::computeIntervals()
 
 void EvaluationController::showPredictions()
 {
-    const std::vector<EvaluatedPart> columns = m_panel.columns();
-    if (columns.empty())
+    if (m_panel.isEmpty())
         return;
     using Result = std::shared_ptr<const Table>;
     m_job.start<Result>(
-        [evaluation = columns.front().evaluation](const OnProgress&, const std::stop_token&) -> Result {
+        [evaluation = m_panel.runs().front().evaluation](const OnProgress&, const std::stop_token&) -> Result {
             return std::make_shared<const Table>(tableWithPrediction(*evaluation->prediction));
         },
         [this](const Result& table) { Q_EMIT predictedTable(table); }, [this](const Failure& failure) { fail(failure); });

@@ -31,6 +31,9 @@ public:
     /// Another run is shown, or none (an empty path). Evaluated at once where the one before was.
     void setRun(const std::filesystem::path& folder);
 
+    /// Rows of the open table that stand out. @param rows null or empty: none
+    void setSelection(std::shared_ptr<const RowSet> rows);
+
     void evaluate();
     /// @param run by its name; empty: no comparison any more
     void compareWith(const QString& run);
@@ -46,6 +49,8 @@ public:
 
 Q_SIGNALS:
     void finished();
+    /// The selected rows alone are shown.
+    void selectionEvaluated();
     /// The run's data with its predictions beside them.
     void predictedTable(const std::shared_ptr<const stratoscope::Table>& table);
     void written(const std::filesystem::path& file);
@@ -53,6 +58,8 @@ Q_SIGNALS:
 
 private:
     void offerEvaluation();
+    /// On the selected rows alone, where these are wanted.
+    void evaluateSelection();
     [[nodiscard]] std::vector<std::filesystem::path> shownRuns() const;
     void fail(const Failure& failure);
     void showOtherRuns();
@@ -60,6 +67,8 @@ private:
     EvaluationPanel& m_panel;
     const ModelRegistry& m_registry;
     JobRunner m_job;
+    JobRunner m_selectionJob;
+    std::shared_ptr<const RowSet> m_selection; ///< null: none
     std::shared_ptr<const Table> m_table;
     std::vector<RunSummary> m_runs;
     std::filesystem::path m_folder; ///< of the run that is shown; empty: none

@@ -3,11 +3,11 @@
 
 #include "app/class_colors.h"
 #include "app/evaluation_controller.h"
+#include "app/figure_exporter.h"
 #include "app/figure_source.h"
-#include "app/panel_figure.h"
-#include "engine/core/text.h"
 #include "engine/data/row_export.h"
 #include "engine/evaluation/evaluation_file.h"
+#include "engine/evaluation/sweep_comparison.h"
 #include "engine/models/module_table.h"
 #include "engine/serialization/csv_writer.h"
 #include "engine/session/failure.h"
@@ -17,23 +17,17 @@
 #include "widgets/cells/cells_panel.h"
 #include "widgets/embeddings/embedding_colors.h"
 #include "widgets/embeddings/embedding_panel.h"
+#include "widgets/evaluation/evaluation_panel.h"
+#include "widgets/export/figure_dialog.h"
 #include "widgets/selection/genes_view.h"
 #include "widgets/striplog/strip_log_panel.h"
 #include "widgets/training/curves_panel.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QFileDialog>
 
 namespace stratoscope {
 
 namespace {
-
-QStringList figureFilters()
-{
-    return {ExportController::tr("PNG image (*.png)"), ExportController::tr("SVG drawing (*.svg)"),
-            ExportController::tr("PDF document (*.pdf)")};
-}
 
 QStringList embeddingFilters()
 {
@@ -52,12 +46,63 @@ QString endingOf(const QString& filter)
     return filter.section(QStringLiteral("(*"), 1).section(QLatin1Char(')'), 0, 0);
 }
 
+template <typename Panel>
+ExportableFigure exportable(const QString& name, const Panel& panel)
+{
+    return {name, [&panel](ThemeKind theme) { return panelFigure(panel, theme); }, &panel};
+}
+
+/// Also its numbers as a table.
+ExportableFigure exportableCurves(const CurvesPanel& panel)
+{
+    ExportableFigure figure = exportable(ExportController::tr("loss"), panel);
+    figure.tables = QStringList{".csv"};
+    figure.writeTable = [&panel](const std::filesystem::path& file) { writeCsv(file, curveColumns(panel.runs(), panel.group())); };
+    return figure;
+}
+
+ExportableFigure exportableSweep(const QString& title, const SweepComparison& comparison)
+{
+    ExportableFigure figure;
+    figure.name = ExportController::tr("sweep");
+    figure.make = [title, comparison](ThemeKind theme) { return sweepFigure(title, comparison, theme); };
+    figure.describe = [comparison](const std::filesystem::path& file) { return viewOfSweep(comparison, {}, file); };
+    return figure;
+}
+
+/// @throws Error for a model that cannot be drawn
+FigureOffer exportableDiagram(const ArchitecturePanel& panel)
+{
+    FigureOffer offer;
+    offer.name = ExportController::tr("model");
+    offer.form = {{diagramSize(panel.info(), panel.depth()), {}}, {}, false, /*takesFont=*/false};
+    offer.draw = [&panel](const FigureForm& form) {
+        FigureDrawing drawing;
+        drawing.problem = mistakeIn([&] { drawing.image = diagramImage(panel.info(), panel.depth(), form); });
+        return drawing;
+    };
+    offer.write = [&panel, sizes = offer.form.sizes](const FigureChoice& choice, const std::filesystem::path& file) {
+        return mistakeIn([&] { exportDiagram(panel.info(), panel.depth(), file, choice.form(sizes)); });
+    };
+    return offer;
+}
+
 } // namespace
 
 ExportController::ExportController(QWidget& window, QObject* parent)
     : QObject(parent)
     , m_window(window)
+    , m_figures(new FigureExporter(window, this))
 {
+    connect(m_figures, &FigureExporter::exported, this, &ExportController::exported);
+    connect(m_figures, &FigureExporter::copied, this, &ExportController::copied);
+    connect(m_figures, &FigureExporter::failed, this, &ExportController::failed);
+}
+
+void ExportController::setFolder(const std::filesystem::path& folder)
+{
+    m_folder = folder;
+    m_figures->setFolder(folder);
 }
 
 std::filesystem::path ExportController::ask(const QString& title, const QString& name, const QStringList& filters)
@@ -75,14 +120,12 @@ std::filesystem::path ExportController::ask(const QString& title, const QString&
 
 void ExportController::askForCurves(const CurvesPanel& panel)
 {
-    if (const auto file = ask(tr("Export curves"), tr("loss"), figureFilters() << tr("CSV table (*.csv)")); !file.empty())
-        exportCurves(panel, file);
+    m_figures->ask(exportableCurves(panel));
 }
 
 void ExportController::askForEmbeddingFigure(const EmbeddingPanel& panel)
 {
-    if (const auto file = ask(tr("Export figure"), tr("embedding"), figureFilters()); !file.empty())
-        exportEmbeddingFigure(panel, file);
+    m_figures->ask(exportable(tr("embedding"), panel));
 }
 
 void ExportController::askForEmbedding(const EmbeddingPanel& panel)
@@ -93,14 +136,12 @@ void ExportController::askForEmbedding(const EmbeddingPanel& panel)
 
 void ExportController::askForStripLog(const StripLogPanel& panel)
 {
-    if (const auto file = ask(tr("Export figure"), tr("strip-log"), figureFilters()); !file.empty())
-        exportStripLog(panel, file);
+    m_figures->ask(exportable(tr("strip-log"), panel));
 }
 
 void ExportController::askForEvaluation(const EvaluationPanel& panel)
 {
-    if (const auto file = ask(tr("Export figure"), tr("evaluation"), figureFilters()); !file.empty())
-        exportEvaluation(panel, file);
+    m_figures->ask(exportable(tr("evaluation"), panel));
 }
 
 void ExportController::askForNumbers(const EvaluationPanel& panel)
@@ -147,88 +188,65 @@ void ExportController::askForModuleTable(const ArchitecturePanel& panel)
 
 void ExportController::askForDiagram(const ArchitecturePanel& panel)
 {
-    if (const auto file = ask(tr("Export diagram"), tr("model"), figureFilters()); !file.empty())
-        exportDiagramOf(panel, file);
-}
-
-void ExportController::askForQuality(const CellsPanel& panel)
-{
-    if (const auto file = ask(tr("Export figure"), tr("quality"), figureFilters()); !file.empty())
-        exportQuality(panel, file);
-}
-
-void ExportController::askForSweep(const QString& title, const SweepComparison& comparison)
-{
-    if (const auto file = ask(tr("Export figure"), tr("sweep"), figureFilters()); !file.empty())
-        exportSweep(title, comparison, file);
-}
-
-void ExportController::setViews(std::function<FigureView(const std::string&, const std::filesystem::path&)> describe)
-{
-    m_describe = std::move(describe);
-}
-
-void ExportController::writeFigure(const PanelFigure& figure, const std::filesystem::path& file) const
-{
-    FigureOptions options = figure.options;
-    if (m_describe && options.view.isEmpty())
-        options.view = keptText(m_describe(figure.kind, file));
-    exportFigures(figure.plots, file, options);
-}
-
-template <typename Draw>
-void ExportController::copyImage(Draw draw)
-{
     try {
-        QApplication::clipboard()->setImage(draw());
-        Q_EMIT copied();
+        m_figures->ask(exportableDiagram(panel));
     } catch (...) {
         Q_EMIT failed(currentFailure().message);
     }
 }
 
-template <typename Make>
-void ExportController::copy(Make make)
+void ExportController::askForQuality(const CellsPanel& panel)
 {
-    copyImage([&] {
-        const PanelFigure figure = make();
-        return figureImage(figure.plots, figure.options);
-    });
+    m_figures->ask(exportable(tr("quality"), panel));
+}
+
+void ExportController::askForSweep(const QString& title, const SweepComparison& comparison)
+{
+    m_figures->ask(exportableSweep(title, comparison));
+}
+
+void ExportController::setViews(std::function<FigureView(const std::string&, const std::filesystem::path&)> describe)
+{
+    m_figures->setViews(std::move(describe));
 }
 
 void ExportController::copyCurves(const CurvesPanel& panel)
 {
-    copy([&] { return panelFigure(panel); });
+    m_figures->copy(exportableCurves(panel));
 }
 
 void ExportController::copyEmbedding(const EmbeddingPanel& panel)
 {
-    copy([&] { return panelFigure(panel); });
+    m_figures->copy(exportable(tr("embedding"), panel));
 }
 
 void ExportController::copyEvaluation(const EvaluationPanel& panel)
 {
-    copy([&] { return panelFigure(panel); });
+    m_figures->copy(exportable(tr("evaluation"), panel));
 }
 
 void ExportController::copyStripLog(const StripLogPanel& panel)
 {
-    copy([&] { return panelFigure(panel); });
+    m_figures->copy(exportable(tr("strip-log"), panel));
 }
 
 void ExportController::copyQuality(const CellsPanel& panel)
 {
-    copy([&] { return panelFigure(panel); });
+    m_figures->copy(exportable(tr("quality"), panel));
 }
 
 void ExportController::copyDiagram(const ArchitecturePanel& panel)
 {
-    copyImage([&] { return diagramImage(panel.info(), panel.depth()); });
+    try {
+        m_figures->copy(exportableDiagram(panel));
+    } catch (...) {
+        Q_EMIT failed(currentFailure().message);
+    }
 }
 
 void ExportController::copySweep(const QString& title, const SweepComparison& comparison)
 {
-    copy([&] { return sweepFigure(title, comparison); });
+    m_figures->copy(exportableSweep(title, comparison));
 }
 
 template <typename Write>
@@ -242,29 +260,29 @@ void ExportController::attempt(const std::filesystem::path& file, Write write)
     }
 }
 
+void ExportController::exportFigureOf(const ExportableFigure& figure, const std::filesystem::path& file)
+{
+    attempt(file, [&] { m_figures->write(figure, m_figures->choice(), file); });
+}
+
 void ExportController::exportCurves(const CurvesPanel& panel, const std::filesystem::path& file)
 {
-    attempt(file, [&] {
-        if (lowerCase(file.extension().string()) == ".csv")
-            writeCsv(file, curveColumns(panel.runs(), panel.group()));
-        else
-            writeFigure(panelFigure(panel), file);
-    });
+    exportFigureOf(exportableCurves(panel), file);
 }
 
 void ExportController::exportEvaluation(const EvaluationPanel& panel, const std::filesystem::path& file)
 {
-    attempt(file, [&] { writeFigure(panelFigure(panel), file); });
+    exportFigureOf(exportable({}, panel), file);
 }
 
 void ExportController::exportEmbeddingFigure(const EmbeddingPanel& panel, const std::filesystem::path& file)
 {
-    attempt(file, [&] { writeFigure(panelFigure(panel), file); });
+    exportFigureOf(exportable({}, panel), file);
 }
 
 void ExportController::exportStripLog(const StripLogPanel& panel, const std::filesystem::path& file)
 {
-    attempt(file, [&] { writeFigure(panelFigure(panel), file); });
+    exportFigureOf(exportable({}, panel), file);
 }
 
 void ExportController::exportRows(const Table& table, const RowSet& rows, const std::filesystem::path& file)
@@ -293,16 +311,12 @@ void ExportController::exportEmbedding(const EmbeddingPanel& panel, const std::f
 
 void ExportController::exportQuality(const CellsPanel& panel, const std::filesystem::path& file)
 {
-    attempt(file, [&] { writeFigure(panelFigure(panel), file); });
+    exportFigureOf(exportable({}, panel), file);
 }
 
 void ExportController::exportSweep(const QString& title, const SweepComparison& comparison, const std::filesystem::path& file)
 {
-    attempt(file, [&] {
-        PanelFigure figure = sweepFigure(title, comparison);
-        figure.options.view = keptText(viewOfSweep(comparison, {}, file));
-        writeFigure(figure, file);
-    });
+    exportFigureOf(exportableSweep(title, comparison), file);
 }
 
 void ExportController::exportNumbers(const EvaluationPanel& panel, const std::filesystem::path& file)
@@ -313,8 +327,7 @@ void ExportController::exportNumbers(const EvaluationPanel& panel, const std::fi
             columns.push_back(metricsOf(run.name.toStdString(), *run.probe));
     } else {
         for (const EvaluatedPart& part : panel.columns())
-            columns.push_back(
-                {(part.run + ", " + partText(part.scores().part)).toStdString(), flatMetrics(part.prediction(), part.scores())});
+            columns.push_back({(part.run + ", " + partText(part)).toStdString(), flatMetrics(part.prediction(), part.scores())});
     }
     attempt(file, [&] { writeMetrics(file, columns); });
 }
@@ -326,7 +339,10 @@ void ExportController::exportModuleTable(const ArchitecturePanel& panel, const s
 
 void ExportController::exportDiagramOf(const ArchitecturePanel& panel, const std::filesystem::path& file)
 {
-    attempt(file, [&] { exportDiagram(panel.info(), panel.depth(), file); });
+    attempt(file, [&] {
+        const FigureSizes sizes{diagramSize(panel.info(), panel.depth()), {}};
+        exportDiagram(panel.info(), panel.depth(), file, m_figures->choice().form(sizes));
+    });
 }
 
 } // namespace stratoscope

@@ -16,15 +16,16 @@ class CurvesPanel;
 class EmbeddingPanel;
 class EvaluationController;
 class EvaluationPanel;
+class FigureExporter;
 class GenesView;
 class RowSet;
 class StripLogPanel;
-struct PanelFigure;
+struct ExportableFigure;
 struct SweepComparison;
 struct Table;
 
-/// Saves what the panels show: figures as PNG, SVG or PDF, the embedding as .npz or CSV. Asks where, then does what the
-/// command line does.
+/// Saves what the panels show: figures as PNG, SVG or PDF, the embedding as .npz or CSV. Asks where and, of figures, in which
+/// form, then does what the command line does.
 class ExportController : public QObject
 {
     Q_OBJECT
@@ -36,7 +37,7 @@ public:
     /// Figures then keep what the window shows. @param describe by the figure's kind and file
     void setViews(std::function<FigureView(const std::string& kind, const std::filesystem::path& file)> describe);
     /// Dialogs start in this folder.
-    void setFolder(const std::filesystem::path& folder) { m_folder = folder; }
+    void setFolder(const std::filesystem::path& folder);
 
     void askForCurves(const CurvesPanel& panel);
     void askForEmbeddingFigure(const EmbeddingPanel& panel);
@@ -53,7 +54,7 @@ public:
     void askForQuality(const CellsPanel& panel);
     void askForSweep(const QString& title, const SweepComparison& comparison);
 
-    /// Figures as they are exported, to the clipboard as images.
+    /// Figures as they are exported, in the form chosen last, to the clipboard as images.
     void copyCurves(const CurvesPanel& panel);
     void copyEmbedding(const EmbeddingPanel& panel);
     void copyEvaluation(const EvaluationPanel& panel);
@@ -83,18 +84,14 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] std::filesystem::path ask(const QString& title, const QString& name, const QStringList& filters);
-    /// Writes a figure with what it shows.
-    void writeFigure(const PanelFigure& figure, const std::filesystem::path& file) const;
-    template <typename Draw>
-    void copyImage(Draw draw);
-    template <typename Make>
-    void copy(Make make);
+    /// Writes a figure in the form chosen last.
+    void exportFigureOf(const ExportableFigure& figure, const std::filesystem::path& file);
     template <typename Write>
     void attempt(const std::filesystem::path& file, Write write);
 
     QWidget& m_window;
+    FigureExporter* m_figures;
     std::filesystem::path m_folder;
-    std::function<FigureView(const std::string&, const std::filesystem::path&)> m_describe; ///< may be empty
 };
 
 } // namespace stratoscope

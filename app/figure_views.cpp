@@ -227,7 +227,7 @@ void FigureViews::advance()
         m_around.workspace.runs().showCurvesTogether(m_wanted->together);
     if (evaluationViewOf(kind).has_value() && !std::exchange(m_wanted->evaluationRequested, true))
         restoreEvaluation();
-    const bool needsRows = kind == "embedding" || kind == "striplog";
+    const bool needsRows = kind == "embedding" || kind == "striplog" || !m_wanted->view.selection.empty();
     if (m_around.workspace.data().isLoading() || (needsRows && !m_around.workspace.data().table()))
         return; // once more when the rows are there, for colours and selection
     restoreSelection();
@@ -306,6 +306,7 @@ void FigureViews::restoreEvaluation()
     else if (m_around.panels.evaluation->isEmpty())
         evaluation.evaluate();
     m_around.panels.evaluation->showView(*evaluationViewOf(m_wanted->view.kind));
+    m_around.panels.evaluation->setSelectionOnly(m_wanted->view.selectionOnly);
 }
 
 bool FigureViews::restoreStripLog()
@@ -329,7 +330,8 @@ bool FigureViews::restoreStripLog()
 void FigureViews::restoreSelection()
 {
     const FigureView& view = m_wanted->view;
-    if (view.kind != "embedding" && view.kind != "striplog")
+    const bool isOfScores = evaluationViewOf(view.kind).has_value();
+    if ((!isOfScores && view.kind != "embedding" && view.kind != "striplog") || (isOfScores && view.selection.empty()))
         return;
     SelectionController& selection = m_around.workspace.selection();
     const std::vector<ProjectSelection> named = selection.named();

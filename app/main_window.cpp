@@ -39,11 +39,13 @@
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDesktopServices>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QMimeData>
+#include <QUrl>
 
 namespace stratoscope {
 
@@ -220,6 +222,7 @@ void MainWindow::connectSelection()
     connect(&selection, &SelectionController::changed, m_panels->embedding, &EmbeddingPanel::setSelection);
     connect(&selection, &SelectionController::changed, m_stripLog, &StripLogController::setSelection);
     connect(&selection, &SelectionController::changed, m_panels->preview, &PreviewPanel::setSelection);
+    connect(&selection, &SelectionController::changed, m_panels->column, &ColumnPlot::setSelection);
     connect(m_panels->selection, &SelectionPanel::exportRequested, this,
             [this, &selection] { m_export->askForRows(*m_workspace->data().table(), *selection.rows()); });
     connect(m_panels->selection, &SelectionPanel::excludeRequested, m_workspace, &Workspace::excludeSelection);
@@ -304,7 +307,9 @@ void MainWindow::connectExport()
     connectCopying();
     connect(m_export, &ExportController::failed, m_workspace, &Workspace::showError);
     connect(m_export, &ExportController::exported, this, [this](const fs::path& file) {
-        m_messages->show(MessageBar::Kind::Information, tr("Saved %1").arg(QString::fromStdString(file.string())));
+        const QString folder = QString::fromStdString(fs::absolute(file).parent_path().string());
+        m_messages->offer(MessageBar::Kind::Information, tr("Saved %1").arg(QString::fromStdString(file.string())),
+                          tr("Open the folder"), [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
     });
 }
 

@@ -9,12 +9,15 @@
 #include "widgets/evaluation/evaluation_panel.h"
 #include "widgets/plot/embedding_figure.h"
 #include "widgets/plot/loss_figure.h"
+#include "widgets/plot/scatter_plottable.h"
 #include "widgets/runs/sweep_scene.h"
 #include "widgets/striplog/strip_figure.h"
 #include "widgets/striplog/strip_log_panel.h"
 #include "widgets/training/curves_panel.h"
 
 #include <qcustomplot.h>
+
+#include <algorithm>
 
 namespace stratoscope {
 
@@ -35,42 +38,42 @@ PanelFigure figureOf(const std::string& kind, std::unique_ptr<QCustomPlot> plot)
 
 } // namespace
 
-PanelFigure panelFigure(const CurvesPanel& panel)
+PanelFigure panelFigure(const CurvesPanel& panel, ThemeKind theme)
 {
-    return figureOf("loss", makeLossFigure(panel.figure()));
+    return figureOf("loss", makeLossFigure(panel.figure(), theme));
 }
 
-PanelFigure panelFigure(const EmbeddingPanel& panel)
+PanelFigure panelFigure(const EmbeddingPanel& panel, ThemeKind theme)
 {
     if (panel.isEmpty())
         throw DataError(Issue{"there is no embedding to export yet", {}, "Train a model or choose a run first."});
     PanelFigure figure{"embedding", {}, {}, {}};
     for (const EmbeddingFigure& one : panel.figures())
-        addPlot(figure, makeEmbeddingFigure(one));
+        addPlot(figure, makeEmbeddingFigure(one, theme));
     figure.options.sizeMm.rwidth() *= static_cast<double>(figure.plots.size());
     return figure;
 }
 
-PanelFigure panelFigure(const EvaluationPanel& panel)
+PanelFigure panelFigure(const EvaluationPanel& panel, ThemeKind theme)
 {
-    std::unique_ptr<QCustomPlot> plot = panel.makeFigure(ThemeKind::Print);
+    std::unique_ptr<QCustomPlot> plot = panel.makeFigure(theme);
     if (!plot)
         throw DataError(Issue{"there is no figure of these numbers", {}, "Choose another view."});
     return figureOf(evaluationKind(panel.view()), std::move(plot));
 }
 
-PanelFigure panelFigure(const StripLogPanel& panel)
+PanelFigure panelFigure(const StripLogPanel& panel, ThemeKind theme)
 {
     if (panel.isEmpty())
         throw DataError(Issue{"there is no strip log to export yet", {}, "Open a table with a column of depths."});
-    PanelFigure figure = figureOf("striplog", panel.makeFigure());
+    PanelFigure figure = figureOf("striplog", panel.makeFigure(theme));
     figure.options.sizeMm = stripFigureSize(*figure.plots.front(), {170, 240});
     return figure;
 }
 
-PanelFigure panelFigure(const CellsPanel& panel)
+PanelFigure panelFigure(const CellsPanel& panel, ThemeKind theme)
 {
-    std::unique_ptr<QualityPlot> quality = panel.makeFigure();
+    std::unique_ptr<QualityPlot> quality = panel.makeFigure(theme);
     if (!quality)
         throw DataError(Issue{"there is no quality of cells to export yet", {}, "Open single cells first."});
     PanelFigure figure{"quality", {}, {&quality->plot()}, {}};
@@ -79,12 +82,34 @@ PanelFigure panelFigure(const CellsPanel& panel)
     return figure;
 }
 
-PanelFigure sweepFigure(const QString& title, const SweepComparison& comparison)
+PanelFigure sweepFigure(const QString& title, const SweepComparison& comparison, ThemeKind theme)
 {
-    PanelFigure figure = figureOf("sweep", makeSweepFigure(comparison, title));
+    PanelFigure figure = figureOf("sweep", makeSweepFigure(comparison, title, theme));
     figure.options.sizeMm = sweepFigureSize(comparison);
     figure.options.title = title;
     return figure;
+}
+
+QSizeF shownSizeMm(const QWidget& panel)
+{
+    constexpr double mmPerLogicalPixel = 25.4 / 96;
+    QRect shown;
+    for (const QCustomPlot* plot : panel.findChildren<QCustomPlot*>()) {
+        if (plot->isVisible())
+            shown |= QRect(plot->mapTo(&panel, QPoint(0, 0)), plot->size());
+    }
+    return QSizeF(shown.size()) * mmPerLogicalPixel;
+}
+
+bool hasScatter(const PanelFigure& figure)
+{
+    return std::ranges::any_of(figure.plots, [](QCustomPlot* plot) {
+        for (int i = 0; i < plot->plottableCount(); ++i) {
+            if (qobject_cast<const ScatterPlottable*>(plot->plottable(i)) != nullptr)
+                return true;
+        }
+        return false;
+    });
 }
 
 } // namespace stratoscope

@@ -28,11 +28,16 @@ struct PanelFigure
 };
 
 /// @throws DataError where the panel has nothing to show
-[[nodiscard]] PanelFigure panelFigure(const CurvesPanel& panel);
-[[nodiscard]] PanelFigure panelFigure(const EmbeddingPanel& panel);
-[[nodiscard]] PanelFigure panelFigure(const EvaluationPanel& panel);
-[[nodiscard]] PanelFigure panelFigure(const StripLogPanel& panel);
-[[nodiscard]] PanelFigure panelFigure(const CellsPanel& panel);
-[[nodiscard]] PanelFigure sweepFigure(const QString& title, const SweepComparison& comparison);
+[[nodiscard]] PanelFigure panelFigure(const CurvesPanel& panel, ThemeKind theme);
+[[nodiscard]] PanelFigure panelFigure(const EmbeddingPanel& panel, ThemeKind theme);
+[[nodiscard]] PanelFigure panelFigure(const EvaluationPanel& panel, ThemeKind theme);
+[[nodiscard]] PanelFigure panelFigure(const StripLogPanel& panel, ThemeKind theme);
+[[nodiscard]] PanelFigure panelFigure(const CellsPanel& panel, ThemeKind theme);
+[[nodiscard]] PanelFigure sweepFigure(const QString& title, const SweepComparison& comparison, ThemeKind theme);
+
+/// How large the plots of a panel are on screen, in mm; empty where none is shown.
+[[nodiscard]] QSizeF shownSizeMm(const QWidget& panel);
+/// Whether some of it is a scatter, which vector formats may take as an image.
+[[nodiscard]] bool hasScatter(const PanelFigure& figure);
 
 } // namespace stratoscope

@@ -45,6 +45,7 @@ std::vector<EvaluatedPart> evaluatedParts(const RunFigureRequest& request, const
     EvaluateRequest wanted;
     wanted.part = request.part;
     wanted.checkpoint = request.checkpoint;
+    wanted.rows = request.rows;
     const WorkSettings settings{.threads = availableThreads(), .onProgress = {}, .stop = stop};
     std::vector<EvaluatedPart> parts;
     for (const std::filesystem::path& folder : foldersOf(request)) {
@@ -121,8 +122,11 @@ FigureView viewOfRequest(const RunFigureRequest& request)
         view.pointSize = request.pointSize;
         view.pointOpacity = request.opacity;
         view.epoch = request.epoch;
-    } else if (request.kind != "loss" && request.part != "last") {
-        view.part = request.part;
+    } else if (request.kind != "loss") {
+        view.part = request.part == "last" ? std::string() : request.part;
+        view.selectionOnly = !request.rows.empty();
+        if (request.rows.size() <= kLongestSelection)
+            view.selection = request.rows;
     }
     return view;
 }
@@ -145,11 +149,6 @@ QString runName(const std::filesystem::path& folder)
 [[noreturn]] void failWithout(const std::string& what, const RunFigureRequest& request, const std::string& advice)
 {
     throw DataError(Issue{"the run has no " + what, {request.runFolder.string(), 0, 0, {}}, advice});
-}
-
-ThemeKind themeNamed(const std::string& name)
-{
-    return name == "dark" ? ThemeKind::Dark : name == "light" ? ThemeKind::Light : ThemeKind::Print;
 }
 
 void writeRunFigure(const RunFigureRequest& request, const ModelRegistry& registry, const std::stop_token& stop)

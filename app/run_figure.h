@@ -37,6 +37,7 @@ struct RunFigureRequest
     std::optional<double> opacity;     ///< of these, 0 … 1; none: likewise
     double smoothing = 0;              ///< of a loss: weight of the past in the curves, 0 … below 1
     std::string part = "last";         ///< of the data, for figures of an evaluation; "last": test, else val, else train
+    std::string rows = {};             ///< query: the rows of the part that such figures are of; empty: all
     std::string theme;                 ///< "print", "light", "dark"
     std::filesystem::path out;
     FigureForm form = {}; ///< size, resolution and font where chosen
@@ -47,9 +48,6 @@ struct RunFigureRequest
 
 /// @throws DataError "the run has no WHAT"
 [[noreturn]] void failWithout(const std::string& what, const RunFigureRequest& request, const std::string& advice);
-
-/// "dark", "light", else print.
-[[nodiscard]] ThemeKind themeNamed(const std::string& name);
 
 /// Draws a run's figure into a file, without a display. Makes its own QApplication when there is none.
 /// @throws Error

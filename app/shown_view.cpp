@@ -58,6 +58,7 @@ void describeStripLog(FigureView& view, const StripLogPanel& panel)
 void describeEvaluation(FigureView& view, const EvaluationController& evaluation, const EvaluationPanel& panel)
 {
     view.part = panel.part();
+    view.selectionOnly = panel.showsSelected();
     if (const QString other = evaluation.comparedRun(); !other.isEmpty())
         view.runs = {other.toStdString()};
 }
@@ -95,7 +96,7 @@ FigureView shownView(const Workspace& workspace, const Panels& panels, const std
     }
     if (evaluationViewOf(kind).has_value() && !panels.evaluation->isEmpty())
         describeEvaluation(view, workspace.evaluation(), *panels.evaluation);
-    if (kind == "embedding" || kind == "striplog")
+    if (kind == "embedding" || kind == "striplog" || kind == "reconstruction" || view.selectionOnly)
         describeSelection(view, workspace.selection());
     return view;
 }

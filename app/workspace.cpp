@@ -164,6 +164,7 @@ void Workspace::connectEvaluation()
     connect(m_data, &DataController::closed, m_evaluation, [this] { m_evaluation->setTable(nullptr); });
     connect(m_project, &ProjectController::runsChanged, m_evaluation, &EvaluationController::setRuns);
     connect(m_runs, &RunViewer::shown, m_evaluation, [this] { m_evaluation->setRun(m_runs->folder()); });
+    connect(m_selection, &SelectionController::changed, m_evaluation, &EvaluationController::setSelection);
     connect(m_evaluation, &EvaluationController::failed, this, &Workspace::showFailure);
 }
 

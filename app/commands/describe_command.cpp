@@ -10,6 +10,7 @@
 
 #include <filesystem>
 #include <iostream>
+#include <optional>
 #ifdef STRATOSCOPE_HAS_WINDOW
 #include "app/diagram_file.h"
 #include "app/figure_source.h"
@@ -26,6 +27,9 @@ struct DescribeArguments
     std::string layer;
     std::string out;
     int depth = 0;
+    std::string theme = "print";
+    std::string size;
+    std::optional<double> dotsPerInch;
     bool json = false;
     CLI::Option* layerOption = nullptr;
 };
@@ -33,7 +37,9 @@ struct DescribeArguments
 void writeDiagram([[maybe_unused]] const DescribeArguments& arguments, [[maybe_unused]] const ModelInfo& info)
 {
 #ifdef STRATOSCOPE_HAS_WINDOW
-    writeDiagramFile(info, arguments.depth, arguments.out);
+    FigureForm form = figureFormOf(arguments.size, arguments.dotsPerInch, {});
+    form.theme = themeNamed(arguments.theme);
+    writeDiagramFile(info, arguments.depth, arguments.out, form);
 #else
     throw Error(Issue{"this build draws no diagrams (STRATOSCOPE_GUI is off)", {arguments.out, 0, 0, {}}, "Write .csv or .md."});
 #endif
@@ -103,6 +109,16 @@ void addDescribeCommand(CLI::App& app, CommandContext& context)
                                            "File to write: the table as .csv or .md, a block diagram as .svg, .pdf or .png");
     command->add_option("--depth", arguments->depth, "Levels of modules that the diagram shows; 0: all")
         ->check(CLI::NonNegativeNumber)
+        ->needs(out);
+    command->add_option("--theme", arguments->theme, "Of the diagram: print, light or dark")
+        ->check(CLI::IsMember({"print", "light", "dark"}))
+        ->capture_default_str()
+        ->needs(out);
+    command
+        ->add_option("--size", arguments->size, "Width and height of the diagram in mm, as 170x115; without: as its text asks for")
+        ->needs(out);
+    command->add_option("--dpi", arguments->dotsPerInch, "Dots per inch of a diagram as .png; without: 192, of large ones fewer")
+        ->check(CLI::Range(30.0, 2400.0))
         ->needs(out);
     out->excludes(arguments->layerOption);
     command->callback([&context, arguments] { context.action = [&context, arguments] { return describe(*arguments, context); }; });

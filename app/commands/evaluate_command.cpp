@@ -27,6 +27,7 @@ struct EvaluateOptions
     std::string checkpoint;
     int resamples = 0;      ///< of the bootstrap; 0: no intervals
     std::string probeLabel; ///< a column of classes; empty: no probe
+    std::string rows;       ///< query; empty: all
     bool json = false;
 };
 
@@ -142,6 +143,7 @@ int runEvaluate(const EvaluateOptions& options, const CommandContext& context)
     EvaluateRequest request;
     request.runFolder = options.run;
     request.checkpoint = options.checkpoint;
+    request.rows = options.rows;
     const WorkSettings settings{.threads = availableThreads(), .onProgress = progress.sink(), .stop = context.stop};
     if (!options.probeLabel.empty())
         return runProbe(options, context, settings, progress);
@@ -172,11 +174,16 @@ void addEvaluateCommand(CLI::App& app, CommandContext& context)
         ->add_option("--bootstrap", options->resamples,
                      "Also give 95 % intervals of the main metrics, from so many resamples (1000 are usual)")
         ->check(CLI::Range(1, 100'000));
+    CLI::Option* rows =
+        command->add_option("--rows", options->rows,
+                            "Only of the rows of each part that a query means, such as 'Lithology == \"basalt\" and NGR > 30'; the "
+                            "parts stay as they are");
     command
         ->add_option("--probe", options->probeLabel,
                      "Instead: how well a linear probe and the nearest neighbours tell the classes in this column from the run's "
                      "embedding, beside as many principal components of its data")
-        ->excludes("--bootstrap");
+        ->excludes("--bootstrap")
+        ->excludes(rows);
     command->callback([&context, options] { context.action = [&context, options] { return runEvaluate(*options, context); }; });
 }
 

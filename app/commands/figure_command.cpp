@@ -3,6 +3,7 @@
 #include "app/command_context.h"
 #include "engine/analysis/embedding_axes.h"
 #include "engine/core/error.h"
+#include "engine/core/text.h"
 #include "engine/data/track_kind.h"
 
 #include <CLI/CLI.hpp>
@@ -46,11 +47,13 @@ struct FigureArguments
     std::optional<double> opacity;
     double smooth = 0;
     std::string part = "last";
+    std::string rows;
     std::string metric = "val/loss";
     std::string theme = "print";
     std::string size;
     std::optional<double> dotsPerInch;
     std::string font;
+    std::optional<std::size_t> vectorPoints;
     std::string out;
 };
 
@@ -80,11 +83,20 @@ struct FigureArguments
                                 "Name one of them."});
 }
 
+[[maybe_unused]] void requireRowsFit(const FigureArguments& arguments)
+{
+    const std::vector<std::string> kinds{"reconstruction", "confusion", "roc", "precision-recall", "calibration"};
+    if (!arguments.rows.empty() && std::ranges::find(kinds, arguments.kind) == kinds.end())
+        throw ConfigError(Issue{"--rows is for figures of scores", {}, "These are " + listed(kinds) + "."});
+}
+
 int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]] const CommandContext& context)
 {
 #ifdef STRATOSCOPE_HAS_WINDOW
-    const FigureForm form = figureFormOf(arguments.size, arguments.dotsPerInch, arguments.font);
     requireWeights(arguments);
+    requireRowsFit(arguments);
+    FigureForm form = figureFormOf(arguments.size, arguments.dotsPerInch, arguments.font);
+    form.vectorPoints = arguments.vectorPoints;
     if (arguments.kind == "striplog") {
         if (!arguments.depths.empty() && !(arguments.depths[0] < arguments.depths[1]))
             throw ConfigError(Issue{"--depths are not from a lesser to a greater depth", {}, "Give them as 120,180."});
@@ -138,6 +150,7 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
     request.opacity = arguments.opacity;
     request.smoothing = arguments.smooth;
     request.part = arguments.part;
+    request.rows = arguments.rows;
     request.theme = arguments.theme;
     request.out = arguments.out;
     request.form = form;
@@ -179,6 +192,8 @@ void addFigureCommand(CLI::App& app, CommandContext& context)
     command->add_option("--kind", arguments->kind, "What to draw")->required()->check(CLI::IsMember(figureKinds()));
     command->add_option("--part", arguments->part, "Part of the data that scores are of; without: test, else val, else train")
         ->check(CLI::IsMember({"train", "val", "test"}));
+    command->add_option("--rows", arguments->rows,
+                        "Only of the rows of that part that a query means, such as 'Lithology == \"basalt\" and NGR > 30'");
     command
         ->add_option("--metric", arguments->metric,
                      "Metric of a sweep's runs: val/loss, another loss, seconds, or of an evaluation, such as accuracy, where the "
@@ -266,6 +281,11 @@ void addFigureCommand(CLI::App& app, CommandContext& context)
     command->add_option("--dpi", arguments->dotsPerInch, "Dots per inch of a PNG, and of points drawn as an image; without: 300")
         ->check(CLI::Range(30.0, 2400.0));
     command->add_option("--font", arguments->font, "Font of the figure and the points of its axis labels, as Inter,9 or ,9");
+    command
+        ->add_option("--vector-points", arguments->vectorPoints,
+                     "Most points of a scatter that an SVG or PDF has as circles; where there are more, all are an image in it; "
+                     "without: 20000")
+        ->check(CLI::NonNegativeNumber);
     command->add_option("--out", arguments->out, "File to write: .png, .svg or .pdf")->required();
     command->callback([&context, arguments] { context.action = [&context, arguments] { return runFigure(*arguments, context); }; });
 }

@@ -9,6 +9,13 @@ namespace stratoscope {
 
 namespace {
 
+/// Index of the interval that a value within the range of all lies in.
+std::size_t binOf(double value, const Histogram& bins)
+{
+    const double place = bins.width > 0 ? (value - bins.low) / bins.width : 0;
+    return std::min(static_cast<std::size_t>(place), bins.counts.size() - 1);
+}
+
 Histogram ofNumbers(const Column& column, int most)
 {
     Histogram result;
@@ -29,10 +36,8 @@ Histogram ofNumbers(const Column& column, int most)
     result.width = whole && count > 1 ? 1 : (high - result.low) / count;
     result.counts.resize(static_cast<std::size_t>(count));
     for (const double value : column.numbers) {
-        if (!std::isfinite(value))
-            continue;
-        const double place = result.width > 0 ? (value - result.low) / result.width : 0;
-        ++result.counts[std::min(static_cast<std::size_t>(place), result.counts.size() - 1)];
+        if (std::isfinite(value))
+            ++result.counts[binOf(value, result)];
     }
     return result;
 }
@@ -49,6 +54,7 @@ Histogram ofText(const Column& column, int most)
         const auto count = static_cast<std::int64_t>(counts[code]);
         if (result.names.size() < static_cast<std::size_t>(most)) {
             result.names.push_back(column.categories[code]);
+            result.codes.push_back(static_cast<std::int32_t>(code));
             result.counts.push_back(count);
         } else {
             result.others += count;
@@ -58,7 +64,40 @@ Histogram ofText(const Column& column, int most)
     return result;
 }
 
+void countRowsOfNumbers(Histogram& result, const Column& column, const RowSet& rows)
+{
+    if (result.counts.empty())
+        return;
+    for (std::size_t row = 0; row < column.numbers.size(); ++row) {
+        if (rows.contains(row) && std::isfinite(column.numbers[row]))
+            ++result.counts[binOf(column.numbers[row], result)];
+    }
+}
+
+void countRowsOfText(Histogram& result, const Column& column, const RowSet& rows)
+{
+    const std::size_t other = result.counts.size();
+    std::vector<std::size_t> placeOfCode(column.categories.size(), other);
+    for (std::size_t place = 0; place < result.codes.size(); ++place)
+        placeOfCode[static_cast<std::size_t>(result.codes[place])] = place;
+    for (std::size_t row = 0; row < column.codes.size(); ++row) {
+        if (column.codes[row] < 0 || !rows.contains(row))
+            continue;
+        const std::size_t place = placeOfCode[static_cast<std::size_t>(column.codes[row])];
+        ++(place == other ? result.others : result.counts[place]);
+    }
+}
+
 } // namespace
+
+Histogram histogramOfRows(const Histogram& whole, const Column& column, const RowSet& rows)
+{
+    Histogram result = whole;
+    std::ranges::fill(result.counts, 0);
+    result.others = 0;
+    column.isNumeric() ? countRowsOfNumbers(result, column, rows) : countRowsOfText(result, column, rows);
+    return result;
+}
 
 Histogram histogram(const Column& column, int most)
 {

@@ -3,6 +3,7 @@
 
 #include "engine/core/error.h"
 #include "engine/data/data_source.h"
+#include "engine/data/row_query.h"
 #include "engine/data/split.h"
 #include "engine/evaluation/predict.h"
 #include "engine/training/run_files.h"
@@ -35,6 +36,21 @@ Parts partsOf(const LoadedRun& run, const Dataset& dataset)
     return parts;
 }
 
+/// Leaves out the rows that the query of a request does not mean, and parts that then have none.
+void keepRows(Parts& parts, const EvaluateRequest& request, const Dataset& dataset)
+{
+    if (request.rows.empty())
+        return;
+    const RowSet meant = rowsOfQuery(*dataset.table, request.rows);
+    for (auto& [name, rows] : parts)
+        std::erase_if(rows, [&](std::size_t row) { return !meant.contains(static_cast<std::size_t>(dataset.rows[row])); });
+    std::erase_if(parts, [](const auto& part) { return part.second.empty(); });
+    if (parts.empty())
+        throw DataError(Issue{"none of the run's rows fulfils " + request.rows,
+                              {request.runFolder.string(), 0, 0, {}},
+                              "The query is about the columns of the run's data; rows that the run left out do not count."});
+}
+
 void keepWanted(Parts& parts, const EvaluateRequest& request)
 {
     if (request.part.empty())
@@ -42,7 +58,7 @@ void keepWanted(Parts& parts, const EvaluateRequest& request)
     const std::string wanted = request.part == "last" ? parts.back().first : request.part;
     std::erase_if(parts, [&wanted](const auto& part) { return part.first != wanted; });
     if (parts.empty())
-        throw DataError(Issue{"the run has no rows in its part " + wanted,
+        throw DataError(Issue{"the run has no " + std::string(request.rows.empty() ? "" : "such ") + "rows in its part " + wanted,
                               {request.runFolder.string(), 0, 0, {}},
                               "data.split.fractions of its config says which parts there are."});
 }
@@ -56,16 +72,33 @@ RunEvaluation evaluateRun(const EvaluateRequest& request, const ModelRegistry& r
     const RunEnvironment environment = readRunEnvironment(RunFolder(request.runFolder));
     requireSameRows(RunFolder(request.runFolder), dataset);
     auto parts = partsOf(run, dataset);
+    keepRows(parts, request, dataset);
     keepWanted(parts, request);
 
     RunEvaluation evaluation;
     evaluation.checkpoint = run.checkpoint;
     evaluation.epoch = run.epoch;
+    evaluation.chosenRows = request.rows;
     if (std::string note = changedDataNote(environment, run, settings.onProgress, settings.stop); !note.empty())
         evaluation.notes.push_back(std::move(note));
     evaluation.prediction = std::make_shared<const Prediction>(predict(run, dataset, settings.onProgress, settings.stop));
     for (auto& [name, rows] : parts)
         evaluation.parts.push_back(evaluatePart(*evaluation.prediction, name, std::move(rows), settings));
+    return evaluation;
+}
+
+RunEvaluation evaluationOfRows(const RunEvaluation& whole, const RowSet& rows, std::string name, const WorkSettings& settings)
+{
+    RunEvaluation evaluation = whole;
+    evaluation.parts.clear();
+    evaluation.chosenRows = std::move(name);
+    const EmbeddingTable& known = whole.prediction->rows;
+    for (const PartEvaluation& part : whole.parts) {
+        std::vector<std::size_t> among = part.rows;
+        std::erase_if(among, [&](std::size_t row) { return !rows.contains(static_cast<std::size_t>(known.ids[row])); });
+        if (!among.empty())
+            evaluation.parts.push_back(evaluatePart(*whole.prediction, part.part, std::move(among), settings));
+    }
     return evaluation;
 }
 

@@ -65,6 +65,7 @@ struct RunEvaluation
     std::int64_t epoch = 0; ///< of the weights
     std::shared_ptr<const Prediction> prediction;
     std::vector<PartEvaluation> parts; ///< those that have rows
+    std::string chosenRows;            ///< of which rows of the data it is alone, as a query or in words; empty: of all
     std::vector<std::string> notes;    ///< what to bear in mind, a sentence each
 };
 

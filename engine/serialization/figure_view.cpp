@@ -236,6 +236,8 @@ std::string figureViewJson(const FigureView& view)
         json["depths"] = *view.depths;
     if (view.selectedRows > 0)
         json["selected_rows"] = view.selectedRows;
+    if (view.selectionOnly)
+        json["selection_only"] = true;
     std::string text = json.dump(-1, ' ', /*ensure_ascii=*/true, Json::error_handler_t::replace);
     // Readers of PNG run white space together; here it can only stand inside of a text.
     for (std::size_t place = 0; (place = text.find("  ", place)) != std::string::npos; ++place)
@@ -264,6 +266,7 @@ FigureView parseFigureView(std::string_view text, const std::filesystem::path& f
     reader.read("as_trained", view.asTrained);
     reader.read("depths", view.depths);
     reader.read("selected_rows", view.selectedRows);
+    reader.read("selection_only", view.selectionOnly);
     return view;
 }
 

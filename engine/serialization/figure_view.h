@@ -50,8 +50,9 @@ struct FigureView
 
     // Which rows were selected
     std::int64_t selectedRows = 0;
-    std::string selection;     ///< query that means them; empty where it would be long
-    std::string selectionName; ///< under which the project keeps them
+    std::string selection;      ///< query that means them; empty where it would be long
+    std::string selectionName;  ///< under which the project keeps them
+    bool selectionOnly = false; ///< a figure of an evaluation is of these rows alone
 
     bool operator==(const FigureView&) const = default;
 };

@@ -396,6 +396,40 @@ private slots:
         QVERIFY2(result.code == 0 && result.out.contains("balanced_accuracy"), qPrintable(result.error));
     }
 
+    void evaluatesSomeRows()
+    {
+        QCOMPARE(run({"train", at("config.yaml"), "--run", at("run")}).code, 0);
+        const auto parts = [this](const QStringList& options) {
+            const Result result = run(QStringList{"evaluate", at("run"), "--json"} + options);
+            return result.code == 0 ? QJsonDocument::fromJson(result.out.toUtf8()).object() : QJsonObject();
+        };
+        const QJsonObject all = parts({});
+        const QJsonObject clay = parts({"--rows", "Lithology == \"clay\""});
+        const QJsonObject others = parts({"--rows", "Lithology != \"clay\""});
+        QCOMPARE(clay.keys(), all.keys());
+        for (const QString& part : all.keys()) {
+            const auto rows = [&part](const QJsonObject& of) { return of.value(part).toObject().value("rows").toInt(); };
+            QVERIFY(rows(clay) > 0);
+            QCOMPARE(rows(clay) + rows(others), rows(all));
+            QCOMPARE(clay.value(part).toObject().value("support/basalt").toInt(), 0);
+            QCOMPARE(clay.value(part).toObject().value("recall/clay").toDouble(),
+                     all.value(part).toObject().value("recall/clay").toDouble());
+        }
+        Result result = run({"evaluate", at("run"), "--rows", "GR > 1e9"});
+        QVERIFY2(result.code == 1 && result.error.contains("none of the run's rows fulfils GR > 1e9"), qPrintable(result.error));
+        QCOMPARE(run({"evaluate", at("run"), "--rows", "Colour == 1"}).code, 1);
+        QCOMPARE(run({"evaluate", at("run"), "--rows", "GR > 1", "--probe", "Lithology"}).code, 2);
+
+        const QStringList figure{"figure", at("run"), "--out", at("some.svg"), "--rows", "Lithology == \"clay\"", "--kind"};
+        result = run(figure + QStringList{"confusion"});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        QVERIFY(textOf(readFile(m_folder->path("some.svg"))).contains("run, test part, Lithology =="));
+        QVERIFY(shownBy("some.svg")["selection_only"].toBool());
+        QCOMPARE(shownBy("some.svg")["selection"].toString(), "Lithology == \"clay\"");
+        result = run(figure + QStringList{"embedding"});
+        QVERIFY2(result.code == 1 && result.error.contains("--rows is for figures of scores"), qPrintable(result.error));
+    }
+
     void probesARun()
     {
         QCOMPARE(run({"train", at("config.yaml"), "--run", at("run")}).code, 0);

@@ -110,6 +110,46 @@ private slots:
         QCOMPARE(m_panel->columns().size(), std::size_t(3));
     }
 
+    void selectedRowsAloneAreEvaluated()
+    {
+        evaluateFirst();
+        RowSet rows(600);
+        for (std::size_t row = 0; row < 600; row += 2)
+            rows.insert(row);
+        m_controller->setSelection(std::make_shared<const RowSet>(rows));
+        QVERIFY(!m_panel->showsSelected());
+        QSignalSpy evaluated(m_controller.get(), &EvaluationController::selectionEvaluated);
+        m_panel->setSelectionOnly(true);
+        QVERIFY(evaluated.wait(20'000));
+        QVERIFY(m_panel->showsSelected());
+        for (const EvaluatedPart& part : m_panel->columns()) {
+            for (const std::size_t row : part.scores().rows)
+                QCOMPARE(part.prediction().rows.ids[row] % 2, 0);
+        }
+        m_controller->setSelection(std::make_shared<const RowSet>(rows.inverted()));
+        QVERIFY(evaluated.wait(20'000)); // another selection is followed
+        QCOMPARE(m_panel->columns().front().prediction().rows.ids[m_panel->columns().front().scores().rows.front()] % 2, 1);
+        m_controller->setSelection(std::make_shared<const RowSet>(600));
+        QVERIFY(!m_panel->showsSelected());
+        QCOMPARE(m_panel->columns().front().evaluation, m_panel->runs().front().evaluation);
+    }
+
+    void intervalsOfOtherRowsAreDropped()
+    {
+        evaluateFirst();
+        QSignalSpy finished(m_controller.get(), &EvaluationController::finished);
+        m_controller->computeIntervals();
+        RowSet rows(600);
+        rows.insert(m_panel->columns().front().prediction().rows.ids[m_panel->columns().front().scores().rows.front()]);
+        m_panel->setSelection(std::make_shared<const RowSet>(rows));
+        m_panel->setSelectionOnly(true);
+        m_panel->showSelected({{"first", std::make_shared<const RunEvaluation>(
+                                             evaluationOfRows(*m_panel->runs().front().evaluation, rows, "selected rows"))}});
+        QCOMPARE(m_panel->columns().size(), std::size_t(1));
+        QVERIFY(finished.wait(20'000)); // with the intervals of three columns, of which none belongs to the one
+        QVERIFY(!m_panel->findChild<MetricTableModel*>()->index(1, 1).data().toString().contains("("));
+    }
+
     void intervalsComeToThePanel()
     {
         evaluateFirst();

@@ -33,6 +33,7 @@
 #include "widgets/embeddings/embedding_panel.h"
 #include "widgets/embeddings/side_views.h"
 #include "widgets/evaluation/evaluation_panel.h"
+#include "widgets/export/figure_dialog.h"
 #include "widgets/plot/category_legend.h"
 #include "widgets/plot/category_model.h"
 #include "widgets/plot/curve_plot.h"
@@ -57,6 +58,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSlider>
+#include <QSpinBox>
 #include <QTableView>
 #include <QTimer>
 #include <QToolButton>
@@ -177,6 +179,7 @@ private slots:
     {
         m_folder = std::make_unique<test::Folder>();
         qputenv("XDG_DATA_HOME", QByteArray::fromStdString(m_folder->path("data-home").string()));
+        qputenv("XDG_CONFIG_HOME", QByteArray::fromStdString(m_folder->path("config-home").string()));
         m_window = std::make_unique<MainWindow>(ThemeKind::Light);
         m_window->show();
     }
@@ -1033,6 +1036,40 @@ private slots:
         clipboard.clear();
         Q_EMIT m_window->panels().architecture->copyDiagramRequested();
         QVERIFY(clipboard.image().width() > 100);
+    }
+
+    void figuresAreExportedInTheFormThatIsAskedFor()
+    {
+        trainToTheEnd(2);
+        ExportController& exporter = m_window->exporter();
+        const fs::path file = m_folder->path("asked.png");
+        exporter.askForEmbeddingFigure(*m_window->panels().embedding);
+        auto* dialog = m_window->findChild<FigureDialog*>();
+        QVERIFY(dialog != nullptr && dialog->isVisible());
+        dialog->findChild<QComboBox*>("sizing")->setCurrentText("Single column, 85 mm");
+        dialog->findChild<QSpinBox*>("resolution")->setValue(254);
+        dialog->findChild<QComboBox*>("theme")->setCurrentText("Dark");
+        dialog->findChild<QLineEdit*>("file")->setText(QString::fromStdString(m_folder->path("log.csv/a.png").string()));
+        dialog->accept();
+        QVERIFY(dialog->isVisible());
+        QVERIFY2(dialog->findChild<QLabel*>("status")->text().contains("log.csv"), qPrintable(message()));
+        dialog->findChild<QLineEdit*>("file")->setText(QString::fromStdString(file.string()));
+        dialog->accept();
+        QVERIFY2(fs::exists(file), qPrintable(message()));
+        QVERIFY2(message().startsWith("Saved ") && button("Open the folder") != nullptr, qPrintable(message()));
+        const QImage image(QString::fromStdString(file.string()));
+        QCOMPARE(image.size(), QSize(850, 575));
+        QCOMPARE(image.pixelColor(2, 2), plotTheme(ThemeKind::Dark).background);
+        QCOMPARE(readFigureView(file).theme, std::string("dark"));
+
+        exporter.copyEmbedding(*m_window->panels().embedding); // in the same form
+        QCOMPARE(QGuiApplication::clipboard()->image().size(), QSize(850, 575));
+        m_window = std::make_unique<MainWindow>(ThemeKind::Light); // which comes back with the program
+        openTable();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->panels().stripLog->isEmpty(), patienceMs);
+        m_window->exporter().askForStripLog(*m_window->panels().stripLog);
+        QVERIFY2(m_window->findChild<FigureDialog*>() != nullptr, qPrintable(message()));
+        QCOMPARE(m_window->findChild<QSpinBox*>("resolution")->value(), 254);
     }
 
     void findsEverythingAgainInASavedProject()

@@ -173,9 +173,9 @@ void CellsPanel::showScene(QualityScene scene)
     showCounts();
 }
 
-std::unique_ptr<QualityPlot> CellsPanel::makeFigure() const
+std::unique_ptr<QualityPlot> CellsPanel::makeFigure(ThemeKind theme) const
 {
-    return m_report ? makeQualityFigure(m_plot->scene(), m_plot->thresholds()) : nullptr;
+    return m_report ? makeQualityFigure(m_plot->scene(), m_plot->thresholds(), theme) : nullptr;
 }
 
 void CellsPanel::setSteps(const CellSteps& steps)

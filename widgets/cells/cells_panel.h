@@ -38,7 +38,7 @@ public:
 
     [[nodiscard]] QualityPlot& plot() const { return *m_plot; }
     /// The plots and the bounds as edited, ready for exportFigure(); null while there are none.
-    [[nodiscard]] std::unique_ptr<QualityPlot> makeFigure() const;
+    [[nodiscard]] std::unique_ptr<QualityPlot> makeFigure(ThemeKind theme = ThemeKind::Print) const;
 
 Q_SIGNALS:
     void buttonClicked();

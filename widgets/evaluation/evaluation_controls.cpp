@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/evaluation/evaluation_controls.h"
 
+#include "widgets/common/number_text.h"
 #include "widgets/common/spacing.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -59,23 +61,28 @@ EvaluationControls::EvaluationControls(QWidget* parent)
     , m_probeColumn(makeChooser("probeColumn", tr("Column of classes to tell from the embedding")))
     , m_probe(makeButton(tr("Probe"), tr("See how well simple classifiers tell these classes from the embedding, beside as many "
                                          "principal components of the data")))
+    , m_selectionOnly(new QCheckBox)
 {
+    m_selectionOnly->setObjectName(QStringLiteral("selectionOnly"));
+    m_selectionOnly->setToolTip(tr("Compute and show everything of the selected rows alone; the parts stay as they are"));
     m_probe->setObjectName(QStringLiteral("probe"));
     m_progress->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_progress->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(kSpacing, kSpacing / 2, kSpacing, kSpacing / 2);
     layout->setSpacing(kSpacing);
-    for (QWidget* widget :
-         std::initializer_list<QWidget*>{m_view, m_part, m_feature, m_normalization, m_order, m_probeColumn, m_probe})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_view, m_part, m_feature, m_normalization, m_order, m_probeColumn,
+                                                           m_probe, m_selectionOnly})
         layout->addWidget(widget);
     layout->addStretch();
     layout->addWidget(m_progress, 1);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_stop, m_intervals, m_compare, makeUseButton()})
         layout->addWidget(widget);
     setOtherRuns({});
+    setSelectedRows(std::nullopt, 0);
     showProgress({});
 
+    connect(m_selectionOnly, &QCheckBox::toggled, this, &EvaluationControls::selectionOnlyChanged);
     connect(m_stop, &QToolButton::clicked, this, &EvaluationControls::stopRequested);
     connect(m_intervals, &QToolButton::clicked, this, &EvaluationControls::intervalsRequested);
     connect(m_probe, &QToolButton::clicked, this, [this] { Q_EMIT probeRequested(probeColumn()); });
@@ -197,6 +204,25 @@ void EvaluationControls::showChoicesOfView()
     m_normalization->setVisible(shown == EvaluationView::Confusion);
     m_order->setVisible(shown == EvaluationView::Confusion);
     m_intervals->setVisible(shown == EvaluationView::Numbers);
+    m_selectionOnly->setVisible(m_hasSelection && !isProbe);
+}
+
+void EvaluationControls::setSelectedRows(std::optional<std::size_t> selected, std::size_t shown)
+{
+    m_hasSelection = selected.has_value();
+    m_selectionOnly->setText(tr("Selection only (%1 of %2 rows)")
+                                 .arg(countText(static_cast<qint64>(selected.value_or(0))), countText(static_cast<qint64>(shown))));
+    m_selectionOnly->setVisible(m_hasSelection && view() != EvaluationView::Probe);
+}
+
+bool EvaluationControls::isSelectionOnly() const
+{
+    return m_hasSelection && m_selectionOnly->isChecked();
+}
+
+void EvaluationControls::setSelectionOnly(bool only)
+{
+    m_selectionOnly->setChecked(only);
 }
 
 void EvaluationControls::setComparison(const QString& run)

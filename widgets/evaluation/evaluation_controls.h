@@ -9,6 +9,7 @@
 #include <optional>
 #include <vector>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QPushButton;
@@ -43,11 +44,18 @@ public:
     [[nodiscard]] ConfusionModel::Order order() const;
     [[nodiscard]] QString probeColumn() const; ///< empty: there is none
 
+    /// How many of the rows in view are selected. @param selected none: no row of the data is
+    void setSelectedRows(std::optional<std::size_t> selected, std::size_t shown);
+    /// Whether the selected rows alone are wanted; never where none is.
+    [[nodiscard]] bool isSelectionOnly() const;
+    void setSelectionOnly(bool only);
+
 Q_SIGNALS:
     /// Another view, part or feature is wanted.
     void viewChanged();
     /// The confusion matrix is wanted in another form.
     void matrixChanged();
+    void selectionOnlyChanged();
     void stopRequested();
     /// @param run empty: none any more
     void comparisonChosen(const QString& run);
@@ -79,6 +87,8 @@ private:
     QToolButton* m_intervals;
     QComboBox* m_probeColumn;
     QToolButton* m_probe;
+    QCheckBox* m_selectionOnly;
+    bool m_hasSelection = false;
     QString m_wantedPart;   ///< once there are parts; empty: the one that was chosen before
     std::size_t m_runs = 0; ///< shown
 };

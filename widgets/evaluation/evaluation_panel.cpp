@@ -11,7 +11,6 @@
 #include "widgets/evaluation/evaluation_controls.h"
 #include "widgets/evaluation/evaluation_tables.h"
 #include "widgets/evaluation/probe_page.h"
-#include "widgets/evaluation/reconstruction_figure.h"
 
 #include <QHeaderView>
 #include <QScrollArea>
@@ -39,6 +38,8 @@ EvaluationPanel::EvaluationPanel(QWidget* parent)
     , m_probePage(new ProbePage)
     , m_plotArea(new QScrollArea)
     , m_plotPage(new QWidget)
+    , m_noneSelected(new EmptyState(tr("None of the selected rows is shown here"),
+                                    tr("Choose another part or view, select other rows, or look at all rows again.")))
 {
     makePages();
     connectControls();
@@ -57,7 +58,8 @@ void EvaluationPanel::makePages()
     m_plotArea->setWidget(m_plotPage);
     m_plotArea->setWidgetResizable(true);
     m_plotArea->setFrameShape(QFrame::NoFrame);
-    for (QWidget* page : std::initializer_list<QWidget*>{m_metricView, m_confusionView, m_classView, m_probePage, m_plotArea})
+    for (QWidget* page :
+         std::initializer_list<QWidget*>{m_metricView, m_confusionView, m_classView, m_probePage, m_plotArea, m_noneSelected})
         m_views->addWidget(page);
     auto* content = new QWidget;
     auto* contentLayout = new QVBoxLayout(content);
@@ -77,6 +79,12 @@ void EvaluationPanel::connectControls()
     connect(m_empty, &EmptyState::clicked, this, &EvaluationPanel::evaluationRequested);
     connect(m_controls, &EvaluationControls::viewChanged, this, &EvaluationPanel::refresh);
     connect(m_controls, &EvaluationControls::matrixChanged, this, &EvaluationPanel::refreshMatrix);
+    connect(m_controls, &EvaluationControls::selectionOnlyChanged, this, [this] {
+        m_selectedRuns.clear(); // of rows that were selected before, perhaps
+        refreshNumbers();
+        refresh();
+        Q_EMIT selectionOnlyChanged();
+    });
     connect(m_controls, &EvaluationControls::stopRequested, this, &EvaluationPanel::stopRequested);
     connect(m_controls, &EvaluationControls::comparisonChosen, this, &EvaluationPanel::comparisonChosen);
     connect(m_controls, &EvaluationControls::intervalsRequested, this, &EvaluationPanel::intervalsRequested);
@@ -92,17 +100,75 @@ void EvaluationPanel::connectControls()
 void EvaluationPanel::showEvaluations(std::vector<EvaluatedRun> runs)
 {
     m_runs = std::move(runs);
+    m_selectedRuns.clear();
     m_controls->setRuns(m_runs);
-    m_metrics->setColumns(columns());
-    fitColumns(*m_metricView);
+    refreshNumbers();
     m_probePage->showNothing(!m_controls->probeColumn().isEmpty());
     m_pages->setCurrentIndex(1);
     refresh();
 }
 
+void EvaluationPanel::showSelected(std::vector<EvaluatedRun> runs)
+{
+    m_selectedRuns = std::move(runs);
+    refreshNumbers();
+    refresh();
+}
+
+void EvaluationPanel::setSelection(std::shared_ptr<const RowSet> rows)
+{
+    const bool showedSelected = showsSelected();
+    m_selection = rows && !rows->isEmpty() ? std::move(rows) : nullptr;
+    countSelected();
+    if (showedSelected && !showsSelected()) { // all rows again
+        m_selectedRuns.clear();
+        refreshNumbers();
+        refresh();
+    } else {
+        refreshSelection();
+    }
+}
+
+bool EvaluationPanel::isSelectionOnly() const
+{
+    return m_controls->isSelectionOnly();
+}
+
+void EvaluationPanel::setSelectionOnly(bool only)
+{
+    m_controls->setSelectionOnly(only);
+}
+
+const std::vector<EvaluatedRun>& EvaluationPanel::shownRuns() const
+{
+    return showsSelected() ? m_selectedRuns : m_runs;
+}
+
+void EvaluationPanel::countSelected()
+{
+    std::size_t selected = 0;
+    std::size_t rows = 0;
+    bool isOfData = false;
+    const auto count = [&](const EvaluatedPart& part) {
+        const std::vector<bool> marks = selectedRowsOf(part, m_selection.get());
+        isOfData = isOfData || !marks.empty();
+        selected += static_cast<std::size_t>(std::ranges::count(marks, true));
+        rows += part.scores().rows.size();
+    };
+    const bool ofAllParts = m_runs.size() == 1 && view() == EvaluationView::Numbers;
+    for (const EvaluatedRun& run : m_runs) {
+        for (std::size_t index = 0; index < run.evaluation->parts.size(); ++index) {
+            if (ofAllParts || (&run == &m_runs.front() && run.evaluation->parts[index].part == part()))
+                count({run.name, run.evaluation, index});
+        }
+    }
+    m_controls->setSelectedRows(isOfData ? std::optional(selected) : std::nullopt, rows);
+}
+
 void EvaluationPanel::showNothing(const QString& title, const QString& text, bool canEvaluate)
 {
     m_runs.clear();
+    m_selectedRuns.clear();
     m_metrics->setColumns({});
     m_confusion->setPart(std::nullopt);
     m_classes->setParts({});
@@ -177,7 +243,7 @@ std::vector<EvaluatedPart> EvaluationPanel::columns() const
     if (m_runs.size() > 1)
         return shownParts();
     std::vector<EvaluatedPart> parts;
-    for (const EvaluatedRun& run : m_runs) {
+    for (const EvaluatedRun& run : shownRuns()) {
         for (std::size_t index = 0; index < run.evaluation->parts.size(); ++index)
             parts.push_back({run.name, run.evaluation, index});
     }
@@ -187,7 +253,7 @@ std::vector<EvaluatedPart> EvaluationPanel::columns() const
 std::vector<EvaluatedPart> EvaluationPanel::shownParts() const
 {
     std::vector<EvaluatedPart> shown;
-    for (const EvaluatedRun& run : m_runs) {
+    for (const EvaluatedRun& run : shownRuns()) {
         const auto found = std::ranges::find(run.evaluation->parts, m_controls->part(), &PartEvaluation::part);
         if (found != run.evaluation->parts.end())
             shown.push_back({run.name, run.evaluation, static_cast<std::size_t>(found - run.evaluation->parts.begin())});
@@ -220,16 +286,25 @@ QWidget* EvaluationPanel::pageOf(EvaluationView view) const
     }
 }
 
+void EvaluationPanel::refreshNumbers()
+{
+    m_metrics->setColumns(columns());
+    fitColumns(*m_metricView);
+}
+
 void EvaluationPanel::refresh()
 {
     if (m_runs.empty())
         return;
+    countSelected();
     if (m_runs.size() > 1)
         m_metrics->setColumns(shownParts());
     m_confusion->setPart(partWithClasses());
     m_classes->setParts(shownParts());
     fitColumns(*m_classView);
-    m_views->setCurrentWidget(pageOf(view()));
+    const std::vector<EvaluatedPart> shown = view() == EvaluationView::Numbers ? columns() : shownParts();
+    const bool hasSome = std::ranges::any_of(shown, [this](const EvaluatedPart& part) { return offers(part.scores(), view()); });
+    m_views->setCurrentWidget(showsSelected() && !hasSome && view() != EvaluationView::Probe ? m_noneSelected : pageOf(view()));
     refreshPlot();
 }
 
@@ -243,23 +318,47 @@ void EvaluationPanel::refreshMatrix()
 void EvaluationPanel::refreshPlot()
 {
     m_plot.reset();
+    m_reconstruction.reset();
     if (m_runs.empty() || m_views->currentWidget() != m_plotArea)
         return;
-    m_plot = makeFigure(m_theme);
+    m_reconstruction = reconstruction();
+    m_plot = m_reconstruction ? makeReconstructionFigure(*m_reconstruction, m_theme) : makeFigure(m_theme);
     if (!m_plot)
         return;
+    refreshSelection();
     m_plotPage->layout()->addWidget(m_plot.get());
     m_plot->show(); // a layout shows what is added later only once events are handled
 }
 
-std::unique_ptr<QCustomPlot> EvaluationPanel::makeFigure(ThemeKind theme) const
+void EvaluationPanel::refreshSelection()
 {
-    const std::vector<EvaluatedPart> parts = shownParts();
+    if (!m_plot || !m_reconstruction)
+        return;
+    markSelection(*m_plot, *m_reconstruction, showsSelected() ? nullptr : m_selection.get());
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+std::optional<ReconstructionFigure> EvaluationPanel::reconstruction() const
+{
     switch (view()) {
     case EvaluationView::Reconstruction:
-        return makeReconstructionFigure(reconstructionFigure(parts, m_controls->feature()), theme);
+        return reconstructionFigure(shownParts(), m_controls->feature());
     case EvaluationView::Values:
-        return makeReconstructionFigure(valuesFigure(parts), theme);
+        return valuesFigure(shownParts());
+    default:
+        return std::nullopt;
+    }
+}
+
+std::unique_ptr<QCustomPlot> EvaluationPanel::makeFigure(ThemeKind theme) const
+{
+    if (const std::optional<ReconstructionFigure> figure = reconstruction()) {
+        std::unique_ptr<QCustomPlot> plot = makeReconstructionFigure(*figure, theme);
+        markSelection(*plot, *figure, showsSelected() ? nullptr : m_selection.get());
+        return plot;
+    }
+    const std::vector<EvaluatedPart> parts = shownParts();
+    switch (view()) {
     case EvaluationView::Roc:
         return makeLossFigure(rocFigure(parts), theme);
     case EvaluationView::PrecisionRecall:

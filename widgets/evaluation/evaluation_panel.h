@@ -4,6 +4,7 @@
 #include "widgets/evaluation/evaluation_view.h"
 #include "widgets/evaluation/metric_table_model.h"
 #include "widgets/evaluation/probe_table_model.h"
+#include "widgets/evaluation/reconstruction_figure.h"
 #include "widgets/plot/theme.h"
 
 #include <QWidget>
@@ -37,6 +38,15 @@ public:
 
     /// @param runs one, or two to be compared
     void showEvaluations(std::vector<EvaluatedRun> runs);
+    /// Rows of the data that stand out, and that alone are looked at where the user wants that. @param rows null or empty: none
+    void setSelection(std::shared_ptr<const RowSet> rows);
+    /// The runs evaluated on the selected rows alone, to be shown while these are wanted; empty: not known yet, all rows are shown.
+    void showSelected(std::vector<EvaluatedRun> runs);
+    /// Whether the selected rows alone are wanted; never where none is.
+    [[nodiscard]] bool isSelectionOnly() const;
+    void setSelectionOnly(bool only);
+    /// Whether what is shown is of the selected rows alone.
+    [[nodiscard]] bool showsSelected() const { return isSelectionOnly() && !m_selectedRuns.empty(); }
     /// Instead of an evaluation: what to do, with the button to evaluate where there is a run.
     void showNothing(const QString& title, const QString& text, bool canEvaluate);
     /// While something is computed; empty when it is done.
@@ -58,6 +68,8 @@ public:
     /// Another one, where the evaluation that is shown or comes next has it.
     void showPart(const std::string& part);
     [[nodiscard]] bool isEmpty() const { return m_runs.empty(); }
+    /// On all rows.
+    [[nodiscard]] const std::vector<EvaluatedRun>& runs() const { return m_runs; }
     /// What the numbers are of, a column each.
     [[nodiscard]] std::vector<EvaluatedPart> columns() const;
     [[nodiscard]] const std::vector<ProbedRun>& probes() const;
@@ -66,6 +78,8 @@ public:
 
 Q_SIGNALS:
     void evaluationRequested();
+    /// The selected rows alone are wanted, or all again.
+    void selectionOnlyChanged();
     void stopRequested();
     /// @param run empty: none any more
     void comparisonChosen(const QString& run);
@@ -85,11 +99,18 @@ private:
     void makePages();
     void connectControls();
     void refresh();
+    void refreshNumbers();
     void refreshMatrix();
     void refreshPlot();
+    void refreshSelection();
+    void countSelected();
     [[nodiscard]] QWidget* pageOf(EvaluationView view) const;
+    /// On all rows, or the selected ones.
+    [[nodiscard]] const std::vector<EvaluatedRun>& shownRuns() const;
     /// The chosen part of each run.
     [[nodiscard]] std::vector<EvaluatedPart> shownParts() const;
+    /// None unless points of rows are in view.
+    [[nodiscard]] std::optional<ReconstructionFigure> reconstruction() const;
     /// The first of them that has classes.
     [[nodiscard]] std::optional<EvaluatedPart> partWithClasses() const;
 
@@ -106,9 +127,13 @@ private:
     ProbePage* m_probePage;
     QScrollArea* m_plotArea; ///< several small plots may need more height than there is
     QWidget* m_plotPage;
-    std::unique_ptr<QCustomPlot> m_plot; ///< of the view; made anew at each change
+    EmptyState* m_noneSelected;
+    std::unique_ptr<QCustomPlot> m_plot;                  ///< of the view; made anew at each change
+    std::optional<ReconstructionFigure> m_reconstruction; ///< that the plot shows
     ThemeKind m_theme = ThemeKind::Light;
     std::vector<EvaluatedRun> m_runs;
+    std::vector<EvaluatedRun> m_selectedRuns;  ///< the same on the selected rows alone; empty: not known
+    std::shared_ptr<const RowSet> m_selection; ///< null: none
 };
 
 } // namespace stratoscope

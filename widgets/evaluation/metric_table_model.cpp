@@ -109,7 +109,7 @@ QVariant MetricTableModel::headerData(int section, Qt::Orientation orientation, 
     const EvaluatedPart& column = m_columns[static_cast<std::size_t>(section - 1)];
     const bool isOneRun =
         std::ranges::all_of(m_columns, [&](const EvaluatedPart& other) { return other.evaluation == column.evaluation; });
-    return isOneRun ? partText(column.scores().part) : column.run + "\n" + partText(column.scores().part);
+    return isOneRun ? partText(column) : column.run + "\n" + partText(column);
 }
 
 } // namespace stratoscope

@@ -46,6 +46,7 @@ ReconstructionFigure::Square featureSquare(const EvaluatedPart& part, std::size_
                  pointsOf(part.scores().rows, prediction.features, prediction.reconstruction, feature, prediction.featureCount()));
     square.xLabel = withUnit(evaluationText("measured"), prediction.featureUnits[feature]);
     square.yLabel = evaluationText("reconstructed");
+    square.part = part;
     return square;
 }
 
@@ -129,6 +130,7 @@ ReconstructionFigure valuesFigure(const std::vector<EvaluatedPart>& parts)
                 pointsOf(part.scores().rows, prediction.trueOutputs, prediction.outputs, i, prediction.outputNames.size()));
             square.xLabel = evaluationText("measured");
             square.yLabel = evaluationText("predicted");
+            square.part = part;
             figure.squares.push_back(std::move(square));
         }
     }
@@ -167,6 +169,19 @@ std::unique_ptr<QCustomPlot> makeReconstructionFigure(const ReconstructionFigure
     plot->setMinimumHeight(rows * kLeastSquareHeight); // in a window; below it labels lie over one another
     applyTheme(*plot, theme);
     return plot;
+}
+
+void markSelection(QCustomPlot& plot, const ReconstructionFigure& figure, const RowSet* selection)
+{
+    auto square = figure.squares.begin();
+    for (int i = 0; i < plot.plottableCount() && square != figure.squares.end(); ++i) {
+        auto* scatter = qobject_cast<ScatterPlottable*>(plot.plottable(i));
+        if (scatter == nullptr)
+            continue;
+        if (square->part.evaluation)
+            scatter->setHighlight(selectedRowsOf(square->part, selection));
+        ++square;
+    }
 }
 
 } // namespace stratoscope

@@ -21,6 +21,7 @@ struct ReconstructionFigure
         QString xLabel;
         QString yLabel;
         std::shared_ptr<const PointSet> points; ///< x measured, y reconstructed, in the units of the file
+        EvaluatedPart part = {};                ///< whose rows the points are; without an evaluation: not known
     };
     QString title;
     QString note; ///< how many features there are where not all are shown
@@ -41,6 +42,10 @@ struct ReconstructionFigure
 /// The squares as a plot of its own, ready for exportFigure(). Needs a QApplication, not a display.
 [[nodiscard]] std::unique_ptr<QCustomPlot> makeReconstructionFigure(const ReconstructionFigure& figure,
                                                                     ThemeKind theme = ThemeKind::Print);
+
+/// Lets the points of selected rows stand out. Does not replot.
+/// @param plot makeReconstructionFigure() of the figure @param selection see selectedRowsOf()
+void markSelection(QCustomPlot& plot, const ReconstructionFigure& figure, const RowSet* selection);
 
 /// Features that a figure of all of them has room for.
 inline constexpr std::size_t kFeaturesDrawn = 9;

@@ -28,8 +28,6 @@ constexpr double kMmPerInch = 25.4;
 constexpr double kLogicalResolution = 96; ///< logical pixels in an inch
 constexpr double kPointsPerInch = 72;
 constexpr int kPdfResolution = 1200;
-constexpr double kSmallestSideMm = 20;
-constexpr double kLargestSideMm = 2000;
 constexpr int kLargestSidePixels = 30000; // QPainter's rasteriser ends at 32,767
 constexpr double kLargestPixelCount = 2.5e8;
 
@@ -194,8 +192,11 @@ public:
         applyTheme(plot, themeFor(options));
         dressTexts(options);
         for (int i = 0; i < plot.plottableCount(); ++i) {
-            if (auto* scatter = qobject_cast<ScatterPlottable*>(plot.plottable(i)))
-                scatter->setImageResolution(options.dotsPerInch);
+            auto* scatter = qobject_cast<ScatterPlottable*>(plot.plottable(i));
+            if (scatter == nullptr)
+                continue;
+            scatter->setVectorLimit(options.vectorPoints);
+            scatter->setImageResolution(options.dotsPerInch);
         }
     }
     ~Dressing()
@@ -246,6 +247,11 @@ DrawFigure painted(std::span<QCustomPlot* const> plots, const FigureOptions& opt
 
 } // namespace
 
+QSize figurePixels(const FigureOptions& options)
+{
+    return sizeAt(options, options.dotsPerInch);
+}
+
 void requireDrawable(const FigureOptions& options)
 {
     const QSizeF size = options.sizeMm;
@@ -254,7 +260,7 @@ void requireDrawable(const FigureOptions& options)
         refuse("a figure of " + sizeText(size) + " mm cannot be drawn",
                "Choose sides of " + shortNumber(kSmallestSideMm) + " to " + shortNumber(kLargestSideMm) + " mm.");
     }
-    if (!(options.dotsPerInch >= 30 && options.dotsPerInch <= 2400))
+    if (!(options.dotsPerInch >= kFewestDotsPerInch && options.dotsPerInch <= kMostDotsPerInch))
         refuse("a resolution of " + shortNumber(options.dotsPerInch) + " dots per inch cannot be drawn",
                "Choose one of 30 to 2,400.");
     const QSize pixels = sizeAt(options, options.dotsPerInch);
@@ -262,7 +268,7 @@ void requireDrawable(const FigureOptions& options)
         1.0 * pixels.width() * pixels.height() > kLargestPixelCount)
         refuse("an image of " + sizeText(pixels) + " pixels is too large", "Choose a smaller size or fewer dots per inch.");
     const double points = options.font.points;
-    if (points != 0 && !(points >= 4 && points <= 72))
+    if (points != 0 && !(points >= kSmallestWriting && points <= kLargestWriting))
         refuse("writing of " + shortNumber(points) + " points cannot be drawn", "Choose a size of 4 to 72 points.");
 }
 
@@ -287,17 +293,16 @@ void exportFigures(std::span<QCustomPlot* const> plots, const std::filesystem::p
     exportDrawing(painted(plots, options), path, options);
 }
 
-QImage figureImage(std::span<QCustomPlot* const> plots, const FigureOptions& options)
-{
-    requireDrawable(options);
-    checkFont(options.font);
-    return renderImage(painted(plots, options), options);
-}
-
 QImage drawingImage(const DrawFigure& draw, const FigureOptions& options)
 {
     requireDrawable(options);
+    checkFont(options.font);
     return renderImage(draw, options);
+}
+
+QImage figureImage(std::span<QCustomPlot* const> plots, const FigureOptions& options)
+{
+    return drawingImage(painted(plots, options), options);
 }
 
 void exportFigure(QCustomPlot& plot, const std::filesystem::path& path, const FigureOptions& options)

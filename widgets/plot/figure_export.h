@@ -8,6 +8,7 @@
 #include <QSizeF>
 #include <QString>
 
+#include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <span>
@@ -33,7 +34,16 @@ struct FigureOptions
     QString title;     ///< in the file's own description; empty: none
     QString view = {}; ///< what the figure shows, for readFigureMetadata(); see figureViewJson(). Empty: none
     FigureFont font = {};
+    std::size_t vectorPoints = 20000; ///< of a scatter, as circles in SVG and PDF; where there are more, all as an image
 };
+
+/// What can be drawn: sides in mm, dots per inch of images, points of writing.
+inline constexpr double kSmallestSideMm = 20;
+inline constexpr double kLargestSideMm = 2000;
+inline constexpr double kFewestDotsPerInch = 30;
+inline constexpr double kMostDotsPerInch = 2400;
+inline constexpr double kSmallestWriting = 4;
+inline constexpr double kLargestWriting = 72;
 
 /// The options for a PNG of exactly that many pixels.
 [[nodiscard]] FigureOptions figureOfPixels(QSize pixels, double dotsPerInch = 96, ThemeKind theme = ThemeKind::Print);
@@ -49,6 +59,9 @@ void exportFigures(std::span<QCustomPlot* const> plots, const std::filesystem::p
 
 /// The same as an image, as a PNG would have it. @throws Error for a size or font that cannot be drawn
 [[nodiscard]] QImage figureImage(std::span<QCustomPlot* const> plots, const FigureOptions& options = {});
+
+/// Of a PNG.
+[[nodiscard]] QSize figurePixels(const FigureOptions& options);
 
 /// @throws Error for a size, resolution or size of writing that cannot be drawn
 void requireDrawable(const FigureOptions& options);

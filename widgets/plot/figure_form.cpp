@@ -40,6 +40,8 @@ void FigureForm::applyTo(FigureOptions& options) const
     options.sizeMm = sizeMm.value_or(options.sizeMm);
     options.dotsPerInch = dotsPerInch.value_or(options.dotsPerInch);
     options.font = font;
+    options.theme = theme.value_or(options.theme);
+    options.vectorPoints = vectorPoints.value_or(options.vectorPoints);
 }
 
 FigureForm figureFormOf(const std::string& size, std::optional<double> dotsPerInch, const std::string& font)

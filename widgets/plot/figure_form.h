@@ -14,6 +14,8 @@ struct FigureForm
     std::optional<QSizeF> sizeMm; ///< of the whole figure
     std::optional<double> dotsPerInch;
     FigureFont font;
+    std::optional<ThemeKind> theme = {};
+    std::optional<std::size_t> vectorPoints = {}; ///< see FigureOptions
 
     void applyTo(FigureOptions& options) const;
 };

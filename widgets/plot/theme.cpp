@@ -64,6 +64,18 @@ QFont PlotTheme::titleFont() const
     return fontOf(*this, titleFontSize, QFont::DemiBold);
 }
 
+QString themeName(ThemeKind kind)
+{
+    return kind == ThemeKind::Dark    ? QStringLiteral("dark")
+           : kind == ThemeKind::Light ? QStringLiteral("light")
+                                      : QStringLiteral("print");
+}
+
+ThemeKind themeNamed(const std::string& name)
+{
+    return name == "dark" ? ThemeKind::Dark : name == "light" ? ThemeKind::Light : ThemeKind::Print;
+}
+
 PlotTheme plotTheme(ThemeKind kind)
 {
     PlotTheme theme;

@@ -7,6 +7,8 @@
 #include <QPalette>
 #include <QStringList>
 
+#include <string>
+
 class QCustomPlot;
 
 namespace stratoscope {
@@ -17,6 +19,11 @@ enum class ThemeKind
     Dark,
     Print
 };
+
+/// "print", "light", "dark".
+[[nodiscard]] QString themeName(ThemeKind kind);
+/// "dark", "light", else print.
+[[nodiscard]] ThemeKind themeNamed(const std::string& name);
 
 /// How every plot looks. Lengths are logical pixels, 96 to the inch, on a grid of 8.
 struct PlotTheme

@@ -353,9 +353,9 @@ void StripLogPanel::setClassStyles(const ClassStyles& styles)
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-std::unique_ptr<QCustomPlot> StripLogPanel::makeFigure() const
+std::unique_ptr<QCustomPlot> StripLogPanel::makeFigure(ThemeKind theme) const
 {
-    return makeStripFigure(m_logs, m_scene->depthRange(), ThemeKind::Print, m_scene->classStyles());
+    return makeStripFigure(m_logs, m_scene->depthRange(), theme, m_scene->classStyles());
 }
 
 } // namespace stratoscope

@@ -74,7 +74,7 @@ public:
     void showDepths(const std::optional<std::array<double, 2>>& depths);
     [[nodiscard]] bool isEmpty() const;
     /// The logs, with the depths in view. @pre not empty
-    [[nodiscard]] std::unique_ptr<QCustomPlot> makeFigure() const;
+    [[nodiscard]] std::unique_ptr<QCustomPlot> makeFigure(ThemeKind theme = ThemeKind::Print) const;
 
     [[nodiscard]] QCustomPlot& plot() const { return *m_plot; }
     [[nodiscard]] StripScene& scene() const { return *m_scene; }

@@ -98,6 +98,29 @@ private slots:
         QCOMPARE(metrics.at("support/basalt"), 0.0);
     }
 
+    void someRowsAreEvaluatedPartByPart()
+    {
+        RunEvaluation whole;
+        whole.checkpoint = "best";
+        whole.prediction = std::make_shared<const Prediction>(test::madePrediction());
+        whole.parts.push_back(evaluatePart(*whole.prediction, "train", {0, 1, 2, 4, 5, 6}));
+        whole.parts.push_back(evaluatePart(*whole.prediction, "val", {8, 9, 10}));
+        whole.parts.push_back(evaluatePart(*whole.prediction, "test", {20, 21, 22}));
+        RowSet rows(40);
+        for (const std::size_t row : {0, 2, 4, 7, 20, 22})
+            rows.insert(row);
+        const RunEvaluation some = evaluationOfRows(whole, rows, "even");
+        QCOMPARE(some.chosenRows, std::string("even"));
+        QCOMPARE(some.checkpoint, whole.checkpoint);
+        QCOMPARE(some.parts.size(), std::size_t(2)); // none is of the validation part
+        QCOMPARE(some.parts[0].part, std::string("train"));
+        QCOMPARE(some.parts[0].rows, (std::vector<std::size_t>{0, 2, 4}));
+        QCOMPARE(some.parts[1].rows, (std::vector<std::size_t>{20, 22}));
+        QVERIFY(flatMetrics(*some.prediction, some.parts[0]) ==
+                flatMetrics(*whole.prediction, evaluatePart(*whole.prediction, "train", {0, 2, 4})));
+        QVERIFY(evaluationOfRows(whole, RowSet(40), "none").parts.empty());
+    }
+
     void aPartWithoutKnownClassesHasNone()
     {
         Prediction made = test::madePrediction();

@@ -42,6 +42,7 @@ class TestFigureView : public QObject
         view.selectedRows = 12;
         view.selection = "rows(\"0-11\")";
         view.selectionName = "odd   ones ";
+        view.selectionOnly = true;
         return view;
     }
 

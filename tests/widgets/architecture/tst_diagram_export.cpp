@@ -31,7 +31,9 @@ private slots:
 
     void aPngIsDrawnOnThePageOfItsTheme()
     {
-        exportDiagram(test::smallVae(), 0, m_folder.path("model.png"), ThemeKind::Dark);
+        FigureForm form;
+        form.theme = ThemeKind::Dark;
+        exportDiagram(test::smallVae(), 0, m_folder.path("model.png"), form);
         const QImage image(QString::fromStdString(m_folder.path("model.png").string()));
         QVERIFY(image.width() > 200 && image.height() > image.width() / 2);
         QCOMPARE(image.pixelColor(2, 2), plotTheme(ThemeKind::Dark).background);

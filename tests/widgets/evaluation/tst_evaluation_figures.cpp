@@ -53,6 +53,49 @@ private slots:
         QCOMPARE(plot->axisRect(0)->plottables().size(), 2); // points and the diagonal
     }
 
+    void selectedRowsStandOutInEachSquare()
+    {
+        const ReconstructionFigure figure = reconstructionFigure({test::madePart()});
+        const auto plot = makeReconstructionFigure(figure);
+        RowSet selection(40);
+        for (const std::size_t row : {4, 5, 6}) // the middle one has a gap in the first feature
+            selection.insert(row);
+        const auto foremost = [&plot](int square) {
+            return qobject_cast<ScatterPlottable*>(plot->axisRect(square)->plottables().constFirst())->foremost().size();
+        };
+        markSelection(*plot, figure, &selection);
+        QCOMPARE(foremost(0), std::size_t(2));
+        QCOMPARE(foremost(1), std::size_t(3));
+        markSelection(*plot, figure, nullptr);
+        QCOMPARE(foremost(1), std::size_t(40));
+    }
+
+    void aSelectionOfOtherDataSelectsNothing()
+    {
+        Prediction made = test::madePrediction();
+        auto table = std::make_shared<Table>();
+        table->rows = made.rowCount();
+        made.table = table;
+        auto evaluation = std::make_shared<RunEvaluation>();
+        evaluation->prediction = std::make_shared<const Prediction>(made);
+        evaluation->parts.push_back(evaluatePart(made, "test", {3, 4, 5}));
+        const EvaluatedPart part{"run 1", evaluation, 0};
+        RowSet rows(40);
+        rows.insert(4);
+        QCOMPARE(selectedRowsOf(part, &rows), (std::vector<bool>{false, true, false}));
+        const RowSet others = RowSet(41).inverted();
+        QVERIFY(selectedRowsOf(part, &others).empty());
+        const RowSet none(40);
+        QVERIFY(selectedRowsOf(part, &none).empty());
+    }
+
+    void aTitleSaysWhichRowsAreShown()
+    {
+        auto evaluation = std::make_shared<RunEvaluation>(*test::madeEvaluation());
+        evaluation->chosenRows = "selected rows";
+        QCOMPARE(rocFigure({{"run 1", evaluation, 0}}).title, "run 1, test part, selected rows");
+    }
+
     void twoRunsAreComparedSquareBySquare()
     {
         EvaluatedPart second = test::madePart();

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/evaluation/evaluate_run.h"
 #include "tests/support/made_evaluation.h"
 #include "tests/support/warnings.h"
+#include "widgets/common/empty_state.h"
 #include "widgets/evaluation/evaluation_panel.h"
+#include "widgets/plot/scatter_plottable.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
@@ -242,6 +246,86 @@ private slots:
         QCOMPARE(model->rowCount(), 12);
         QCOMPARE(model->index(11, 0).data().toString(), "run 2");
         picture("probe-compared");
+    }
+
+    void selectedRowsStandOutAndAreCounted()
+    {
+        const auto whole = test::madeEvaluation(400, {"train", "test"});
+        m_panel->showEvaluations({{"run 1", whole}});
+        auto* only = m_panel->findChild<QCheckBox*>("selectionOnly");
+        QVERIFY(!only->isVisible());
+        RowSet rows(400);
+        for (std::size_t row = 10; row < 30; ++row)
+            rows.insert(row);
+        m_panel->setSelection(std::make_shared<const RowSet>(rows));
+        QVERIFY(only->isVisible());
+        QCOMPARE(only->text(), "Selection only (40 of 800 rows)"); // of both parts
+        m_panel->showView(EvaluationView::Reconstruction);
+        QCOMPARE(only->text(), "Selection only (20 of 400 rows)");
+        const auto foremost = [](const QCustomPlot& plot) {
+            return qobject_cast<ScatterPlottable*>(plot.axisRect(1)->plottables().constFirst())->foremost().size();
+        };
+        const auto* shown = m_panel->findChild<QCustomPlot*>();
+        QCOMPARE(foremost(*shown), std::size_t(20));
+        QCOMPARE(foremost(*m_panel->makeFigure(ThemeKind::Print)), std::size_t(20));
+        picture("selected");
+        m_panel->setSelection(nullptr);
+        QCOMPARE(m_panel->findChild<QCustomPlot*>(), shown); // nothing was made anew
+        QCOMPARE(foremost(*shown), std::size_t(400));
+        QVERIFY(!only->isVisible());
+        m_panel->setSelection(std::make_shared<const RowSet>(rows));
+        m_panel->showView(EvaluationView::Probe);
+        QVERIFY(!only->isVisible()); // probes are fitted to the whole run
+    }
+
+    void selectedRowsAloneAreShownOnceTheyAreEvaluated()
+    {
+        const auto whole = test::madeEvaluation(400, {"train", "test"});
+        m_panel->showEvaluations({{"run 1", whole}});
+        RowSet rows(400);
+        for (std::size_t row = 10; row < 30; ++row)
+            rows.insert(row);
+        m_panel->setSelection(std::make_shared<const RowSet>(rows));
+        const QSignalSpy changed(m_panel.get(), &EvaluationPanel::selectionOnlyChanged);
+        auto* only = m_panel->findChild<QCheckBox*>("selectionOnly");
+        only->click();
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(m_panel->isSelectionOnly() && !m_panel->showsSelected());
+        const auto some = std::make_shared<const RunEvaluation>(evaluationOfRows(*whole, rows, "selected rows"));
+        m_panel->showSelected({{"run 1", some}});
+        QVERIFY(m_panel->showsSelected());
+        const auto* metrics = m_panel->findChild<MetricTableModel*>();
+        QCOMPARE(metrics->index(0, 0).data().toString(), "Rows");
+        QCOMPARE(metrics->index(0, 1).data().toString(), "20");
+        QCOMPARE(metrics->headerData(2, Qt::Horizontal, Qt::DisplayRole).toString(), "test part, selected rows");
+        picture("selection-only");
+        m_panel->showView(EvaluationView::Confusion);
+        picture("selection-only-confusion");
+        m_panel->showView(EvaluationView::Numbers);
+        m_panel->setSelection(nullptr);
+        QVERIFY(!m_panel->showsSelected());
+        QCOMPARE(metrics->index(0, 1).data().toString(), "400");
+    }
+
+    void aPartWithoutSelectedRowsSaysSo()
+    {
+        const auto whole = test::madeEvaluation(400, {"train", "test"});
+        m_panel->showEvaluations({{"run 1", whole}});
+        RowSet rows(400);
+        rows.insert(3); // its class is not known
+        m_panel->setSelection(std::make_shared<const RowSet>(rows));
+        m_panel->setSelectionOnly(true);
+        m_panel->showSelected({{"run 1", std::make_shared<const RunEvaluation>(evaluationOfRows(*whole, rows, "selected rows"))}});
+        const auto isEmptyStateShown = [this] {
+            return std::ranges::any_of(m_panel->findChildren<EmptyState*>(),
+                                       [](const QWidget* state) { return state->isVisible(); });
+        };
+        QVERIFY(!isEmptyStateShown());
+        m_panel->showView(EvaluationView::Confusion);
+        QVERIFY(isEmptyStateShown());
+        picture("none-selected");
+        m_panel->setSelectionOnly(false);
+        QVERIFY(!isEmptyStateShown());
     }
 
     void intervalsStandBesideTheNumbers()

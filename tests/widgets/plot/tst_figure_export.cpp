@@ -182,6 +182,10 @@ private slots:
         exportFigure(*plot, path("few.svg"));
         QVERIFY(bytes("few.svg").count("<circle") >= 500);
         QVERIFY(!bytes("few.svg").contains("<image"));
+        FigureOptions options;
+        options.vectorPoints = 499;
+        exportFigure(*plot, path("fewer.svg"), options);
+        QVERIFY(bytes("fewer.svg").contains("<image"));
     }
 
     void theImageOfThePointsHasTheResolutionAskedFor()

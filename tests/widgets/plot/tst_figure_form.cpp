@@ -43,6 +43,21 @@ private slots:
         QCOMPARE(figureFormOf("", std::nullopt, "Inter").font.points, 0.0);
     }
 
+    void themeAndCirclesCountWhereTheyAreChosen()
+    {
+        FigureOptions options;
+        options.theme = ThemeKind::Light;
+        FigureForm form;
+        form.applyTo(options);
+        QCOMPARE(options.theme, ThemeKind::Light);
+        QCOMPARE(options.vectorPoints, FigureOptions().vectorPoints);
+        form.theme = ThemeKind::Dark;
+        form.vectorPoints = 7;
+        form.applyTo(options);
+        QCOMPARE(options.theme, ThemeKind::Dark);
+        QCOMPARE(options.vectorPoints, std::size_t(7));
+    }
+
     void mistakesAreNamed_data()
     {
         QTest::addColumn<QByteArray>("size");
