@@ -75,7 +75,7 @@ FigureOffer exportableDiagram(const ArchitecturePanel& panel)
 {
     FigureOffer offer;
     offer.name = ExportController::tr("model");
-    offer.form = {{diagramSize(panel.info(), panel.depth()), {}}, {}, false, /*takesFont=*/false};
+    offer.form = {{diagramSize(panel.info(), panel.depth()), {}}, {}, 0, /*takesFont=*/false};
     offer.draw = [&panel](const FigureForm& form) {
         FigureDrawing drawing;
         drawing.problem = mistakeIn([&] { drawing.image = diagramImage(panel.info(), panel.depth(), form); });

@@ -112,7 +112,7 @@ FigureOffer FigureExporter::offerOf(const ExportableFigure& figure) const
     const PanelFigure& first = made->in(m_choice.theme);
     FigureOffer offer;
     offer.name = figure.name;
-    offer.form = {sizesOf(first, figure), figure.tables, hasScatter(first)};
+    offer.form = {sizesOf(first, figure), figure.tables, pointCount(first)};
     offer.draw = [made](const FigureForm& form) { return drawn(*made, form); };
     offer.write = [this, figure](const FigureChoice& choice, const std::filesystem::path& file) {
         return mistakeIn([&] { write(figure, choice, file); });

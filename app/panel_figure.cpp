@@ -101,15 +101,16 @@ QSizeF shownSizeMm(const QWidget& panel)
     return QSizeF(shown.size()) * mmPerLogicalPixel;
 }
 
-bool hasScatter(const PanelFigure& figure)
+std::size_t pointCount(const PanelFigure& figure)
 {
-    return std::ranges::any_of(figure.plots, [](QCustomPlot* plot) {
+    std::size_t most = 0;
+    for (QCustomPlot* plot : figure.plots) {
         for (int i = 0; i < plot->plottableCount(); ++i) {
-            if (qobject_cast<const ScatterPlottable*>(plot->plottable(i)) != nullptr)
-                return true;
+            if (const auto* scatter = qobject_cast<ScatterPlottable*>(plot->plottable(i)))
+                most = std::max(most, scatter->totalCount());
         }
-        return false;
-    });
+    }
+    return most;
 }
 
 } // namespace stratoscope

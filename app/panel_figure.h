@@ -37,7 +37,7 @@ struct PanelFigure
 
 /// How large the plots of a panel are on screen, in mm; empty where none is shown.
 [[nodiscard]] QSizeF shownSizeMm(const QWidget& panel);
-/// Whether some of it is a scatter, which vector formats may take as an image.
-[[nodiscard]] bool hasScatter(const PanelFigure& figure);
+/// Of the largest scatter in it, which vector formats may take as an image; 0: there is none.
+[[nodiscard]] std::size_t pointCount(const PanelFigure& figure);
 
 } // namespace stratoscope

@@ -225,7 +225,7 @@ void ColumnPlot::styleBars()
 {
     const PlotTheme theme = plotTheme(m_theme);
     const QColor full = categoryColor(0, 8);
-    constexpr double paleShare = 0.3;
+    const double paleShare = m_theme == ThemeKind::Dark ? 0.45 : 0.3;
     if (m_bars != nullptr)
         m_bars->setBrush(m_selectedBars != nullptr ? paled(full, theme.background, paleShare) : full);
     if (m_selectedBars == nullptr)

@@ -332,10 +332,18 @@ void EvaluationPanel::refreshPlot()
 
 void EvaluationPanel::refreshSelection()
 {
-    if (!m_plot || !m_reconstruction)
+    m_marksAreOld = !isVisible();
+    if (!m_plot || !m_reconstruction || m_marksAreOld)
         return;
     markSelection(*m_plot, *m_reconstruction, showsSelected() ? nullptr : m_selection.get());
     m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void EvaluationPanel::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (m_marksAreOld)
+        refreshSelection();
 }
 
 std::optional<ReconstructionFigure> EvaluationPanel::reconstruction() const

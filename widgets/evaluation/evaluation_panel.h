@@ -95,6 +95,9 @@ Q_SIGNALS:
     /// @param ofOtherFile the user wants predictions of a file that is to be asked for, not of the run's own data
     void predictionsRequested(bool ofOtherFile);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void makePages();
     void connectControls();
@@ -102,6 +105,7 @@ private:
     void refreshNumbers();
     void refreshMatrix();
     void refreshPlot();
+    /// Marks the selected rows in the plot; while the panel is hidden, only once it is shown.
     void refreshSelection();
     void countSelected();
     [[nodiscard]] QWidget* pageOf(EvaluationView view) const;
@@ -134,6 +138,7 @@ private:
     std::vector<EvaluatedRun> m_runs;
     std::vector<EvaluatedRun> m_selectedRuns;  ///< the same on the selected rows alone; empty: not known
     std::shared_ptr<const RowSet> m_selection; ///< null: none
+    bool m_marksAreOld = false;                ///< in the plot, as the panel is hidden
 };
 
 } // namespace stratoscope

@@ -150,8 +150,12 @@ void FigureDialog::showResult()
         m_result->setText(tr("The numbers as a table"));
     else if (m_form->ending() == QLatin1String(".png"))
         m_result->setText(tr("%1, %2 × %3 pixels").arg(size, countText(pixels.width()), countText(pixels.height())));
-    else
+    else if (m_offer.form.points == 0)
         m_result->setText(tr("%1, drawn as lines and text").arg(size));
+    else if (m_offer.form.points <= options.vectorPoints)
+        m_result->setText(tr("%1, drawn as lines and text, points as circles").arg(size));
+    else
+        m_result->setText(tr("%1, drawn as lines and text, points as an image").arg(size));
     const bool replaces = QFileInfo(m_file->text().trimmed()).isFile();
     m_export->setText(replaces ? tr("Replace") : tr("Export"));
     m_export->setToolTip(replaces ? tr("The file is there already") : QString());

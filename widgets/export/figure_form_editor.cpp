@@ -159,11 +159,11 @@ void FigureFormEditor::addWriting()
     m_vectorPoints->setGroupSeparatorShown(true);
     m_vectorPoints->setToolTip(
         tr("A scatter of up to so many points has them as circles in an SVG or PDF; of more, all are an image in it"));
-    if (m_offer.hasPoints)
+    if (m_offer.points > 0)
         m_form->addRow(tr("&Circles up to"), m_vectorPoints);
     else
         m_vectorPoints->setParent(this);
-    m_vectorPoints->setVisible(m_offer.hasPoints);
+    m_vectorPoints->setVisible(m_offer.points > 0);
 }
 
 void FigureFormEditor::setChoice(const FigureChoice& choice)

@@ -23,7 +23,7 @@ public:
     {
         FigureSizes sizes;
         QStringList tables = {}; ///< endings of files with the numbers of the figure, ".csv"
-        bool hasPoints = false;  ///< a scatter, of which vector formats take only so many points as circles
+        std::size_t points = 0;  ///< of a scatter, of which vector formats take only so many as circles; 0: it is none
         bool takesFont = true;
     };
 

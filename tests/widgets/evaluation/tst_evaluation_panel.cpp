@@ -269,8 +269,11 @@ private slots:
         QCOMPARE(foremost(*shown), std::size_t(20));
         QCOMPARE(foremost(*m_panel->makeFigure(ThemeKind::Print)), std::size_t(20));
         picture("selected");
+        m_panel->hide();
         m_panel->setSelection(nullptr);
         QCOMPARE(m_panel->findChild<QCustomPlot*>(), shown); // nothing was made anew
+        QCOMPARE(foremost(*shown), std::size_t(20));         // nor marked for nobody
+        m_panel->show();
         QCOMPARE(foremost(*shown), std::size_t(400));
         QVERIFY(!only->isVisible());
         m_panel->setSelection(std::make_shared<const RowSet>(rows));

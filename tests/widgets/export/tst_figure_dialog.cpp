@@ -24,11 +24,11 @@ class TestFigureDialog : public QObject
     std::vector<std::pair<FigureChoice, std::filesystem::path>> m_written;
     QString m_problem; ///< of the next writing
 
-    void make(FigureChoice choice = {}, QStringList tables = {}, bool hasPoints = true)
+    void make(FigureChoice choice = {}, QStringList tables = {}, std::size_t points = 0)
     {
         FigureOffer offer;
         offer.name = "embedding";
-        offer.form = {{{200, 100}, {150, 120}}, std::move(tables), hasPoints};
+        offer.form = {{{200, 100}, {150, 120}}, std::move(tables), points};
         offer.draw = [this](const FigureForm& form) {
             m_drawn.push_back(form);
             QImage image((*form.sizeMm * *form.dotsPerInch / 25.4).toSize(), QImage::Format_RGB32);
@@ -205,14 +205,18 @@ private slots:
         QVERIFY(!exportButton()->isEnabled());
     }
 
-    void circlesAreCountedWhereThereArePoints()
+    void pointsAreCirclesOrAnImage()
     {
-        make();
-        QVERIFY(part<QSpinBox>("vectorPoints")->isVisible());
-        QVERIFY(!part<QSpinBox>("vectorPoints")->isEnabled()); // a PNG has none
+        make({}, {}, 30'000);
+        auto* most = part<QSpinBox>("vectorPoints");
+        QVERIFY(most->isVisible());
+        QVERIFY(!most->isEnabled()); // a PNG has none
         choose("format", "SVG drawing");
-        QVERIFY(part<QSpinBox>("vectorPoints")->isEnabled());
-        make({}, {}, false);
+        QVERIFY(most->isEnabled());
+        QVERIFY2(result().endsWith("points as an image"), qPrintable(result()));
+        most->setValue(30'000);
+        QVERIFY2(result().endsWith("points as circles"), qPrintable(result()));
+        make();
         QVERIFY(!part<QSpinBox>("vectorPoints")->isVisible());
     }
 };
