@@ -4,6 +4,7 @@
 #include "widgets/evaluation/evaluation_view.h"
 #include "widgets/evaluation/metric_table_model.h"
 #include "widgets/evaluation/probe_table_model.h"
+#include "widgets/plot/class_styles.h"
 #include "widgets/plot/theme.h"
 
 #include <QWidget>
@@ -48,6 +49,8 @@ public:
     /// Runs that the one shown can be compared with.
     void setOtherRuns(const QStringList& runs);
     void setTheme(ThemeKind theme);
+    /// The colours and names of classes in all views.
+    void setClassStyles(const ClassStyles& styles);
 
     void showView(EvaluationView view);
     [[nodiscard]] EvaluationView view() const;
@@ -106,6 +109,7 @@ private:
     QWidget* m_plotPage;
     std::unique_ptr<QCustomPlot> m_plot; ///< of the view; made anew at each change
     ThemeKind m_theme = ThemeKind::Light;
+    ClassStyles m_styles;
     std::vector<EvaluatedRun> m_runs;
 };
 
