@@ -1038,6 +1038,12 @@ private slots:
         panel->setLinked(false);
         const EmbeddingStyle style{ScatterMode::Density, true, SpreadStyle::Fade};
         panel->setStyle(style);
+        panel->setColorBy("Lithology");
+        panel->legend().model().hide({"clay"});
+        panel->setColorRange("GR (API)", ColorRange{12.5, 70});
+        SideView& third = panel->sideViews().add();
+        third.setColorBy("Lithology");
+        third.legend().model().hide({"ooze", "basalt"});
         QVERIFY(m_window->workspace().saveProjectAs(file));
         QVERIFY(m_window->close());
 
@@ -1047,10 +1053,17 @@ private slots:
         panel = m_window->panels().embedding;
         QTRY_VERIFY_WITH_TIMEOUT(panel->figure().points->isInSpace(), patienceMs);
         QCOMPARE(panel->camera(), (Camera{-70, 15}));
-        QCOMPARE(panel->sideViews().views().size(), std::size_t{1});
+        QCOMPARE(panel->sideViews().views().size(), std::size_t{2});
         const SideView& again = *panel->sideViews().views().front();
         QTRY_COMPARE_WITH_TIMEOUT(again.plot().figure().xLabel, "latent 2", patienceMs);
         QTRY_COMPARE(again.plot().figure().coloring.title, "GR (API)");
+        QVERIFY(again.plot().figure().coloring.range() == (ColorRange{12.5, 70}));
+        QTRY_COMPARE(panel->figure().coloring.title, "Lithology");
+        QCOMPARE(panel->hiddenClasses(), QStringList{"clay"});
+        QCOMPARE(std::ranges::count(panel->figure().visibleCategories, false), 1);
+        const SideView& last = *panel->sideViews().views().back();
+        QCOMPARE(last.hiddenClasses(), (QStringList{"basalt", "ooze"}));
+        QCOMPARE(std::ranges::count(last.plot().figure().visibleCategories, false), 2);
         QVERIFY(!panel->sideViews().links().isOn());
         QVERIFY(panel->style() == style);
         QVERIFY(panel->figure().mode == ScatterMode::Density && panel->figure().contours);
