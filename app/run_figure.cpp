@@ -44,10 +44,11 @@ std::unique_ptr<QCustomPlot> makeEvaluationFigure(const RunFigureRequest& reques
     if (!part.scores().classes)
         failWithout("classes to draw", request, "A " + request.kind + " figure needs a target and a model that tells its classes.");
     if (request.kind == "confusion")
-        return makeConfusionFigure(part, theme);
+        return makeConfusionFigure(part, theme, request.classStyles);
     if (request.kind == "calibration")
         return makeCalibrationFigure({part}, theme);
-    return makeLossFigure(request.kind == "roc" ? rocFigure({part}) : precisionRecallFigure({part}), theme);
+    return makeLossFigure(
+        request.kind == "roc" ? rocFigure({part}, request.classStyles) : precisionRecallFigure({part}, request.classStyles), theme);
 }
 
 /// What the run recorded, and the runs to be drawn over it.
@@ -83,11 +84,15 @@ FigureView viewOfRequest(const RunFigureRequest& request)
 {
     FigureView view = viewOf(request.kind, request.runFolder, request.out);
     view.theme = request.theme;
+    if (showsClasses(request.kind))
+        view.classes = request.classStyles.kept();
     if (request.kind == "embedding") {
         if (!view.run.empty() || !request.layout.axes.empty()) // else as the file itself has it
             setLayout(view, request.layout);
         view.camera = {request.camera.azimuth, request.camera.elevation};
         view.colorBy = request.colorBy.empty() ? std::string() : request.colorBy.front();
+        if (!request.ranges.empty() && request.ranges.front())
+            view.colorRange = {{request.ranges.front()->low, request.ranges.front()->high}};
         for (const std::filesystem::path& run : request.with)
             view.runs.push_back(datasetPath(run).filename().string());
         view.asTrained = !request.with.empty() && request.alignment == RunAlignment::AsTheyAre;

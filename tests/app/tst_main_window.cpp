@@ -31,6 +31,7 @@
 #include "widgets/data/data_panel.h"
 #include "widgets/embeddings/embedding_panel.h"
 #include "widgets/embeddings/side_views.h"
+#include "widgets/evaluation/class_report_model.h"
 #include "widgets/evaluation/evaluation_panel.h"
 #include "widgets/plot/category_legend.h"
 #include "widgets/plot/category_model.h"
@@ -397,6 +398,55 @@ private slots:
         drop(file);
         QTRY_VERIFY2_WITH_TIMEOUT(message().contains(" as in figure"), qPrintable(message()), patienceMs);
         QVERIFY2(shownView(file) == wanted, figureViewJson(shownView(file)).c_str());
+    }
+
+    void aDroppedFigureShowsTheRangeOfItsColoursAgain()
+    {
+        trainToTheEnd(1);
+        EmbeddingPanel& panel = *m_window->panels().embedding;
+        panel.setColorBy("GR (API)");
+        const fs::path usual = m_folder->path("usual.svg");
+        m_window->exporter().exportEmbeddingFigure(panel, usual);
+        Q_EMIT panel.plot().colorRangeChosen(ColorRange{12.5, 70});
+        const fs::path file = m_folder->path("figure.svg");
+        m_window->exporter().exportEmbeddingFigure(panel, file);
+        QVERIFY(readFigureView(file).colorRange == (std::array{12.5, 70.0}));
+        QVERIFY(!readFigureView(usual).colorRange);
+
+        panel.setColorRange("GR (API)", ColorRange{1, 2});
+        panel.setColorBy("Hole");
+        drop(file);
+        QTRY_VERIFY2_WITH_TIMEOUT(message().contains(" as in figure"), qPrintable(message()), patienceMs);
+        QVERIFY(panel.figure().coloring.title == "GR (API)" && panel.figure().coloring.range() == (ColorRange{12.5, 70}));
+        drop(usual);
+        QTRY_VERIFY2_WITH_TIMEOUT(message().contains(" as in usual"), qPrintable(message()), patienceMs);
+        QVERIFY(panel.figure().coloring.range() == panel.figure().coloring.usualRange);
+    }
+
+    void classesAreCalledTheSameEverywhere()
+    {
+        trainToTheEnd(1);
+        EmbeddingPanel& panel = *m_window->panels().embedding;
+        EvaluationPanel& evaluation = *m_window->panels().evaluation;
+        m_window->workspace().evaluation().evaluate();
+        QTRY_VERIFY_WITH_TIMEOUT(!evaluation.isEmpty(), patienceMs);
+        evaluation.showView(EvaluationView::Classes);
+        panel.setColorBy("Lithology");
+        Q_EMIT panel.legend().renameRequested("clay", "Clay stone");
+
+        const auto* scores = evaluation.findChild<ClassReportModel*>();
+        QStringList names;
+        for (int row = 0; row < scores->rowCount(); ++row)
+            names += scores->index(row, 0).data().toString();
+        QVERIFY2(names.contains("Clay stone") && !names.contains("clay"), qPrintable(names.join(", ")));
+        evaluation.showView(EvaluationView::Roc);
+        const fs::path file = m_folder->path("roc.svg");
+        m_window->exporter().exportEvaluation(evaluation, file);
+        QVERIFY((readFigureView(file).classes == std::vector<ClassStyle>{{"clay", "", "Clay stone"}}));
+        panel.setClassStyles({});
+        drop(file);
+        QTRY_VERIFY2_WITH_TIMEOUT(message().contains(" as in roc.svg"), qPrintable(message()), patienceMs);
+        QVERIFY((panel.classStyles().kept() == std::vector<ClassStyle>{{"clay", "", "Clay stone"}}));
     }
 
     void aFigureOfAClosedProjectOffersToOpenItsRun()
