@@ -86,6 +86,16 @@ PointColoring coloringOf(const std::string& wanted, const EmbeddingTable& embedd
     throw DataError(Issue{"the embedding cannot be coloured by '" + wanted + "'", {}, suggestion(wanted, names)});
 }
 
+/// @throws ConfigError for a colouring by class
+void setRange(PointColoring& coloring, const ColorRange& range)
+{
+    if (coloring.kind != PointColoring::Kind::Values)
+        throw ConfigError(Issue{"'" + coloring.title.toStdString() + "' colours by class, which has no range",
+                                {},
+                                "Leave --range out, or colour by a number."});
+    setColorRange(coloring, range);
+}
+
 /// One figure for each colouring. @param data where its columns are
 std::vector<EmbeddingFigure> embeddingFigures(const RunFigureRequest& request, const EmbeddingLayout& layout, const QString& title,
                                               const ColorData& data, const std::stop_token& stop)
@@ -93,7 +103,12 @@ std::vector<EmbeddingFigure> embeddingFigures(const RunFigureRequest& request, c
     const EmbeddingTable& embedding = layout.projected.embedding;
     std::vector<EmbeddingFigure> figures;
     for (const std::string& colorBy : request.colorBy.empty() ? std::vector<std::string>(1) : request.colorBy) {
-        EmbeddingFigure& figure = figures.emplace_back(embeddingFigure(layout, title, coloringOf(colorBy, embedding, data, stop)));
+        PointColoring coloring = coloringOf(colorBy, embedding, data, stop);
+        if (figures.size() < request.ranges.size() && request.ranges[figures.size()])
+            setRange(coloring, *request.ranges[figures.size()]);
+        if (coloring.kind == PointColoring::Kind::Categories)
+            request.classStyles.apply(coloring);
+        EmbeddingFigure& figure = figures.emplace_back(embeddingFigure(layout, title, std::move(coloring)));
         figure.camera = request.camera;
         figure.mode = request.asDensity ? ScatterMode::Density : ScatterMode::Points;
         figure.contours = request.contours;

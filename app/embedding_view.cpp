@@ -9,6 +9,8 @@
 #include "widgets/plot/embedding_plot.h"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 #include <optional>
 
 namespace stratoscope {
@@ -53,6 +55,41 @@ std::optional<LayoutChoice> layoutOf(const ProjectEmbedding& view)
     return fits ? std::optional(choice) : std::nullopt;
 }
 
+std::vector<std::string> kept(const QStringList& names)
+{
+    std::vector<std::string> texts;
+    for (const QString& name : names)
+        texts.push_back(name.toStdString());
+    return texts;
+}
+
+QStringList namesOf(const std::vector<std::string>& texts)
+{
+    QStringList names;
+    for (const std::string& name : texts)
+        names.append(QString::fromStdString(name));
+    return names;
+}
+
+std::vector<ColorSpan> kept(const std::map<QString, ColorRange>& ranges)
+{
+    std::vector<ColorSpan> spans;
+    for (const auto& [choice, range] : ranges)
+        spans.push_back({choice.toStdString(), range.low, range.high});
+    return spans;
+}
+
+/// Without those that are none.
+std::map<QString, ColorRange> rangesOf(const std::vector<ColorSpan>& spans)
+{
+    std::map<QString, ColorRange> ranges;
+    for (const ColorSpan& span : spans) {
+        if (span.low < span.high && std::isfinite(span.high - span.low))
+            ranges[QString::fromStdString(span.colorBy)] = {span.low, span.high};
+    }
+    return ranges;
+}
+
 } // namespace
 
 void keepEmbeddingView(const EmbeddingPanel& panel, ProjectView& view)
@@ -62,16 +99,21 @@ void keepEmbeddingView(const EmbeddingPanel& panel, ProjectView& view)
     view.classes = panel.classStyles().kept();
     view.beside.clear();
     for (const SideView* side : panel.sideViews().views())
-        view.beside.push_back({side->colorBy().toStdString(), kept(side->layoutChoice(), side->plot().scene().camera())});
+        view.beside.push_back({side->colorBy().toStdString(), kept(side->layoutChoice(), side->plot().scene().camera()),
+                               kept(side->hiddenClasses())});
+    view.hidden = kept(panel.hiddenClasses());
     view.linked = panel.sideViews().links().isOn();
     const EmbeddingStyle style = panel.style();
-    view.style = {style.mode == ScatterMode::Density, style.contours, spreadStyleName(style.spread), style.diameter, style.opacity};
+    view.style = {style.mode == ScatterMode::Density, style.contours, spreadStyleName(style.spread), kept(panel.colorRanges()),
+                  style.diameter, style.opacity};
 }
 
 void showEmbeddingView(const ProjectView& view, EmbeddingPanel& panel)
 {
     panel.setClassStyles(ClassStyles(view.classes));
+    panel.setColorRanges(rangesOf(view.style.ranges));
     panel.setColorBy(QString::fromStdString(view.colorBy));
+    panel.setHiddenClasses(QString::fromStdString(view.colorBy), namesOf(view.hidden));
     panel.setCamera({view.embedding.azimuth, view.embedding.elevation});
     if (const auto choice = layoutOf(view.embedding))
         panel.setWantedLayout(*choice);
@@ -82,6 +124,7 @@ void showEmbeddingView(const ProjectView& view, EmbeddingPanel& panel)
             break;
         SideView& side = sides.add();
         side.setColorBy(QString::fromStdString(plot.colorBy));
+        side.setHiddenClasses(QString::fromStdString(plot.colorBy), namesOf(plot.hidden));
         side.plot().setCamera({plot.embedding.azimuth, plot.embedding.elevation});
         side.setWantedLayout(layoutOf(plot.embedding).value_or(LayoutChoice()));
     }

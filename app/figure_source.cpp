@@ -35,6 +35,8 @@ constexpr std::array<std::pair<const char*, EvaluationView>, 6> kEvaluationKinds
     {"calibration", EvaluationView::Calibration},
 }};
 
+constexpr std::array kKindsOfClasses{"embedding", "striplog", "confusion", "roc", "precision-recall"};
+
 } // namespace
 
 FigureView viewOf(const std::string& kind, const fs::path& source, const fs::path& figure)
@@ -75,6 +77,11 @@ std::optional<EvaluationView> evaluationViewOf(const std::string& kind)
             return view;
     }
     return std::nullopt;
+}
+
+bool showsClasses(const std::string& kind)
+{
+    return std::ranges::find(kKindsOfClasses, kind) != kKindsOfClasses.end();
 }
 
 void setLayout(FigureView& view, const LayoutChoice& choice)

@@ -29,6 +29,9 @@ struct SweepComparison;
 /// @returns none for figures that are not of an evaluation
 [[nodiscard]] std::optional<EvaluationView> evaluationViewOf(const std::string& kind);
 
+/// Whether figures of a kind have colours or names of classes.
+[[nodiscard]] bool showsClasses(const std::string& kind);
+
 void setLayout(FigureView& view, const LayoutChoice& choice);
 /// @throws ConfigError for axes that are none
 [[nodiscard]] LayoutChoice layoutOf(const FigureView& view);

@@ -227,6 +227,8 @@ void FigureViews::advance()
         m_around.workspace.runs().showCurvesTogether(m_wanted->together);
     if (evaluationViewOf(kind).has_value() && !std::exchange(m_wanted->evaluationRequested, true))
         restoreEvaluation();
+    if (kind != "embedding" && !m_wanted->view.classes.empty()) // those of earlier versions do not say
+        m_around.panels.embedding->setClassStyles(ClassStyles(m_wanted->view.classes));
     const bool needsRows = kind == "embedding" || kind == "striplog" || !m_wanted->view.selection.empty();
     if (m_around.workspace.data().isLoading() || (needsRows && !m_around.workspace.data().table()))
         return; // once more when the rows are there, for colours and selection
@@ -254,6 +256,10 @@ bool FigureViews::restoreEmbedding()
     }
     panel.setCamera({view.camera[0], view.camera[1]});
     panel.setColorBy(QString::fromStdString(view.colorBy));
+    std::optional<ColorRange> range;
+    if (view.colorRange)
+        range = {view.colorRange->at(0), view.colorRange->at(1)};
+    panel.setColorRange(QString::fromStdString(view.colorBy), range);
     panel.setClassStyles(ClassStyles(view.classes));
     panel.setStyle({view.mode == "density" ? ScatterMode::Density : ScatterMode::Points, view.contours,
                     spreadStyleNamed(view.spread), view.pointSize, view.pointOpacity});

@@ -332,8 +332,10 @@ void MainWindow::connectTops()
 {
     connect(m_panels->stripLog, &StripLogPanel::topsRequested, this, &MainWindow::askForTops);
     connect(m_panels->stripLog, &StripLogPanel::topsRemoved, m_stripLog, [this] { m_stripLog->showTops({}); });
-    connect(m_panels->embedding, &EmbeddingPanel::classStylesChanged, m_panels->stripLog,
-            [this] { m_panels->stripLog->setClassStyles(m_panels->embedding->classStyles()); });
+    connect(m_panels->embedding, &EmbeddingPanel::classStylesChanged, this, [this] {
+        m_panels->stripLog->setClassStyles(m_panels->embedding->classStyles());
+        m_panels->evaluation->setClassStyles(m_panels->embedding->classStyles());
+    });
     connect(m_stripLog, &StripLogController::topsShown, m_workspace, &Workspace::setTops);
 }
 

@@ -71,10 +71,11 @@ std::unique_ptr<QCustomPlot> makeEvaluationFigure(const RunFigureRequest& reques
                                   "A " + request.kind + " figure needs a target and a model that tells its classes."});
     }
     if (request.kind == "confusion")
-        return makeConfusionFigure(parts.front(), theme);
+        return makeConfusionFigure(parts.front(), theme, request.classStyles);
     if (request.kind == "calibration")
         return makeCalibrationFigure(parts, theme);
-    return makeLossFigure(request.kind == "roc" ? rocFigure(parts) : precisionRecallFigure(parts), theme);
+    return makeLossFigure(
+        request.kind == "roc" ? rocFigure(parts, request.classStyles) : precisionRecallFigure(parts, request.classStyles), theme);
 }
 
 /// What the run recorded, and the runs to be drawn over it.
@@ -110,11 +111,15 @@ FigureView viewOfRequest(const RunFigureRequest& request)
     view.theme = request.theme;
     for (const std::filesystem::path& run : request.with)
         view.runs.push_back(runName(run).toStdString());
+    if (showsClasses(request.kind))
+        view.classes = request.classStyles.kept();
     if (request.kind == "embedding") {
         if (!view.run.empty() || !request.layout.axes.empty()) // else as the file itself has it
             setLayout(view, request.layout);
         view.camera = {request.camera.azimuth, request.camera.elevation};
         view.colorBy = request.colorBy.empty() ? std::string() : request.colorBy.front();
+        if (!request.ranges.empty() && request.ranges.front())
+            view.colorRange = {{request.ranges.front()->low, request.ranges.front()->high}};
         view.asTrained = !request.with.empty() && request.alignment == RunAlignment::AsTheyAre;
         view.mode = request.asDensity ? "density" : "points";
         view.contours = request.contours;

@@ -5,6 +5,8 @@
 #include "engine/analysis/projection.h"
 #include "engine/models/registry.h"
 #include "widgets/plot/camera.h"
+#include "widgets/plot/class_styles.h"
+#include "widgets/plot/color_range.h"
 #include "widgets/plot/figure_form.h"
 #include "widgets/plot/theme.h"
 
@@ -27,6 +29,8 @@ struct RunFigureRequest
     std::vector<std::filesystem::path> with; ///< folders of further runs that are drawn together with this one
     RunAlignment alignment = RunAlignment::Procrustes; ///< of these
     std::vector<std::string> colorBy;  ///< of an embedding, one plot for each; empty: the target, or the first that there is
+    std::vector<std::optional<ColorRange>> ranges; ///< of the colours of each, where by number; those that lack: the usual one
+    ClassStyles classStyles;                       ///< of an embedding, a confusion matrix or curves of classes
     LayoutChoice layout;               ///< of an embedding
     Camera camera;                     ///< of an embedding in space
     std::optional<std::int64_t> epoch; ///< of an embedding's snapshot; without: the finished embedding

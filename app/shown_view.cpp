@@ -33,7 +33,9 @@ void describeEmbedding(FigureView& view, const EmbeddingPanel& panel, const RunV
     view.epoch = panel.epoch();
     view.camera = {panel.camera().azimuth, panel.camera().elevation};
     view.colorBy = panel.colorBy().toStdString();
-    view.classes = panel.classStyles().kept();
+    if (const PointColoring& coloring = figure.coloring;
+        coloring.kind == PointColoring::Kind::Values && coloring.range() != coloring.usualRange)
+        view.colorRange = {{coloring.low, coloring.high}};
     for (std::size_t i = 0; i < figure.visibleCategories.size(); ++i) {
         if (!figure.visibleCategories[i])
             view.hidden.push_back(figure.coloring.categories[i].name.toStdString());
@@ -86,6 +88,8 @@ FigureView shownView(const Workspace& workspace, const Panels& panels, const std
     const bool isOfData = run.empty() || kind == "quality";
     FigureView view = viewOf(kind, isOfData ? data : run, figure);
     view.theme = "print";
+    if (showsClasses(kind))
+        view.classes = panels.embedding->classStyles().kept();
     if (kind == "embedding")
         describeEmbedding(view, *panels.embedding, workspace.runs());
     if (kind == "striplog")

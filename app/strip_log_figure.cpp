@@ -134,6 +134,7 @@ void writeStripLogFigure(const StripLogFigureRequest& request, const ModelRegist
     options.title = titleOf(holes, data.table->path);
     FigureView view = viewOf("striplog", request.source, request.out);
     view.theme = request.theme;
+    view.classes = request.classStyles.kept();
     view.holes = holes;
     view.tracks = trackKindNames(request.tracks);
     QCPRange depths;
@@ -143,7 +144,8 @@ void writeStripLogFigure(const StripLogFigureRequest& request, const ModelRegist
         depths = QCPRange(request.depths->at(0), request.depths->at(1));
     }
     options.view = keptText(view);
-    const std::unique_ptr<QCustomPlot> figure = makeStripFigure(shared(std::move(logs)), depths, options.theme);
+    const std::unique_ptr<QCustomPlot> figure =
+        makeStripFigure(shared(std::move(logs)), depths, options.theme, request.classStyles);
     options.sizeMm = stripFigureSize(*figure, options.sizeMm);
     request.form.applyTo(options);
     exportFigure(*figure, request.out, options);

@@ -3,6 +3,7 @@
 
 #include "engine/data/track_kind.h"
 #include "engine/models/registry.h"
+#include "widgets/plot/class_styles.h"
 #include "widgets/plot/figure_form.h"
 
 #include <array>
@@ -24,8 +25,9 @@ struct StripLogFigureRequest
     std::optional<std::array<double, 2>> depths; ///< from and to, in the unit that is drawn; none: all
     std::string theme;                           ///< "print", "light", "dark"
     std::filesystem::path out;
-    FigureForm form = {};        ///< size, resolution and font where chosen
-    std::string checkpoint = {}; ///< see checkpointOf(), of the run whose tracks are drawn
+    FigureForm form = {};         ///< size, resolution and font where chosen
+    ClassStyles classStyles = {}; ///< of the beds
+    std::string checkpoint = {};  ///< see checkpointOf(), of the run whose tracks are drawn
 };
 
 /// Draws the strip logs of holes into a file, without a display.

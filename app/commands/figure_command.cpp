@@ -12,10 +12,12 @@
 #include <iostream>
 #include <optional>
 #ifdef STRATOSCOPE_HAS_WINDOW
+#include "app/figure_source.h"
 #include "app/quality_figure.h"
 #include "app/run_figure.h"
 #include "app/strip_log_figure.h"
 #include "app/sweep_figure.h"
+#include "engine/serialization/class_style_file.h"
 #endif
 
 namespace stratoscope {
@@ -28,6 +30,8 @@ struct FigureArguments
     std::string kind;
     std::string checkpoint;
     std::vector<std::string> colorBy;
+    std::vector<std::string> ranges;
+    std::string styles;
     std::vector<std::string> with;
     bool asTrained = false;
     std::string layout = "pca";
@@ -90,6 +94,31 @@ struct FigureArguments
         throw ConfigError(Issue{"--rows is for figures of scores", {}, "These are " + listed(kinds) + "."});
 }
 
+#ifdef STRATOSCOPE_HAS_WINDOW
+/// One for each --range, which belong to the --color-by in their order.
+std::vector<std::optional<ColorRange>> rangesOf(const FigureArguments& arguments)
+{
+    if (!arguments.ranges.empty() && arguments.kind != "embedding")
+        throw ConfigError(Issue{"--range is for the colours of an embedding", {}, "Give --kind embedding."});
+    if (arguments.ranges.size() > std::max(arguments.colorBy.size(), std::size_t{1}))
+        throw ConfigError(Issue{"there are more --range than --color-by", {}, "Give one for each, or 'usual' for one without."});
+    std::vector<std::optional<ColorRange>> ranges;
+    for (const std::string& range : arguments.ranges)
+        ranges.push_back(range == "usual" ? std::nullopt : std::optional(colorRangeOf(range)));
+    return ranges;
+}
+
+ClassStyles stylesOf(const FigureArguments& arguments)
+{
+    if (arguments.styles.empty())
+        return {};
+    if (!showsClasses(arguments.kind))
+        throw ConfigError(Issue{
+            "--styles is for figures of classes", {}, "Give --kind embedding, striplog, confusion, roc or precision-recall."});
+    return ClassStyles(readClassStyles(arguments.styles));
+}
+#endif
+
 int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]] const CommandContext& context)
 {
 #ifdef STRATOSCOPE_HAS_WINDOW
@@ -97,6 +126,8 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
     requireRowsFit(arguments);
     FigureForm form = figureFormOf(arguments.size, arguments.dotsPerInch, arguments.font);
     form.vectorPoints = arguments.vectorPoints;
+    const std::vector<std::optional<ColorRange>> ranges = rangesOf(arguments);
+    const ClassStyles styles = stylesOf(arguments);
     if (arguments.kind == "striplog") {
         if (!arguments.depths.empty() && !(arguments.depths[0] < arguments.depths[1]))
             throw ConfigError(Issue{"--depths are not from a lesser to a greater depth", {}, "Give them as 120,180."});
@@ -109,6 +140,7 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
                                   arguments.theme,
                                   arguments.out,
                                   form,
+                                  styles,
                                   arguments.checkpoint};
         if (!arguments.depths.empty())
             log.depths = {arguments.depths[0], arguments.depths[1]};
@@ -131,6 +163,8 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
     request.kind = arguments.kind;
     request.checkpoint = arguments.checkpoint;
     request.colorBy = arguments.colorBy;
+    request.ranges = ranges;
+    request.classStyles = styles;
     requireRunsToCompare(arguments);
     request.with.assign(arguments.with.begin(), arguments.with.end());
     request.alignment = arguments.asTrained ? RunAlignment::AsTheyAre : RunAlignment::Procrustes;
@@ -204,6 +238,16 @@ void addFigureCommand(CLI::App& app, CommandContext& context)
                      "Column, latent dimension or, of single cells, gene that colours an embedding, again for a plot beside it; "
                      "with --with also run; without: the target, or the run")
         ->allow_extra_args(false);
+    command
+        ->add_option(
+            "--range", arguments->ranges,
+            "Values that the colours of an embedding by a number span, as 10,150; again for each --color-by, with usual for "
+            "one that keeps its own; without: from the 1st to the 99th percentile")
+        ->allow_extra_args(false);
+    command->add_option(
+        "--styles", arguments->styles,
+        "Project whose colours and names of classes are taken, or a YAML file with its list 'classes:' of maps with "
+        "name, color (\"#rrggbb\") and label; for embedding, striplog, confusion, roc and precision-recall");
     CLI::Option* with =
         command
             ->add_option("--with", arguments->with,

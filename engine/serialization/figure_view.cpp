@@ -216,6 +216,8 @@ std::string figureViewJson(const FigureView& view)
     visitLists(view, NonEmptyWriter{json});
     for (const ClassStyle& style : view.classes)
         visitTexts(style, NonEmptyWriter{json["classes"].emplace_back(Json::object())});
+    if (view.colorRange)
+        json["color_range"] = *view.colorRange;
     if (view.area)
         json["area"] = *view.area;
     if (view.inSpace) {
@@ -256,6 +258,7 @@ FigureView parseFigureView(std::string_view text, const std::filesystem::path& f
     visitTexts(view, reader);
     visitLists(view, reader);
     reader.read("classes", view.classes);
+    reader.read("color_range", view.colorRange);
     reader.read("area", view.area);
     reader.read("in_space", view.inSpace);
     reader.read("camera", view.camera);

@@ -30,6 +30,7 @@ struct FigureView
     bool inSpace = false;                 ///< an embedding of three dimensions
     std::array<double, 2> camera{30, 20}; ///< azimuth and elevation in degrees, in space
     std::string colorBy;
+    std::optional<std::array<double, 2>> colorRange; ///< that colours by a number span, low and high; none: the usual one
     std::vector<std::string> hidden;           ///< names of the classes that are not shown
     std::vector<ClassStyle> classes;           ///< that have colours or names of the user's
     std::optional<std::array<double, 4>> area; ///< what is in view, in the data's units: left, bottom, right, top

@@ -3,6 +3,7 @@
 
 #include "engine/config/schema.h"
 #include "engine/core/atomic_file.h"
+#include "engine/serialization/class_style_file.h"
 
 namespace stratoscope {
 
@@ -87,6 +88,17 @@ const Schema<ProjectEmbedding>& embeddingSchema()
     return schema;
 }
 
+const Schema<ColorSpan>& colorSpanSchema()
+{
+    static const Schema<ColorSpan> schema{"range",
+                                          {
+                                              field("color_by", &ColorSpan::colorBy).required().doc("What colours the rows."),
+                                              field("low", &ColorSpan::low).required().doc("The value of the first colour."),
+                                              field("high", &ColorSpan::high).required().doc("The value of the last colour."),
+                                          }};
+    return schema;
+}
+
 const Schema<ProjectStyle>& styleSchema()
 {
     static const Schema<ProjectStyle> schema{"style",
@@ -94,6 +106,7 @@ const Schema<ProjectStyle>& styleSchema()
                                                  field("density", &ProjectStyle::density),
                                                  field("contours", &ProjectStyle::contours),
                                                  field("spread", &ProjectStyle::spread).doc("size or fade; without: not shown."),
+                                                 sections("ranges", &ProjectStyle::ranges, colorSpanSchema()),
                                                  field("point_size", &ProjectStyle::pointSize).above(0).unit("px"),
                                                  field("point_opacity", &ProjectStyle::pointOpacity).above(0).atMost(1),
                                              }};
@@ -102,19 +115,12 @@ const Schema<ProjectStyle>& styleSchema()
 
 const Schema<ProjectPlot>& plotSchema()
 {
-    static const Schema<ProjectPlot> schema{
-        "plot", {field("color_by", &ProjectPlot::colorBy), section("embedding", &ProjectPlot::embedding, embeddingSchema())}};
-    return schema;
-}
-
-const Schema<ClassStyle>& classSchema()
-{
-    static const Schema<ClassStyle> schema{"class",
-                                           {
-                                               field("name", &ClassStyle::name).required(),
-                                               field("color", &ClassStyle::color).doc("#rrggbb; without: the usual one."),
-                                               field("label", &ClassStyle::label).doc("What it is called instead."),
-                                           }};
+    static const Schema<ProjectPlot> schema{"plot",
+                                            {
+                                                field("color_by", &ProjectPlot::colorBy),
+                                                section("embedding", &ProjectPlot::embedding, embeddingSchema()),
+                                                field("hidden", &ProjectPlot::hidden).doc("The classes that are not shown."),
+                                            }};
     return schema;
 }
 
@@ -133,7 +139,8 @@ const Schema<ProjectView>& viewSchema()
                                                 section("style", &ProjectView::style, styleSchema()),
                                                 field("together", &ProjectView::together).doc("Further runs in the embedding."),
                                                 field("as_trained", &ProjectView::asTrained),
-                                                sections("classes", &ProjectView::classes, classSchema()),
+                                                sections("classes", &ProjectView::classes, classStyleSchema()),
+                                                field("hidden", &ProjectView::hidden).doc("The classes that are not shown."),
                                             }};
     return schema;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/serialization/class_style.h"
+#include "engine/serialization/color_span.h"
 
 #include <filesystem>
 #include <optional>
@@ -58,7 +59,8 @@ struct ProjectStyle
 {
     bool density = false; ///< how many there are in each small square, not each point
     bool contours = false;
-    std::string spread; ///< "size", "fade": what showed the posterior spread; empty: nothing
+    std::string spread;            ///< "size", "fade": what showed the posterior spread; empty: nothing
+    std::vector<ColorSpan> ranges; ///< of colours by a number, where they are not the usual ones
     std::optional<double> pointSize = {};    ///< logical pixels; none: by how close the points lie
     std::optional<double> pointOpacity = {}; ///< 0 … 1; none: likewise
 
@@ -70,6 +72,7 @@ struct ProjectPlot
 {
     std::string colorBy;
     ProjectEmbedding embedding;
+    std::vector<std::string> hidden; ///< names of the classes that are not shown
 
     bool operator==(const ProjectPlot&) const = default;
 };
@@ -89,6 +92,7 @@ struct ProjectView
     std::vector<std::string> together; ///< names of the runs whose embeddings are shown with that of `run`
     bool asTrained = false;            ///< these are not turned onto it
     std::vector<ClassStyle> classes;   ///< that have colours or names of the user's
+    std::vector<std::string> hidden;   ///< names of the classes that the first plot of the embedding does not show
 
     bool operator==(const ProjectView&) const = default;
 };

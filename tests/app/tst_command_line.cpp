@@ -88,6 +88,53 @@ class TestCommandLine : public QObject
         return QJsonDocument::fromJson(run({"describe", at(figure)}).out.toUtf8()).object();
     }
 
+    /// Of the colours of the embedding of a run that there is.
+    void checkRanges() const
+    {
+        const QStringList figure{"figure", at("run"), "--kind", "embedding", "--out", at("range.svg"), "--color-by", "GR (API)"};
+        Result result = run(figure + QStringList{"--range", "-5,61.5"});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        QCOMPARE(shownBy("range.svg")["color_range"].toArray(), (QJsonArray{-5, 61.5}));
+        QVERIFY(textOf(readFile(m_folder->path("range.svg"))).contains(" 60")); // the last tick of the bar
+        result = run(figure + QStringList{"--color-by", "Redness", "--range", "usual", "--range", "0,1000"});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        QVERIFY(!shownBy("range.svg").contains("color_range"));
+        QVERIFY(textOf(readFile(m_folder->path("range.svg"))).contains("1,000"));
+        for (const auto& [range, message] : {std::pair{"61", "'61' is no range of colours. Give its lowest and highest value"},
+                                             std::pair{"61,5", "the range of colours '61,5' does not go upwards"}}) {
+            result = run(figure + QStringList{"--range", range});
+            QVERIFY2(result.code == 1 && result.error.contains(message), qPrintable(result.error));
+        }
+        result = run(figure + QStringList{"--range", "1,2", "--range", "1,2"});
+        QVERIFY2(result.code == 1 && result.error.contains("more --range than --color-by"), qPrintable(result.error));
+        result =
+            run({"figure", at("run"), "--kind", "embedding", "--color-by", "Lithology", "--range", "1,2", "--out", at("r.svg")});
+        QVERIFY2(result.code == 1 && result.error.contains("'Lithology' colours by class"), qPrintable(result.error));
+        result = run({"figure", at("run"), "--kind", "loss", "--range", "1,2", "--out", at("r.svg")});
+        QVERIFY2(result.code == 1 && result.error.contains("for the colours of an embedding"), qPrintable(result.error));
+    }
+
+    /// Colours and names of classes, in the figures of a run that there is.
+    void checkStyles() const
+    {
+        const auto styles = m_folder->write("styles.yaml", "classes:\n  - {name: clay, color: \"#123456\", label: Mudrock}\n");
+        for (const char* kind : {"embedding", "striplog", "confusion", "roc", "precision-recall"}) {
+            const Result result =
+                run({"figure", at("run"), "--kind", kind, "--styles", at("styles.yaml"), "--out", at("styled.svg")});
+            QVERIFY2(result.code == 0, qPrintable(result.error));
+            const std::string svg = readFile(m_folder->path("styled.svg"));
+            QVERIFY2(textOf(svg).contains("Mudrock"), kind);
+            QVERIFY2(QLatin1String(kind) == "confusion" || svg.find("#123456") != std::string::npos, kind);
+            QCOMPARE(shownBy("styled.svg")["classes"].toArray().at(0).toObject()["label"].toString(), "Mudrock");
+        }
+        const Result loss = run({"figure", at("run"), "--kind", "loss", "--styles", at("styles.yaml"), "--out", at("styled.svg")});
+        QVERIFY2(loss.code == 1 && loss.error.contains("--styles is for figures of classes"), qPrintable(loss.error));
+        m_folder->write("styles.yaml", "classes:\n  - {name: clay, color: seventeen}\n");
+        const Result bad = run({"figure", at("run"), "--kind", "roc", "--styles", at("styles.yaml"), "--out", at("styled.svg")});
+        QVERIFY2(bad.code == 1 && bad.error.contains("styles.yaml:2") && bad.error.contains("'seventeen' is no colour"),
+                 qPrintable(bad.error));
+    }
+
 private slots:
     void init()
     {
@@ -275,6 +322,8 @@ private slots:
         QCOMPARE(beside.count("588 points"), 2);
         result = run({"figure", at("run"), "--kind", "embedding", "--color-by", "GP", "--out", at("gr.png")});
         QCOMPARE(result.code, 1);
+        checkRanges();
+        checkStyles();
         result = run({"figure", at("run"), "--kind", "embedding", "--density", "--out", at("density.svg")});
         QVERIFY2(result.code == 0, qPrintable(result.error));
         QVERIFY(QString::fromStdString(readFile(m_folder->path("density.svg"))).contains("points in 4 × 4 pixels"));

@@ -32,6 +32,7 @@
 #include "widgets/data/data_panel.h"
 #include "widgets/embeddings/embedding_panel.h"
 #include "widgets/embeddings/side_views.h"
+#include "widgets/evaluation/class_report_model.h"
 #include "widgets/evaluation/evaluation_panel.h"
 #include "widgets/export/figure_dialog.h"
 #include "widgets/plot/category_legend.h"
@@ -401,6 +402,55 @@ private slots:
         drop(file);
         QTRY_VERIFY2_WITH_TIMEOUT(message().contains(" as in figure"), qPrintable(message()), patienceMs);
         QVERIFY2(shownView(file) == wanted, figureViewJson(shownView(file)).c_str());
+    }
+
+    void aDroppedFigureShowsTheRangeOfItsColoursAgain()
+    {
+        trainToTheEnd(1);
+        EmbeddingPanel& panel = *m_window->panels().embedding;
+        panel.setColorBy("GR (API)");
+        const fs::path usual = m_folder->path("usual.svg");
+        m_window->exporter().exportEmbeddingFigure(panel, usual);
+        Q_EMIT panel.plot().colorRangeChosen(ColorRange{12.5, 70});
+        const fs::path file = m_folder->path("figure.svg");
+        m_window->exporter().exportEmbeddingFigure(panel, file);
+        QVERIFY(readFigureView(file).colorRange == (std::array{12.5, 70.0}));
+        QVERIFY(!readFigureView(usual).colorRange);
+
+        panel.setColorRange("GR (API)", ColorRange{1, 2});
+        panel.setColorBy("Hole");
+        drop(file);
+        QTRY_VERIFY2_WITH_TIMEOUT(message().contains(" as in figure"), qPrintable(message()), patienceMs);
+        QVERIFY(panel.figure().coloring.title == "GR (API)" && panel.figure().coloring.range() == (ColorRange{12.5, 70}));
+        drop(usual);
+        QTRY_VERIFY2_WITH_TIMEOUT(message().contains(" as in usual"), qPrintable(message()), patienceMs);
+        QVERIFY(panel.figure().coloring.range() == panel.figure().coloring.usualRange);
+    }
+
+    void classesAreCalledTheSameEverywhere()
+    {
+        trainToTheEnd(1);
+        EmbeddingPanel& panel = *m_window->panels().embedding;
+        EvaluationPanel& evaluation = *m_window->panels().evaluation;
+        m_window->workspace().evaluation().evaluate();
+        QTRY_VERIFY_WITH_TIMEOUT(!evaluation.isEmpty(), patienceMs);
+        evaluation.showView(EvaluationView::Classes);
+        panel.setColorBy("Lithology");
+        Q_EMIT panel.legend().renameRequested("clay", "Clay stone");
+
+        const auto* scores = evaluation.findChild<ClassReportModel*>();
+        QStringList names;
+        for (int row = 0; row < scores->rowCount(); ++row)
+            names += scores->index(row, 0).data().toString();
+        QVERIFY2(names.contains("Clay stone") && !names.contains("clay"), qPrintable(names.join(", ")));
+        evaluation.showView(EvaluationView::Roc);
+        const fs::path file = m_folder->path("roc.svg");
+        m_window->exporter().exportEvaluation(evaluation, file);
+        QVERIFY((readFigureView(file).classes == std::vector<ClassStyle>{{"clay", "", "Clay stone"}}));
+        panel.setClassStyles({});
+        drop(file);
+        QTRY_VERIFY2_WITH_TIMEOUT(message().contains(" as in roc.svg"), qPrintable(message()), patienceMs);
+        QVERIFY((panel.classStyles().kept() == std::vector<ClassStyle>{{"clay", "", "Clay stone"}}));
     }
 
     void aFigureOfAClosedProjectOffersToOpenItsRun()
@@ -1119,6 +1169,12 @@ private slots:
         panel->setLinked(false);
         const EmbeddingStyle style{ScatterMode::Density, true, SpreadStyle::Fade};
         panel->setStyle(style);
+        panel->setColorBy("Lithology");
+        panel->legend().model().hide({"clay"});
+        panel->setColorRange("GR (API)", ColorRange{12.5, 70});
+        SideView& third = panel->sideViews().add();
+        third.setColorBy("Lithology");
+        third.legend().model().hide({"ooze", "basalt"});
         QVERIFY(m_window->workspace().saveProjectAs(file));
         QVERIFY(m_window->close());
 
@@ -1128,10 +1184,17 @@ private slots:
         panel = m_window->panels().embedding;
         QTRY_VERIFY_WITH_TIMEOUT(panel->figure().points->isInSpace(), patienceMs);
         QCOMPARE(panel->camera(), (Camera{-70, 15}));
-        QCOMPARE(panel->sideViews().views().size(), std::size_t{1});
+        QCOMPARE(panel->sideViews().views().size(), std::size_t{2});
         const SideView& again = *panel->sideViews().views().front();
         QTRY_COMPARE_WITH_TIMEOUT(again.plot().figure().xLabel, "latent 2", patienceMs);
         QTRY_COMPARE(again.plot().figure().coloring.title, "GR (API)");
+        QVERIFY(again.plot().figure().coloring.range() == (ColorRange{12.5, 70}));
+        QTRY_COMPARE(panel->figure().coloring.title, "Lithology");
+        QCOMPARE(panel->hiddenClasses(), QStringList{"clay"});
+        QCOMPARE(std::ranges::count(panel->figure().visibleCategories, false), 1);
+        const SideView& last = *panel->sideViews().views().back();
+        QCOMPARE(last.hiddenClasses(), (QStringList{"basalt", "ooze"}));
+        QCOMPARE(std::ranges::count(last.plot().figure().visibleCategories, false), 2);
         QVERIFY(!panel->sideViews().links().isOn());
         QVERIFY(panel->style() == style);
         QVERIFY(panel->figure().mode == ScatterMode::Density && panel->figure().contours);

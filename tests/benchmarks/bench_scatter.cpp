@@ -5,6 +5,7 @@
 #include "engine/core/random.h"
 #include "tests/benchmarks/timing.h"
 #include "widgets/plot/curve_scene.h"
+#include "widgets/plot/embedding_scene.h"
 #include "widgets/plot/palette.h"
 #include "widgets/plot/scatter_plottable.h"
 
@@ -154,6 +155,35 @@ void measureSpace(std::size_t count)
     std::fflush(stdout);
 }
 
+/// Each frame spans other values with the colours, as an end of the colour bar that is dragged does.
+void measureColorRange(std::size_t count)
+{
+    const Cloud cloud = makeCloud(count);
+    QCustomPlot plot;
+    auto* scene = new EmbeddingScene(plot);
+    EmbeddingFigure figure;
+    figure.points = std::make_shared<PointSet>(cloud.x, cloud.y);
+    figure.coloring = colorByValue("spread", std::vector<double>(cloud.spread.begin(), cloud.spread.end()));
+    figure.contours = true;
+    scene->setFigure(figure);
+    plot.resize(kAxisRect);
+    plot.show();
+    QApplication::processEvents();
+    ColorRange range = figure.coloring.range();
+    const auto drag = [&] {
+        range.high *= 0.99;
+        scene->setColorRange(range, figure.coloring.range());
+    };
+    const Timing colors = measure(41, drag);
+    range = figure.coloring.range();
+    const Timing frames = measure(41, [&] {
+        drag();
+        plot.replot(QCustomPlot::rpImmediateRefresh);
+    });
+    std::printf("| %9zu | %7.2f | %6.2f | %6.2f |\n", count, colors.median, frames.best, frames.median);
+    std::fflush(stdout);
+}
+
 void measureCurves(std::size_t count)
 {
     auto plot = std::make_unique<QCustomPlot>();
@@ -202,6 +232,12 @@ int main(int argc, char** argv)
     for (const std::size_t count : {10'000UL, 100'000UL, 238'506UL, 1'000'000UL, 3'000'000UL}) {
         if (count <= largest)
             measureSpace(count);
+    }
+    std::puts("\nRange of the colours dragged, with lines of equal density, milliseconds a frame. Colours: without drawing.\n");
+    std::puts("| points    | colours | best   | median |\n|-----------|---------|--------|--------|");
+    for (const std::size_t count : {10'000UL, 100'000UL, 238'506UL, 1'000'000UL, 3'000'000UL}) {
+        if (count <= largest)
+            measureColorRange(count);
     }
     std::puts(
         "\nCurve of a training run, milliseconds a redraw\n\n| points    | whole  | a tenth |\n|-----------|--------|---------|");

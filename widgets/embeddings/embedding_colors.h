@@ -37,6 +37,8 @@ public:
     [[nodiscard]] const ClassStyles& classStyles() const { return m_classStyles; }
     /// What the colours of a choice by number span. @param range none: the usual
     void setRange(const QString& choice, const std::optional<ColorRange>& range);
+    /// Those that were set, by choice.
+    [[nodiscard]] const std::map<QString, ColorRange>& ranges() const { return m_ranges; }
     /// With the styles of the classes and the range that was set. No value for a choice of other rows.
     [[nodiscard]] std::optional<PointColoring> coloring(const QString& choice, const EmbeddingTable& embedding) const;
     /// By the present choice of the first plot.

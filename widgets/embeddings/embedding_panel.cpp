@@ -13,6 +13,7 @@
 #include "widgets/embeddings/replay_frames.h"
 #include "widgets/embeddings/side_views.h"
 #include "widgets/plot/category_legend.h"
+#include "widgets/plot/category_model.h"
 #include "widgets/plot/embedding_plot.h"
 
 #include <QVBoxLayout>
@@ -89,6 +90,8 @@ void EmbeddingPanel::connectPlot()
     connect(m_legend, &CategoryLegend::selectRequested, m_rows,
             [this](int code, Qt::KeyboardModifiers modifiers) { m_rows->selectClass(*m_plot, code, modifiers); });
     connectStyles(*m_legend);
+    connect(m_plot, &EmbeddingPlot::colorRangeChosen, this,
+            [this](const std::optional<ColorRange>& range) { setColorRange(m_controls->colors().current(), range); });
     m_rows->add(*m_plot, [this] { return shown(); });
     connect(m_rows, &LinkedRows::activated, this, &EmbeddingPanel::rowActivated);
     connect(m_rows, &LinkedRows::selected, this, &EmbeddingPanel::rowsSelected);
@@ -102,6 +105,8 @@ void EmbeddingPanel::connectSide(SideView* view)
     connect(&view->legend(), &CategoryLegend::selectRequested, m_rows,
             [this, view](int code, Qt::KeyboardModifiers modifiers) { m_rows->selectClass(view->plot(), code, modifiers); });
     connectStyles(view->legend());
+    connect(&view->plot(), &EmbeddingPlot::colorRangeChosen, this,
+            [this, view](const std::optional<ColorRange>& range) { setColorRange(view->colors().current(), range); });
     Q_EMIT viewAdded(view);
 }
 
@@ -163,13 +168,36 @@ void EmbeddingPanel::showEmbedding(const QString& run, std::shared_ptr<const Emb
 /// The rows with their colours and the legend.
 void EmbeddingPanel::showAll()
 {
+    keepHidden();
     m_plot->setFigure(wholeFigure());
     showLegend();
 }
 
+/// So that the same classes are hidden once rows are coloured by them again.
+void EmbeddingPanel::keepHidden()
+{
+    if (const QStringList hidden = m_legend->model().hiddenNames(); !hidden.isEmpty())
+        m_hidden.want(m_legend->title(), hidden);
+}
+
 void EmbeddingPanel::showLegend()
 {
-    m_legend->setCategories(m_controls->colors().current(), m_plot->categories());
+    const QString choice = m_controls->colors().current();
+    m_legend->setCategories(choice, m_plot->categories());
+    if (const std::optional<QStringList> hidden = m_hidden.take(choice))
+        m_legend->model().hide(*hidden);
+}
+
+QStringList EmbeddingPanel::hiddenClasses() const
+{
+    return m_hidden.namesOr(m_legend->model().hiddenNames());
+}
+
+void EmbeddingPanel::setHiddenClasses(const QString& choice, const QStringList& names)
+{
+    m_hidden.want(choice, names);
+    if (shown())
+        recolor();
 }
 
 void EmbeddingPanel::setWantedLayout(const LayoutChoice& choice)
@@ -371,6 +399,7 @@ void EmbeddingPanel::showNoFigure()
     EmbeddingFigure figure;
     figure.camera = camera();
     m_plot->setFigure(std::move(figure));
+    keepHidden();
     m_legend->setCategories({}, {});
 }
 
@@ -401,6 +430,35 @@ void EmbeddingPanel::setClassStyles(const ClassStyles& styles)
     }
     m_sides->refresh();
     Q_EMIT classStylesChanged();
+}
+
+void EmbeddingPanel::setColorRange(const QString& choice, const std::optional<ColorRange>& range)
+{
+    m_colors->setRange(choice, range);
+    const auto show = [&](EmbeddingPlot& plot, const QString& shownChoice) {
+        const PointColoring& coloring = plot.scene().coloring();
+        const ColorRange wanted = range.value_or(coloring.usualRange);
+        if (shownChoice == choice && coloring.range() != wanted) // the plot whose bar is dragged shows it already
+            plot.setColorRange(wanted);
+    };
+    show(*m_plot, m_controls->colors().current());
+    for (const SideView* view : m_sides->views())
+        show(view->plot(), view->colors().current());
+}
+
+const std::map<QString, ColorRange>& EmbeddingPanel::colorRanges() const
+{
+    return m_colors->ranges();
+}
+
+void EmbeddingPanel::setColorRanges(const std::map<QString, ColorRange>& ranges)
+{
+    std::map<QString, ColorRange> before = colorRanges();
+    before.insert(ranges.begin(), ranges.end());
+    for (const auto& [choice, range] : before) {
+        const auto wanted = ranges.find(choice);
+        setColorRange(choice, wanted == ranges.end() ? std::nullopt : std::optional(wanted->second));
+    }
 }
 
 EmbeddingStyle EmbeddingPanel::style() const

@@ -5,12 +5,14 @@
 #include "engine/data/row_set.h"
 #include "engine/data/table.h"
 #include "widgets/embeddings/embedding_style.h"
+#include "widgets/embeddings/hidden_wish.h"
 #include "widgets/embeddings/layout_target.h"
 #include "widgets/embeddings/layout_wish.h"
 #include "widgets/plot/class_styles.h"
 #include "widgets/plot/embedding_scene.h"
 #include "widgets/plot/theme.h"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -69,9 +71,18 @@ public:
     [[nodiscard]] EmbeddingColors& colors() const { return *m_colors; }
     [[nodiscard]] QString colorBy() const;
     void setColorBy(const QString& choice);
+    /// Names of the classes that are hidden in the first plot or, of a project that was saved, are to be.
+    [[nodiscard]] QStringList hiddenClasses() const;
+    /// Of the rows coloured by a choice: now, or once they are.
+    void setHiddenClasses(const QString& choice, const QStringList& names);
     /// The colours and names of classes in all plots.
     [[nodiscard]] const ClassStyles& classStyles() const;
     void setClassStyles(const ClassStyles& styles);
+    /// What the colours of a choice by number span, in all plots that are coloured by it. @param range none: the usual
+    void setColorRange(const QString& choice, const std::optional<ColorRange>& range);
+    /// Those that are not the usual ones, by choice.
+    [[nodiscard]] const std::map<QString, ColorRange>& colorRanges() const;
+    void setColorRanges(const std::map<QString, ColorRange>& ranges);
     /// How points are drawn in all plots; the spread only where the run knows it.
     [[nodiscard]] EmbeddingStyle style() const;
     void setStyle(const EmbeddingStyle& style);
@@ -123,6 +134,7 @@ private:
     [[nodiscard]] std::shared_ptr<const EmbeddingLayout> shown() const;
     [[nodiscard]] QString title() const;
     void showAll();
+    void keepHidden();
     void showLegend();
     void showNoFigure();
     void offerSpread();
@@ -148,6 +160,7 @@ private:
     EmbeddingColors* m_colors;
     LinkedRows* m_rows;
     LayoutWish m_layoutWish;
+    HiddenWish m_hidden;
     QString m_run;
     std::shared_ptr<const EmbeddingLayout> m_layout; ///< also while a replay is shown
 };

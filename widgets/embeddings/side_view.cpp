@@ -172,7 +172,20 @@ void SideView::updateLegend()
     } else {
         m_legend->setCategories(title, m_plot->categories());
     }
+    if (const std::optional<QStringList> hidden = m_hidden.take(m_colors->current()))
+        m_legend->model().hide(*hidden);
     m_plot->setVisibleCategories(m_legend->visible());
+}
+
+QStringList SideView::hiddenClasses() const
+{
+    return m_hidden.namesOr(m_legend->model().hiddenNames());
+}
+
+void SideView::setHiddenClasses(const QString& choice, const QStringList& names)
+{
+    m_hidden.want(choice, names);
+    refresh();
 }
 
 void SideView::showLayout(const LayoutChoice& choice, std::shared_ptr<const EmbeddingLayout> layout)

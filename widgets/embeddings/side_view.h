@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/embeddings/hidden_wish.h"
 #include "widgets/embeddings/layout_target.h"
 #include "widgets/plot/embedding_figure.h"
 
@@ -41,6 +42,10 @@ public:
 
     [[nodiscard]] QString colorBy() const;
     void setColorBy(const QString& choice);
+    /// Names of the classes that are hidden or, of a project that was saved, are to be.
+    [[nodiscard]] QStringList hiddenClasses() const;
+    /// Of the rows coloured by a choice: now, or once they are.
+    void setHiddenClasses(const QString& choice, const QStringList& names);
     /// How layout() was made.
     [[nodiscard]] const LayoutChoice& shownChoice() const { return m_choice; }
     /// The one that the user chose, while it is not there yet as well.
@@ -72,6 +77,7 @@ private:
     QFrame* m_legendPopup;    ///< holds the next
     CategoryLegend* m_legend; ///< the whole legend
     bool m_wasAlone = false;  ///< the class clicked last was shown alone before
+    HiddenWish m_hidden;
     ColorChooser* m_colors;
     LayoutChooser* m_layoutChooser;
     FormingNote* m_forming;

@@ -57,29 +57,29 @@ struct PrecisionRecallKind
 };
 
 template <typename Kind>
-void addClassCurves(LossFigure& figure, const EvaluatedPart& part)
+void addClassCurves(LossFigure& figure, const EvaluatedPart& part, const ClassStyles& styles)
 {
     const ClassEvaluation& classes = *part.scores().classes;
     std::vector<std::size_t> shown = occurringClasses(classes);
     std::erase_if(shown, [&](std::size_t number) { return std::isnan(Kind::area(classes.curves, number)); }); // predicted only
     shown.resize(std::min(shown.size(), kClassesDrawn));
     for (std::size_t i = 0; i < shown.size(); ++i) {
-        const QString name = QString::fromStdString(part.prediction().classNames[shown[i]]);
-        Curve curve = Kind::ofClass(name, classes.curves, shown[i]);
-        curve.color = categoryColor(static_cast<int>(i), static_cast<int>(shown.size()));
+        const std::string& name = part.prediction().classNames[shown[i]];
+        Curve curve = Kind::ofClass(styles.text(name), classes.curves, shown[i]);
+        curve.color = styles.color(name, categoryColor(static_cast<int>(i), static_cast<int>(shown.size())));
         figure.curves.push_back(std::move(curve));
     }
 }
 
 template <typename Kind>
-LossFigure classCurves(const std::vector<EvaluatedPart>& parts)
+LossFigure classCurves(const std::vector<EvaluatedPart>& parts, const ClassStyles& styles)
 {
     LossFigure figure;
     std::vector<EvaluatedPart> usable = parts;
     std::erase_if(usable, [](const EvaluatedPart& part) { return !part.scores().classes.has_value(); });
     figure.title = titleOf(usable);
     if (usable.size() == 1)
-        addClassCurves<Kind>(figure, usable.front());
+        addClassCurves<Kind>(figure, usable.front(), styles);
     for (std::size_t i = 0; i < usable.size(); ++i) {
         const MulticlassCurves& curves = usable[i].scores().classes->curves;
         const QString name = usable.size() > 1 ? usable[i].run + ", " : QString();
@@ -105,9 +105,9 @@ void addChance(LossFigure& figure)
 
 } // namespace
 
-LossFigure rocFigure(const std::vector<EvaluatedPart>& parts)
+LossFigure rocFigure(const std::vector<EvaluatedPart>& parts, const ClassStyles& styles)
 {
-    LossFigure figure = classCurves<RocKind>(parts);
+    LossFigure figure = classCurves<RocKind>(parts, styles);
     nameRates(figure);
     addChance(figure);
     return figure;
@@ -129,9 +129,9 @@ LossFigure comparedRocFigure(const std::vector<ComparedCurves>& ways)
     return figure;
 }
 
-LossFigure precisionRecallFigure(const std::vector<EvaluatedPart>& parts)
+LossFigure precisionRecallFigure(const std::vector<EvaluatedPart>& parts, const ClassStyles& styles)
 {
-    LossFigure figure = classCurves<PrecisionRecallKind>(parts);
+    LossFigure figure = classCurves<PrecisionRecallKind>(parts, styles);
     figure.xLabel = evaluationText("Recall");
     figure.yLabel = evaluationText("Precision");
     return figure;

@@ -2,14 +2,15 @@
 #pragma once
 
 #include "widgets/evaluation/evaluated_part.h"
+#include "widgets/plot/class_styles.h"
 #include "widgets/plot/loss_figure.h"
 
 namespace stratoscope {
 
 /// Curves of the classes with the most rows against the rest, and of all decisions together (micro), with their areas; of
 /// several runs of each only the latter. Runs without classes are left out; no curve where none is left.
-[[nodiscard]] LossFigure rocFigure(const std::vector<EvaluatedPart>& parts);
-[[nodiscard]] LossFigure precisionRecallFigure(const std::vector<EvaluatedPart>& parts);
+[[nodiscard]] LossFigure rocFigure(const std::vector<EvaluatedPart>& parts, const ClassStyles& styles = {});
+[[nodiscard]] LossFigure precisionRecallFigure(const std::vector<EvaluatedPart>& parts, const ClassStyles& styles = {});
 
 /// One way to tell classes, by its name.
 struct ComparedCurves

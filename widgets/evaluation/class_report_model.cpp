@@ -3,6 +3,8 @@
 
 #include "widgets/common/number_text.h"
 
+#include <QColor>
+
 #include <algorithm>
 #include <cmath>
 
@@ -41,6 +43,13 @@ void ClassReportModel::setParts(const std::vector<EvaluatedPart>& parts)
     endResetModel();
 }
 
+void ClassReportModel::setClassStyles(const ClassStyles& styles)
+{
+    m_styles = styles;
+    if (!m_names.empty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0));
+}
+
 int ClassReportModel::rowCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_names.size());
@@ -76,15 +85,31 @@ std::optional<double> ClassReportModel::value(int row, int column) const
     }
 }
 
+QVariant ClassReportModel::nameData(const std::string& name, int role) const
+{
+    const QString text = m_styles.text(name);
+    const QString inData = QString::fromStdString(name);
+    const QColor color = m_styles.color(name, {});
+    switch (role) {
+    case Qt::DisplayRole:
+    case SortRole:
+        return text;
+    case Qt::DecorationRole:
+        return color.isValid() ? QVariant(color) : QVariant();
+    case Qt::ToolTipRole:
+        return text == inData ? QVariant() : tr("%1, %2 in the data").arg(text, inData);
+    default:
+        return {};
+    }
+}
+
 QVariant ClassReportModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid())
         return {};
     const bool isName = index.column() == 0;
-    if (isName && (role == Qt::DisplayRole || role == SortRole))
-        return QString::fromStdString(m_names[static_cast<std::size_t>(index.row())]);
     if (isName)
-        return {};
+        return nameData(m_names[static_cast<std::size_t>(index.row())], role);
     if (role == Qt::DisplayRole)
         return (index.column() - 1) % SectionCount == Support
                    ? countText(static_cast<qint64>(value(index.row(), index.column()).value_or(0)))

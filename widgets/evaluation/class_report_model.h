@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/evaluation/evaluated_part.h"
+#include "widgets/plot/class_styles.h"
 
 #include <QAbstractTableModel>
 
@@ -32,6 +33,8 @@ public:
 
     /// @param parts those that have no classes are left out; classes are matched by name
     void setParts(const std::vector<EvaluatedPart>& parts);
+    /// What the classes are called, and the colours that the user gave them.
+    void setClassStyles(const ClassStyles& styles);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -40,7 +43,9 @@ public:
 
 private:
     [[nodiscard]] std::optional<double> value(int row, int column) const;
+    [[nodiscard]] QVariant nameData(const std::string& name, int role) const;
 
+    ClassStyles m_styles;
     std::vector<EvaluatedPart> m_parts;
     std::vector<std::string> m_names;                               ///< a row each
     std::vector<std::vector<std::optional<std::size_t>>> m_classes; ///< by part and row: the class number, if it occurs

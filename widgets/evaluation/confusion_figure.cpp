@@ -30,10 +30,11 @@ QCPColorGradient viridis()
 class ConfusionDrawing
 {
 public:
-    ConfusionDrawing(QCustomPlot& plot, const EvaluatedPart& part, const PlotTheme& theme)
+    ConfusionDrawing(QCustomPlot& plot, const EvaluatedPart& part, const PlotTheme& theme, const ClassStyles& styles)
         : m_plot(plot)
         , m_part(part)
         , m_theme(theme)
+        , m_styles(styles)
         , m_shares(part.scores().classes->confusion.normalized(Normalization::ByTruth))
         , m_order(occurringClasses(*part.scores().classes))
     {
@@ -101,10 +102,9 @@ private:
         const auto ticker = QSharedPointer<QCPAxisTickerText>::create();
         const int step = named ? 1 : 20;
         for (int i = 0; i < count(); i += step) {
-            const std::string& name = m_part.prediction().classNames[m_order[static_cast<std::size_t>(i)]];
+            const QString name = m_styles.text(m_part.prediction().classNames[m_order[static_cast<std::size_t>(i)]]);
             const QFontMetrics metrics(m_theme.tickFont());
-            ticker->addTick(i,
-                            named ? metrics.elidedText(QString::fromStdString(name), Qt::ElideRight, 120) : QString::number(i + 1));
+            ticker->addTick(i, named ? metrics.elidedText(name, Qt::ElideRight, 120) : QString::number(i + 1));
         }
         axis.setTicker(ticker);
         axis.setLabel(named ? label : evaluationText("%1 class, by number of rows").arg(label));
@@ -132,17 +132,18 @@ private:
     QCustomPlot& m_plot;
     const EvaluatedPart& m_part;
     PlotTheme m_theme;
+    const ClassStyles& m_styles;
     std::vector<double> m_shares; ///< K × K, of all classes
     std::vector<std::size_t> m_order;
 };
 
 } // namespace
 
-std::unique_ptr<QCustomPlot> makeConfusionFigure(const EvaluatedPart& part, ThemeKind theme)
+std::unique_ptr<QCustomPlot> makeConfusionFigure(const EvaluatedPart& part, ThemeKind theme, const ClassStyles& styles)
 {
     auto plot = std::make_unique<QCustomPlot>();
     plot->setAutoAddPlottableToLegend(false);
-    ConfusionDrawing(*plot, part, plotTheme(theme)).draw();
+    ConfusionDrawing(*plot, part, plotTheme(theme), styles).draw();
     applyTheme(*plot, plotTheme(theme));
     if (occurringClasses(*part.scores().classes).size() > 25) { // else names would overlap
         for (QCPAxis* axis : {plot->xAxis, plot->yAxis}) {

@@ -25,6 +25,12 @@ void ConfusionModel::setOrder(Order order)
     rebuild();
 }
 
+void ConfusionModel::setClassStyles(const ClassStyles& styles)
+{
+    m_styles = styles;
+    rebuild();
+}
+
 void ConfusionModel::rebuild()
 {
     beginResetModel();
@@ -36,7 +42,7 @@ void ConfusionModel::rebuild()
         m_shares = classes.confusion.normalized(m_normalization.value_or(Normalization::ByTruth));
         const std::vector<std::string>& names = m_part->prediction().classNames;
         if (m_order == Order::Name)
-            std::ranges::stable_sort(m_classes, {}, [&names](std::size_t number) { return names[number]; });
+            std::ranges::stable_sort(m_classes, {}, [&](std::size_t number) { return m_styles.text(names[number]); });
         else if (m_order == Order::Recall)
             std::ranges::stable_sort(m_classes, {},
                                      [&classes](std::size_t number) { return classes.report.classes[number].recall; });
@@ -56,7 +62,7 @@ int ConfusionModel::columnCount(const QModelIndex& parent) const
 
 QString ConfusionModel::className(int place) const
 {
-    return QString::fromStdString(m_part->prediction().classNames[m_classes.at(static_cast<std::size_t>(place))]);
+    return m_styles.text(m_part->prediction().classNames[m_classes.at(static_cast<std::size_t>(place))]);
 }
 
 double ConfusionModel::share(std::size_t truth, std::size_t prediction) const

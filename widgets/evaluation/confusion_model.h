@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/evaluation/evaluated_part.h"
+#include "widgets/plot/class_styles.h"
 
 #include <QAbstractTableModel>
 
@@ -31,6 +32,8 @@ public:
     /// Shows shares instead of counts; none: counts.
     void setNormalization(std::optional<Normalization> normalization);
     void setOrder(Order order);
+    /// What the classes are called.
+    void setClassStyles(const ClassStyles& styles);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -47,6 +50,7 @@ private:
     std::optional<EvaluatedPart> m_part; ///< has classes
     std::optional<Normalization> m_normalization = Normalization::ByTruth;
     Order m_order = Order::Support;
+    ClassStyles m_styles;
     std::vector<std::size_t> m_classes; ///< shown, in order
     std::vector<double> m_shares;       ///< K × K; of the rows of the true class where counts are shown
 };

@@ -218,6 +218,15 @@ void EvaluationPanel::setTheme(ThemeKind theme)
     refreshPlot();
 }
 
+void EvaluationPanel::setClassStyles(const ClassStyles& styles)
+{
+    m_styles = styles;
+    m_confusion->setClassStyles(styles);
+    m_classes->setClassStyles(styles);
+    fitColumns(*m_classView);
+    refreshPlot();
+}
+
 void EvaluationPanel::showView(EvaluationView view)
 {
     m_controls->setView(view);
@@ -368,16 +377,16 @@ std::unique_ptr<QCustomPlot> EvaluationPanel::makeFigure(ThemeKind theme) const
     const std::vector<EvaluatedPart> parts = shownParts();
     switch (view()) {
     case EvaluationView::Roc:
-        return makeLossFigure(rocFigure(parts), theme);
+        return makeLossFigure(rocFigure(parts, m_styles), theme);
     case EvaluationView::PrecisionRecall:
-        return makeLossFigure(precisionRecallFigure(parts), theme);
+        return makeLossFigure(precisionRecallFigure(parts, m_styles), theme);
     case EvaluationView::Calibration:
         return makeCalibrationFigure(parts, theme);
     default:
         break;
     }
     const std::optional<EvaluatedPart> part = partWithClasses();
-    return part ? makeConfusionFigure(*part, theme) : nullptr;
+    return part ? makeConfusionFigure(*part, theme, m_styles) : nullptr;
 }
 
 } // namespace stratoscope

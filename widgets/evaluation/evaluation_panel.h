@@ -5,6 +5,7 @@
 #include "widgets/evaluation/metric_table_model.h"
 #include "widgets/evaluation/probe_table_model.h"
 #include "widgets/evaluation/reconstruction_figure.h"
+#include "widgets/plot/class_styles.h"
 #include "widgets/plot/theme.h"
 
 #include <QWidget>
@@ -60,6 +61,8 @@ public:
     /// The one of them that it is compared with; empty: none.
     void setComparison(const QString& run);
     void setTheme(ThemeKind theme);
+    /// The colours and names of classes in all views.
+    void setClassStyles(const ClassStyles& styles);
 
     void showView(EvaluationView view);
     [[nodiscard]] EvaluationView view() const;
@@ -135,6 +138,7 @@ private:
     std::unique_ptr<QCustomPlot> m_plot;                  ///< of the view; made anew at each change
     std::optional<ReconstructionFigure> m_reconstruction; ///< that the plot shows
     ThemeKind m_theme = ThemeKind::Light;
+    ClassStyles m_styles;
     std::vector<EvaluatedRun> m_runs;
     std::vector<EvaluatedRun> m_selectedRuns;  ///< the same on the selected rows alone; empty: not known
     std::shared_ptr<const RowSet> m_selection; ///< null: none

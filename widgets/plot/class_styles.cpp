@@ -47,6 +47,19 @@ void ClassStyles::setLabel(const QString& name, const QString& label)
     set(name, {of(name).color, simple == name ? QString() : simple});
 }
 
+QString ClassStyles::text(const std::string& name) const
+{
+    const QString inData = QString::fromStdString(name);
+    const QString label = of(inData).label;
+    return label.isEmpty() ? inData : label;
+}
+
+QColor ClassStyles::color(const std::string& name, const QColor& usual) const
+{
+    const QColor color = of(QString::fromStdString(name)).color;
+    return color.isValid() ? color : usual;
+}
+
 void ClassStyles::apply(std::vector<Category>& categories) const
 {
     for (Category& category : categories) {

@@ -5,6 +5,7 @@
 #include "widgets/plot/point_coloring.h"
 
 #include <map>
+#include <string>
 #include <vector>
 
 namespace stratoscope {
@@ -24,6 +25,11 @@ public:
     void setColor(const QString& name, const QColor& color);
     /// @param label empty or the name itself: the usual one again
     void setLabel(const QString& name, const QString& label);
+
+    /// What a class is called where it is shown.
+    [[nodiscard]] QString text(const std::string& name) const;
+    /// The user's colour of a class; without one the usual one.
+    [[nodiscard]] QColor color(const std::string& name, const QColor& usual) const;
 
     /// @param categories in their usual colours
     void apply(std::vector<Category>& categories) const;

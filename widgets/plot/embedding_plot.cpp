@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plot/embedding_plot.h"
 
+#include "widgets/common/number_text.h"
+#include "widgets/plot/color_range_dialog.h"
+#include "widgets/plot/color_range_drag.h"
+#include "widgets/plot/color_range_menu.h"
 #include "widgets/plot/contour_lines.h"
 #include "widgets/plot/plot_navigation.h"
 #include "widgets/plot/point_marker.h"
 #include "widgets/plot/scatter_plottable.h"
 #include "widgets/plot/turn_tool.h"
 
+#include <QCursor>
 #include <QToolTip>
 #include <QVBoxLayout>
 
@@ -45,6 +50,8 @@ EmbeddingPlot::EmbeddingPlot(QWidget* parent)
     connect(m_outline, &OutlineTool::outlined, this, [this](const QPolygonF& outline, Qt::KeyboardModifiers modifiers) {
         emit rowsOutlined(m_scene->scatter().pointsInside(outline), modifiers);
     });
+    m_rangeDrag = new ColorRangeDrag(*m_plot, *m_scene); // after all, so that the bar is its own
+    connectColorRange();
     for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
         connect(axis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this] {
             leave();
@@ -52,6 +59,57 @@ EmbeddingPlot::EmbeddingPlot(QWidget* parent)
                 emit viewChanged();
         });
     }
+}
+
+void EmbeddingPlot::connectColorRange()
+{
+    connect(m_rangeDrag, &ColorRangeDrag::moved, this, [this](const ColorRange& range, const ColorRange& barSpan) {
+        m_scene->setColorRange(range, barSpan);
+        replotSoon();
+        QToolTip::showText(QCursor::pos(), tr("%1 … %2").arg(valueText(range.low), valueText(range.high)), m_plot);
+        emit colorRangeChosen(range);
+    });
+    connect(m_rangeDrag, &ColorRangeDrag::finished, this, [this] {
+        QToolTip::hideText();
+        setColorRange(m_scene->coloring().range());
+    });
+    connect(m_rangeDrag, &ColorRangeDrag::usualRequested, this, [this] { chooseColorRange(std::nullopt); });
+    connect(m_rangeDrag, &ColorRangeDrag::menuRequested, this, &EmbeddingPlot::showColorRangeMenu);
+}
+
+void EmbeddingPlot::showColorRangeMenu(QPoint place)
+{
+    auto* menu = new ColorRangeMenu(m_scene->coloring(), this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu, &ColorRangeMenu::chosen, this, &EmbeddingPlot::chooseColorRange);
+    connect(menu, &ColorRangeMenu::numbersRequested, this, &EmbeddingPlot::askForColorRange);
+    menu->popup(place);
+}
+
+void EmbeddingPlot::askForColorRange()
+{
+    const PointColoring& coloring = m_scene->coloring();
+    auto* dialog = new ColorRangeDialog(coloring.title, coloring.range(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { chooseColorRange(dialog->range()); });
+    dialog->open();
+}
+
+void EmbeddingPlot::chooseColorRange(const std::optional<ColorRange>& range)
+{
+    if (m_scene->coloring().kind != PointColoring::Kind::Values)
+        return; // another one since the menu opened
+    setColorRange(range);
+    emit colorRangeChosen(range);
+}
+
+void EmbeddingPlot::setColorRange(const std::optional<ColorRange>& range)
+{
+    const PointColoring& coloring = m_scene->coloring();
+    if (coloring.kind != PointColoring::Kind::Values)
+        return;
+    m_scene->setColorRange(range.value_or(coloring.usualRange));
+    replotSoon();
 }
 
 void EmbeddingPlot::setTheme(ThemeKind theme)

@@ -13,11 +13,13 @@
 
 namespace stratoscope {
 
+class ColorRangeDrag;
 class PointMarker;
 class TurnTool;
 
-/// Rows as points in the plane or in space: pan, zoom, turn, read a row under the cursor, click it. A CategoryLegend beside it
-/// shows and hides classes: give it categories() and connect its visibilityChanged() to setVisibleCategories().
+/// Rows as points in the plane or in space: pan, zoom, turn, read a row under the cursor, click it; drag the range of the colours
+/// on their bar, or choose it from the bar's menu. A CategoryLegend beside it shows and hides classes: give it categories() and
+/// connect its visibilityChanged() to setVisibleCategories().
 class EmbeddingPlot : public QWidget
 {
     Q_OBJECT
@@ -32,6 +34,8 @@ public:
 
     /// Shows all classes again. @param coloring one index a row; else all rows take one colour
     void setColoring(PointColoring coloring);
+    /// Spans other values of a colouring by number; does nothing to others. @param range none: the usual one
+    void setColorRange(const std::optional<ColorRange>& range);
     void setSpreadStyle(SpreadStyle style);
     void setMode(ScatterMode mode);
     void setContours(bool shown);
@@ -63,6 +67,9 @@ public:
 signals:
     /// The points were moved, zoomed or turned.
     void viewChanged();
+    /// The user spans other values with the colours, which are shown already; again and again while an end of the bar is dragged.
+    /// @param range none: the usual one
+    void colorRangeChosen(const std::optional<stratoscope::ColorRange>& range);
     /// Another row is under the cursor, or none.
     void rowHovered(const std::optional<std::size_t>& row);
     void rowClicked(std::size_t row);
@@ -70,6 +77,10 @@ signals:
     void rowsOutlined(const std::vector<std::size_t>& rows, Qt::KeyboardModifiers modifiers);
 
 private:
+    void connectColorRange();
+    void chooseColorRange(const std::optional<ColorRange>& range);
+    void showColorRangeMenu(QPoint place);
+    void askForColorRange();
     void turn(double right, double down);
     void hover(QPointF position);
     void leave();
@@ -81,6 +92,7 @@ private:
     PointMarker* m_marker; ///< owned by the plot, as are the scene and the next
     TurnTool* m_turn;
     OutlineTool* m_outline;
+    ColorRangeDrag* m_rangeDrag;
     std::function<QString(std::size_t)> m_hoverText;
     std::optional<std::size_t> m_hoveredRow;
 };

@@ -112,8 +112,23 @@ void EmbeddingScene::setColoring(PointColoring coloring)
     showColoring();
 }
 
+void EmbeddingScene::setColorRange(const ColorRange& range, const std::optional<ColorRange>& barSpan)
+{
+    Q_ASSERT(m_figure.coloring.kind == PointColoring::Kind::Values);
+    stratoscope::setColorRange(m_figure.coloring, range);
+    m_scatter->setColorIndices(m_figure.coloring.indices);
+    m_barSpan = barSpan;
+    showSide();
+}
+
+bool EmbeddingScene::showsColorRange() const
+{
+    return m_colorScale != nullptr && !isDensity() && m_figure.coloring.kind == PointColoring::Kind::Values;
+}
+
 void EmbeddingScene::showColoring()
 {
+    m_barSpan.reset();
     if (m_figure.coloring.indices.size() != m_figure.points->rowCount())
         m_figure.coloring = uniformColoring(m_figure.points->rowCount());
     m_figure.visibleCategories.clear();
@@ -249,6 +264,7 @@ void EmbeddingScene::showColorScale()
         m_colorScale->setRangeDrag(false);
         m_colorScale->setRangeZoom(false);
         m_colorScale->axis()->setSubTicks(false);
+        applyTheme(m_plot, plotTheme(themeOf(m_plot)));
     }
     if (isDensity()) {
         m_colorScale->setDataScaleType(QCPAxis::stLogarithmic);
@@ -259,11 +275,13 @@ void EmbeddingScene::showColorScale()
     } else {
         m_colorScale->setDataScaleType(QCPAxis::stLinear);
         m_colorScale->axis()->setTicker(QSharedPointer<NumberTicker>::create());
-        m_colorScale->setGradient(gradientOf(m_figure.coloring.map));
-        m_colorScale->setDataRange(QCPRange(m_figure.coloring.low, m_figure.coloring.high));
+        const ColorRange range = m_figure.coloring.range();
+        const ColorRange bar = m_barSpan.value_or(range);
+        const auto place = [&bar](double value) { return (value - bar.low) / (bar.high - bar.low); };
+        m_colorScale->setGradient(gradientOf(m_figure.coloring.map, {place(range.low), place(range.high)}));
+        m_colorScale->setDataRange(QCPRange(bar.low, bar.high));
         m_colorScale->setLabel(m_figure.coloring.title);
     }
-    applyTheme(m_plot, plotTheme(themeOf(m_plot)));
 }
 
 void EmbeddingScene::updateDensityScale()

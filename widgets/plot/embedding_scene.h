@@ -34,6 +34,9 @@ public:
     [[nodiscard]] EmbeddingFigure figure() const;
 
     void setColoring(PointColoring coloring);
+    /// Spans other values of a colouring by number. @pre the colouring is by number
+    /// @param barSpan what the colour bar reaches over while the range is being dragged; none: the range
+    void setColorRange(const ColorRange& range, const std::optional<ColorRange>& barSpan = std::nullopt);
     void setVisibleCategories(std::vector<bool> visible);
     /// @param rows one for each row of the points; empty: none stands out
     void setHighlight(std::vector<bool> rows);
@@ -65,6 +68,8 @@ public:
     [[nodiscard]] ContourLines& contours() const { return *m_contours; }
     [[nodiscard]] ClassLegend* legend() const { return m_legend; }
     [[nodiscard]] QCPColorScale* colorScale() const { return m_colorScale; }
+    /// Whether the colour bar is there and shows the range of a colouring by number.
+    [[nodiscard]] bool showsColorRange() const;
     [[nodiscard]] QString countText() const;
 
 Q_SIGNALS:
@@ -99,6 +104,7 @@ private:
     EqualAspect* m_aspect;
     QCPMarginGroup* m_margins;
     QCPColorScale* m_colorScale = nullptr;
+    std::optional<ColorRange> m_barSpan; ///< while the range is being dragged
     ClassLegend* m_legend = nullptr;
 };
 

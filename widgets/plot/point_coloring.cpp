@@ -38,14 +38,11 @@ std::vector<std::size_t> byFrequency(const std::vector<Category>& categories)
 }
 
 /// A range that spans something, symmetric about zero for a map that diverges.
-std::pair<double, double> usableRange(double low, double high, ColorMap map)
+ColorRange usableRange(double least, double most, ColorMap map)
 {
-    if (!std::isfinite(low) || !std::isfinite(high))
+    if (!std::isfinite(least) || !std::isfinite(most))
         return {0, 1};
-    if (map == ColorMap::Diverging) {
-        high = std::max(std::abs(low), std::abs(high));
-        low = -high;
-    }
+    const auto [low, high] = rangeFor(map, {least, most});
     if (low < high)
         return {low, high};
     const double half = low == 0 ? 0.5 : std::abs(low) / 2;
@@ -152,9 +149,8 @@ PointColoring colorByValue(const QString& title, std::span<const double> values,
     coloring.kind = PointColoring::Kind::Values;
     coloring.title = title;
     coloring.map = map;
-    const auto [low, high] = usableRange(percentile(values, range.lowPercentile), percentile(values, range.highPercentile), map);
-    coloring.usualRange = {low, high};
     coloring.values.assign(values.begin(), values.end());
+    coloring.usualRange = percentileRange(coloring, range);
     const ColorTable table = colorTable(map);
     coloring.colors.assign(table.begin(), table.end());
     coloring.colors.push_back(missingColor().rgb());
@@ -162,10 +158,17 @@ PointColoring colorByValue(const QString& title, std::span<const double> values,
     return coloring;
 }
 
+ColorRange percentileRange(const PointColoring& coloring, const ValueRange& range)
+{
+    return usableRange(percentile(coloring.values, range.lowPercentile), percentile(coloring.values, range.highPercentile),
+                       coloring.map);
+}
+
 void setColorRange(PointColoring& coloring, const ColorRange& range)
 {
-    coloring.low = range.low;
-    coloring.high = range.high;
+    const ColorRange fitting = rangeFor(coloring.map, range);
+    coloring.low = fitting.low;
+    coloring.high = fitting.high;
     const auto missing = static_cast<std::uint16_t>(coloring.colors.size() - 1);
     const auto steps = static_cast<double>(missing - 1);
     coloring.indices.clear();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/plot/color_map.h"
+#include "widgets/plot/color_range.h"
 
 #include <QColor>
 #include <QString>
@@ -30,15 +31,6 @@ struct Category
     bool operator==(const Category&) const = default;
 };
 
-/// The values that a colour scale spans; those beyond take its end colours.
-struct ColorRange
-{
-    double low = 0;
-    double high = 1; ///< above low
-
-    bool operator==(const ColorRange&) const = default;
-};
-
 /// How rows are coloured: an index a row into a table of colours, and what a legend or a colour bar says about it.
 struct PointColoring
 {
@@ -59,6 +51,9 @@ struct PointColoring
     double high = 1;                  ///< Values: at and above it the map's last colour
     ColorRange usualRange;            ///< Values: low and high as they are at first
     std::vector<double> values;       ///< Values: one a row
+
+    /// Values: what the map spans.
+    [[nodiscard]] ColorRange range() const { return {low, high}; }
 };
 
 /// The codes of the classes that have rows: the most frequent first, the missing last.
@@ -96,8 +91,12 @@ struct ValueRange
 [[nodiscard]] PointColoring colorByValue(const QString& title, std::span<const double> values, ColorMap map = ColorMap::Viridis,
                                          const ValueRange& range = {});
 
-/// Spans other values, of a colouring by number.
+/// Spans other values, of a colouring by number; only the indices of the rows change. The diverging map stays symmetrical about
+/// zero, see rangeFor().
 void setColorRange(PointColoring& coloring, const ColorRange& range);
+
+/// The part of its values that a colouring by number could span; widened where it spans nothing.
+[[nodiscard]] ColorRange percentileRange(const PointColoring& coloring, const ValueRange& range);
 
 /// The value below which the given percentage of the finite values lie, interpolated between neighbours; NaN when there is none.
 [[nodiscard]] double percentile(std::span<const double> values, double percent);

@@ -52,6 +52,16 @@ void ScatterPasses::setColors(std::span<const std::uint16_t> indexOfRow, std::ve
     collect();
 }
 
+void ScatterPasses::setColorIndices(std::span<const std::uint16_t> indexOfRow)
+{
+    Q_ASSERT(m_visibleColors.empty() && indexOfRow.size() == m_points->rowCount());
+    m_indexOfRow.assign(indexOfRow.begin(), indexOfRow.end());
+    for (VisiblePoints* points : {&m_visible, &m_front, &m_back})
+        points->recolor(m_indexOfRow);
+    for (VisiblePoints& points : m_levels)
+        points.recolor(m_indexOfRow);
+}
+
 void ScatterPasses::setVisibleColors(std::vector<bool> visible)
 {
     Q_ASSERT(visible.empty() || visible.size() == m_colors.size());

@@ -31,6 +31,8 @@ public:
     void setPoints(std::shared_ptr<const PointSet> points);
     /// @param indexOfRow into colors, one for each row of the points
     void setColors(std::span<const std::uint16_t> indexOfRow, std::vector<QRgb> colors);
+    /// The same colours for other rows; which points are visible stays as it is. @pre no colour is hidden
+    void setColorIndices(std::span<const std::uint16_t> indexOfRow);
     /// @param visible one for each colour; empty: all are visible
     void setVisibleColors(std::vector<bool> visible);
     /// @param rows one for each row of the points; empty: none stands out

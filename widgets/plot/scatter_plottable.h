@@ -29,6 +29,8 @@ public:
     void setPoints(std::shared_ptr<const PointSet> points);
     /// @param indexOfRow into colors, one for each row of the points; @param colors taken as opaque
     void setColors(std::span<const std::uint16_t> indexOfRow, std::vector<QRgb> colors);
+    /// The same colours for other rows, quick enough for each frame of a drag. @pre no colour is hidden
+    void setColorIndices(std::span<const std::uint16_t> indexOfRow) { m_passes.setColorIndices(indexOfRow); }
     /// @param visible one for each colour; points of the others are neither drawn nor found. Empty: all are visible.
     void setVisibleColors(std::vector<bool> visible);
 

@@ -53,6 +53,14 @@ void VisiblePoints::collect(const PointSet& points, const std::vector<std::uint1
     m_seen.slabs = {{0, m_seen.cells.size(), 1}};
 }
 
+void VisiblePoints::recolor(const std::vector<std::uint16_t>& indexOfRow)
+{
+    for (PointColumns* points : {&m_inSpace, &m_seen.points}) {
+        for (std::size_t i = 0; i < points->size(); ++i)
+            points->colorIndices[i] = indexOfRow[points->rows[i]];
+    }
+}
+
 void VisiblePoints::turn(const SpaceView& view)
 {
     if (m_isInSpace)

@@ -49,6 +49,8 @@ public:
     /// @param rows those that are taken, one for each row; empty: all
     void collect(const PointSet& points, const std::vector<std::uint16_t>& indexOfRow, const std::vector<bool>& visibleColors,
                  const std::vector<bool>& rows = {});
+    /// The same points in other colours. @param indexOfRow colour of each row of the set
+    void recolor(const std::vector<std::uint16_t>& indexOfRow);
     /// Looks at the points from a side; of points in the plane it changes nothing. Due after collect() where they lie in space.
     void turn(const SpaceView& view);
 

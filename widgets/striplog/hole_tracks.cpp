@@ -45,11 +45,10 @@ std::pair<QString, QString> endTexts(const StripTrack& track)
 
 } // namespace
 
-HoleTracks::HoleTracks(QCustomPlot& plot, std::shared_ptr<const StripLog> log, std::vector<QColor> classColors,
+HoleTracks::HoleTracks(QCustomPlot& plot, std::shared_ptr<const StripLog> log, const std::vector<Category>& classes,
                        const HeaderRoom& room)
     : m_plot(plot)
     , m_log(std::move(log))
-    , m_classColors(std::move(classColors))
     , m_room(room)
 {
     initializeParentPlot(&plot); // before the children: a layout with empty cells cannot be given a plot later
@@ -60,6 +59,10 @@ HoleTracks::HoleTracks(QCustomPlot& plot, std::shared_ptr<const StripLog> log, s
         const QString note = tr("%1 samples").arg(countText(static_cast<qint64>(m_log->depth.size())));
         m_title = new HoleHeader(plot, QString::fromStdString(m_log->hole), note);
         addElement(0, 0, m_title);
+    }
+    for (const Category& category : classes) {
+        m_classNames += category.text();
+        m_classColors.push_back(category.color);
     }
     addTracks();
     addTops();
@@ -137,15 +140,12 @@ void HoleTracks::addCurve(QCPAxisRect& rect, std::size_t index, int line)
 
 void HoleTracks::addBeds()
 {
-    QStringList names;
-    for (const std::string& name : m_log->classes)
-        names += QString::fromStdString(name);
     if (!m_log->lithologyName.empty())
         addColumn(QString::fromStdString(m_log->lithologyName), m_log->predicted ? tr("observed") : QString(),
-                  {m_log->lithology, m_log->intervals, names, m_classColors});
+                  {m_log->lithology, m_log->intervals, m_classNames, m_classColors});
     if (m_log->predicted)
         addColumn(QString::fromStdString(m_log->predicted->name), tr("predicted"),
-                  {m_log->predicted->codes, m_log->predicted->intervals, names, m_classColors});
+                  {m_log->predicted->codes, m_log->predicted->intervals, m_classNames, m_classColors});
     if (m_log->agreement)
         addAgreement();
 }

@@ -3,6 +3,7 @@
 
 #include "engine/data/row_set.h"
 #include "engine/data/strip_log.h"
+#include "widgets/plot/point_coloring.h"
 #include "widgets/striplog/depth_cursor.h"
 #include "widgets/striplog/track_header.h"
 
@@ -25,8 +26,9 @@ class HoleTracks : public QCPLayoutGrid
 public:
     static constexpr int leastTrackWidth = 64; ///< logical pixels
 
-    /// @param log not null   @param classColors one a class of the log
-    HoleTracks(QCustomPlot& plot, std::shared_ptr<const StripLog> log, std::vector<QColor> classColors, const HeaderRoom& room);
+    /// @param log not null   @param classes those of the log, in their colours
+    HoleTracks(QCustomPlot& plot, std::shared_ptr<const StripLog> log, const std::vector<Category>& classes,
+               const HeaderRoom& room);
 
     [[nodiscard]] const StripLog& log() const { return *m_log; }
     /// What was measured with what a model makes of it over it, the beds, the model's and where they differ, then its other
@@ -66,6 +68,7 @@ private:
 
     QCustomPlot& m_plot;
     std::shared_ptr<const StripLog> m_log;
+    QStringList m_classNames; ///< as they are shown, by code
     std::vector<QColor> m_classColors;
     HeaderRoom m_room;
     HoleHeader* m_title = nullptr; ///< none for a hole by itself; owned by the layout, as are the next two

@@ -93,11 +93,8 @@ void StripScene::setLogs(StripLogs logs)
     m_depths->setDepth(QString::fromStdString(first.depthName), unitText(), room);
     std::vector<Category> classes = coloredClasses(first);
     m_classStyles.apply(classes);
-    std::vector<QColor> colors;
-    for (const Category& category : classes)
-        colors.push_back(category.color);
     for (const auto& log : m_logs) {
-        m_holes.push_back(new HoleTracks(m_plot, log, colors, room));
+        m_holes.push_back(new HoleTracks(m_plot, log, classes, room));
         const auto column = static_cast<int>(m_holes.size()) - 1;
         m_row->addElement(0, column, m_holes.back());
         m_row->setColumnStretchFactor(column, m_holes.back()->leastWidth());

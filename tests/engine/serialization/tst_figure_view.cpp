@@ -22,6 +22,7 @@ class TestFigureView : public QObject
         view.layout = "umap";
         view.axes = {"3", "pc1"};
         view.colorBy = "Lithologie \"é\" <&>";
+        view.colorRange = {{-1.5, 120}};
         view.hidden = {"shale", "grès"};
         view.area = {{-1.5, -2, 3.25, 1e-3}};
         view.mode = "density";
@@ -88,6 +89,8 @@ private slots:
         QTest::newRow("turned depths") << std::string(R"({"stratoscope_view":1,"depths":[9,3]})") << "'depths' is not two numbers";
         QTest::newRow("depths of a text") << std::string(R"({"stratoscope_view":1,"depths":["a",3]})")
                                           << "'depths' is not two numbers";
+        QTest::newRow("an empty range") << std::string(R"({"stratoscope_view":1,"color_range":[3,3]})")
+                                        << "'color_range' is not two numbers, the first below the second";
         QTest::newRow("half an epoch") << std::string(R"({"stratoscope_view":1,"epoch":0.5})") << "'epoch' is not a count";
         QTest::newRow("fewer than no rows") << std::string(R"({"stratoscope_view":1,"selected_rows":-1})") << "is not a count";
         QTest::newRow("deep") << std::string(200'000, '[') << "is damaged";

@@ -34,14 +34,28 @@ private slots:
                         "Lithology (0: none)",
                         {"measured", "spread"},
                         {"umap", {"3", "pc1", "2"}, true, -120.5, 45},
-                        {{"Depth: m", {"pca", {}, true, 10, -20}}, {"Hole", {}}},
+                        {{"Depth: m", {"pca", {}, true, 10, -20}, {}}, {"Hole", {}, {"H 1", "H: 2"}}},
                         false,
-                        {true, true, "fade", 2.5, 0.25},
+                        {true, true, "fade", {{"GR (API)", -12.25, 150.5}, {"latent 1", 1e-300, 1.0 / 3}}, 2.5, 0.25},
                         {"vae-002", "vae-003"},
                         true,
-                        {{"clay: 1", "#0072b2", "Clay"}, {"ash", "", "Tephra \"x\""}, {"sand", "#102030", ""}}};
+                        {{"clay: 1", "#0072b2", "Clay"}, {"ash", "", "Tephra \"x\""}, {"sand", "#102030", ""}},
+                        {"clay: 1", "ooze"}};
         writeProject(project);
         QVERIFY(readProject(project.file) == project);
+    }
+
+    void aViewOfAnEarlierVersionIsRead()
+    {
+        writeFileAtomically(path("old.stratoscope"), "stratoscope_project: 1\n"
+                                                     "view:\n"
+                                                     "  color_by: Lithology\n"
+                                                     "  beside: [{color_by: Hole, embedding: {layout: umap}}]\n"
+                                                     "  style: {density: true, contours: false, spread: \"\"}\n");
+        const ProjectView view = readProject(path("old.stratoscope")).view;
+        QVERIFY(view.style.density && view.style.ranges.empty() && view.hidden.empty());
+        QCOMPARE(view.beside.at(0).colorBy, std::string("Hole"));
+        QVERIFY(view.beside.at(0).hidden.empty());
     }
 
     void datasetsAreStoredRelativeSoThatAProjectCanBeMoved()

@@ -89,6 +89,81 @@ private slots:
         QCOMPARE(panel.figure().coloring.colors.at(1), QColor(0xe69f00).rgb());
     }
 
+    void aRangeOfColoursHoldsForItsChoiceInEveryPlot()
+    {
+        EmbeddingPanel panel;
+        panel.showEmbedding("vae", deepLayout({}), nullptr);
+        panel.setColorBy("latent 1");
+        SideView& same = panel.sideViews().add();
+        same.setColorBy("latent 1");
+        SideView& other = panel.sideViews().add();
+        other.setColorBy("latent 2");
+        const ColorRange usual = other.plot().scene().coloring().range();
+
+        same.plot().setColorRange(ColorRange{0.25, 0.5});
+        Q_EMIT same.plot().colorRangeChosen(ColorRange{0.25, 0.5});
+
+        QVERIFY(panel.figure().coloring.range() == (ColorRange{0.25, 0.5}));
+        QVERIFY(other.plot().scene().coloring().range() == usual);
+        panel.setColorBy("latent 2");
+        QVERIFY(panel.figure().coloring.range() == usual);
+        panel.setColorBy("latent 1"); // which keeps its range
+        QVERIFY(panel.figure().coloring.range() == (ColorRange{0.25, 0.5}));
+        QCOMPARE(panel.colorRanges(), (std::map<QString, ColorRange>{{"latent 1", {0.25, 0.5}}}));
+        panel.setColorRanges({{"latent 2", {-1, 1}}});
+        QVERIFY(panel.figure().coloring.range() == panel.figure().coloring.usualRange);
+        QVERIFY(same.plot().scene().coloring().range() == panel.figure().coloring.usualRange);
+        QVERIFY(other.plot().scene().coloring().range() == (ColorRange{-1, 1}));
+        Q_EMIT panel.plot().colorRangeChosen(std::nullopt);
+        QCOMPARE(panel.colorRanges().size(), std::size_t{1});
+    }
+
+    void hiddenClassesWaitForTheirColouring()
+    {
+        ProjectedEmbedding projected;
+        projected.embedding.dimensions = 1;
+        projected.embedding.values = {1, 2, 3};
+        projected.embedding.ids = {0, 1, 2};
+        projected.embedding.targetName = "Lithology";
+        projected.embedding.classNames = {"clay", "ash"};
+        projected.embedding.labels = {0, 0, 1};
+        projected.x = {1, 2, 3};
+        projected.y = {0, 0, 0};
+        const auto layout = std::make_shared<const EmbeddingLayout>(std::move(projected));
+        auto table = std::make_shared<Table>();
+        table->rows = 3;
+        Column& column = table->columns.emplace_back();
+        column.name = "Colour";
+        column.type = ColumnType::Text;
+        column.categories = {"red", "grey"};
+        column.codes = {0, 1, 1};
+
+        EmbeddingPanel panel;
+        panel.setColorBy("Colour"); // as a project has it
+        panel.setHiddenClasses("Colour", {"red"});
+        SideView& side = panel.sideViews().add();
+        side.setColorBy("Colour");
+        side.setHiddenClasses("Colour", {"grey"});
+        panel.showEmbedding("mlp", layout, nullptr); // the table is still being read
+        QCOMPARE(panel.figure().coloring.title, "Lithology");
+        QVERIFY(panel.figure().visibleCategories.empty());
+        QCOMPARE(panel.hiddenClasses(), QStringList{"red"}); // would be kept
+        QCOMPARE(side.hiddenClasses(), QStringList{"grey"});
+        panel.showEmbedding("mlp", layout, table);
+        QCOMPARE(panel.figure().visibleCategories, (std::vector<bool>{false, true}));
+        QCOMPARE(side.plot().figure().visibleCategories, (std::vector<bool>{true, false}));
+        panel.showEmbedding("mlp", layout, table); // read anew
+        QCOMPARE(panel.figure().visibleCategories, (std::vector<bool>{false, true}));
+        panel.showMessage("Reading the run…"); // as when an untitled project is saved
+        panel.showEmbedding("mlp", layout, table);
+        QCOMPARE(panel.figure().visibleCategories, (std::vector<bool>{false, true}));
+
+        panel.legend().model().showAll();
+        panel.setColorBy("Lithology");
+        panel.setColorBy("Colour"); // the wish was granted once
+        QVERIFY(panel.hiddenClasses().isEmpty());
+    }
+
     void spreadIsOfferedWhereItIsKnown()
     {
         EmbeddingPanel panel;

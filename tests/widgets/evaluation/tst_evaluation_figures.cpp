@@ -142,6 +142,27 @@ private slots:
         QCOMPARE(precisionRecall.curves[0].name, "ash (AP 0.847)");
     }
 
+    void classesHaveTheColoursAndNamesOfTheUser()
+    {
+        ClassStyles styles;
+        styles.setColor("basalt", QColor(0x102030));
+        styles.setLabel("ash", "Tephra");
+        const LossFigure usual = rocFigure({test::madePart()});
+        for (const LossFigure& figure :
+             {rocFigure({test::madePart()}, styles), precisionRecallFigure({test::madePart()}, styles)}) {
+            QVERIFY2(figure.curves[0].name.startsWith("Tephra (A"), qPrintable(figure.curves[0].name));
+            QVERIFY(figure.curves[1].name.startsWith("basalt (A"));
+            QCOMPARE(figure.curves[0].color, usual.curves[0].color);
+            QCOMPARE(figure.curves[1].color, QColor(0x102030));
+        }
+        const auto plot = makeConfusionFigure(test::madePart(), ThemeKind::Print, styles);
+        for (const QCPAxis* axis : {plot->xAxis, plot->yAxis}) {
+            const auto names = qSharedPointerCast<QCPAxisTickerText>(axis->ticker())->ticks();
+            QCOMPARE(names.value(0), "Tephra");
+            QCOMPARE(names.value(1), "basalt");
+        }
+    }
+
     void everyFigureCanBeExported_data()
     {
         QTest::addColumn<QString>("kind");

@@ -62,6 +62,36 @@ private slots:
         QCOMPARE(model.rowCount(), 0);
     }
 
+    void classesAreCalledAsTheUserWants()
+    {
+        ClassStyles styles;
+        styles.setColor("ash", QColor(0x102030));
+        styles.setLabel("ash", "Tephra");
+        ConfusionModel matrix;
+        const QAbstractItemModelTester matrixTester(&matrix);
+        matrix.setPart(test::madePart());
+        matrix.setClassStyles(styles);
+        QCOMPARE(matrix.headerData(0, Qt::Vertical, Qt::DisplayRole).toString(), "Tephra");
+        QCOMPARE(matrix.index(0, 1).data(Qt::ToolTipRole).toString(), "7 rows of Tephra were taken for basalt");
+        matrix.setOrder(ConfusionModel::Order::Name); // by what is shown
+        QCOMPARE(matrix.headerData(0, Qt::Vertical, Qt::DisplayRole).toString(), "Tephra");
+        styles.setLabel("ash", "volcanic");
+        matrix.setClassStyles(styles);
+        QCOMPARE(matrix.headerData(1, Qt::Vertical, Qt::DisplayRole).toString(), "volcanic");
+
+        ClassReportModel table;
+        const QAbstractItemModelTester tableTester(&table);
+        table.setClassStyles(styles);
+        table.setParts({test::madePart()});
+        QCOMPARE(table.index(0, 0).data().toString(), "volcanic");
+        QCOMPARE(table.index(0, 0).data(ClassReportModel::SortRole).toString(), "volcanic");
+        QCOMPARE(table.index(0, 0).data(Qt::DecorationRole).value<QColor>(), QColor(0x102030));
+        QCOMPARE(table.index(0, 0).data(Qt::ToolTipRole).toString(), "volcanic, ash in the data");
+        QVERIFY(!table.index(1, 0).data(Qt::DecorationRole).isValid());
+        table.setClassStyles({});
+        QCOMPARE(table.index(0, 0).data().toString(), "ash");
+    }
+
     void scoresOfClassesAreNumbersToSortBy()
     {
         ClassReportModel model;

@@ -4,6 +4,7 @@
 #include "tests/support/warnings.h"
 #include "widgets/common/empty_state.h"
 #include "widgets/evaluation/evaluation_panel.h"
+#include "widgets/plot/plot_legend.h"
 #include "widgets/plot/scatter_plottable.h"
 
 #include <QCheckBox>
@@ -177,6 +178,29 @@ private slots:
         }
         picture("many-classes");
         QVERIFY(m_panel->makeFigure(ThemeKind::Print) != nullptr);
+    }
+
+    void classesAreShownAsTheUserWantsThem()
+    {
+        ClassStyles styles;
+        styles.setColor("ash", QColor(0x102030));
+        styles.setLabel("ash", "Tephra");
+        showRun();
+        m_panel->showView(EvaluationView::Roc);
+        m_panel->setClassStyles(styles);
+        for (const auto& plot : {m_panel->makeFigure(ThemeKind::Print)}) {
+            const auto* legend = plot->findChild<PlotLegend*>();
+            QVERIFY(legend != nullptr && legend->entries().front().text.startsWith("Tephra (AUC"));
+            QCOMPARE(legend->entries().front().color, QColor(0x102030));
+        }
+        const auto* shown = m_panel->findChild<QCustomPlot*>()->findChild<PlotLegend*>();
+        QVERIFY(shown->entries().front().text.startsWith("Tephra (AUC")); // drawn anew
+        picture("roc-styled");
+        m_panel->showView(EvaluationView::Classes);
+        const auto views = m_panel->findChildren<QTableView*>();
+        const auto table = std::ranges::find_if(views, &QTableView::isVisible);
+        QCOMPARE((*table)->model()->index(0, 0).data().toString(), "Tephra");
+        picture("classes-styled");
     }
 
     void twoRunsAreShownSideBySide()

@@ -41,6 +41,17 @@ private slots:
         QCOMPARE(coloring.categories[29].color, categoryColor(0, 30));
     }
 
+    void aClassByItsNameHasItsTextAndColour()
+    {
+        ClassStyles styles;
+        styles.setColor("ash", QColor("#102030"));
+        styles.setLabel("clay", "Clay stone");
+        QCOMPARE(styles.text("clay"), "Clay stone");
+        QCOMPARE(styles.text("ash"), "ash");
+        QCOMPARE(styles.color("ash", Qt::red), QColor("#102030"));
+        QCOMPARE(styles.color("clay", Qt::red), QColor(Qt::red));
+    }
+
     void theMissingKeepTheirLook()
     {
         PointColoring coloring = manyClasses();

@@ -149,6 +149,21 @@ private slots:
         QVERIFY(std::abs(coloring.indices[1] - 127.5) <= 1);
     }
 
+    void partsOfTheValuesAreRanges()
+    {
+        std::vector<double> values(101, 0);
+        std::iota(values.begin(), values.end(), -20);
+        values.push_back(std::numeric_limits<double>::quiet_NaN());
+        const PointColoring coloring = colorByValue("x", values);
+        QVERIFY(percentileRange(coloring, {0, 100}) == (ColorRange{-20, 80}));
+        QVERIFY(percentileRange(coloring, {5, 95}) == (ColorRange{-15, 75}));
+        QVERIFY(percentileRange(coloring, {1, 99}) == coloring.usualRange);
+        PointColoring diverging = colorByValue("x", values, ColorMap::Diverging);
+        QVERIFY(percentileRange(diverging, {0, 100}) == (ColorRange{-80, 80}));
+        setColorRange(diverging, {-5, 10});
+        QVERIFY(diverging.range() == (ColorRange{-10, 10}));
+    }
+
     void anotherRangeClampsWhatLiesBeyond()
     {
         const std::vector<double> values{0, 10, 20, 30, 40, std::numeric_limits<double>::quiet_NaN()};

@@ -297,6 +297,9 @@ private slots:
             QCOMPARE(entries.at(1).color, QColor(0x102030));
         }
         QCOMPARE(f.panel.scene().logs().front()->classes.front(), std::string("clay"));
+        const DepthCursor::Reading read = f.panel.scene().hole(0).readings(0).back(); // as the cursor reads the bed
+        QCOMPARE(read.text, "Clay stone");
+        QCOMPARE(f.panel.scene().hole(0).readings(60).back().color, QColor(0x102030));
     }
 
     void aReconstructionWithoutWhatItIsOverStandsByItself()

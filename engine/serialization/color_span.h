@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+namespace stratoscope {
+
+/// The values that colours by a number span, where the user has set them.
+struct ColorSpan
+{
+    std::string colorBy; ///< the column, dimension or gene
+    double low = 0;
+    double high = 1; ///< above low, else it is not shown
+
+    bool operator==(const ColorSpan&) const = default;
+};
+
+} // namespace stratoscope
