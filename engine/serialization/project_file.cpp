@@ -116,6 +116,21 @@ const Schema<ClassStyle>& classSchema()
     return schema;
 }
 
+const Schema<ProjectClusters>& clustersSchema()
+{
+    constexpr double fewestNeighbors = 2;
+    static const Schema<ProjectClusters> schema{
+        "clusters",
+        {
+            field("method", &ProjectClusters::method).doc("kmeans or leiden."),
+            field("count", &ProjectClusters::count).atLeast(1).doc("How many clusters (kmeans)."),
+            field("resolution", &ProjectClusters::resolution).above(0).doc("More gives more and smaller clusters (leiden)."),
+            field("neighbors", &ProjectClusters::neighbors).atLeast(fewestNeighbors).doc("Of a row, itself counted (leiden)."),
+            field("against", &ProjectClusters::against).doc("The label that clusters are set against."),
+        }};
+    return schema;
+}
+
 const Schema<ProjectView>& viewSchema()
 {
     static const Schema<ProjectView> schema{"view",
@@ -132,6 +147,7 @@ const Schema<ProjectView>& viewSchema()
                                                 field("together", &ProjectView::together).doc("Further runs in the embedding."),
                                                 field("as_trained", &ProjectView::asTrained),
                                                 sections("classes", &ProjectView::classes, classSchema()),
+                                                section("clusters", &ProjectView::clusters, clustersSchema()),
                                             }};
     return schema;
 }

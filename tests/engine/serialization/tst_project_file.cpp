@@ -39,9 +39,18 @@ private slots:
                         {true, true, "fade"},
                         {"vae-002", "vae-003"},
                         true,
-                        {{"clay: 1", "#0072b2", "Clay"}, {"ash", "", "Tephra \"x\""}, {"sand", "#102030", ""}}};
+                        {{"clay: 1", "#0072b2", "Clay"}, {"ash", "", "Tephra \"x\""}, {"sand", "#102030", ""}},
+                        {"leiden", 12, 0.5, 30, "Site: \"a\""}};
         writeProject(project);
         QVERIFY(readProject(project.file) == project);
+    }
+
+    void aProjectOfBeforeHasTheUsualClusters()
+    {
+        writeFileAtomically(path("old.stratoscope"), "stratoscope_project: 1\nview: {arrangement: explore, color_by: GR}\n");
+        const Project old = readProject(path("old.stratoscope"));
+        QVERIFY(old.view.clusters == ProjectClusters());
+        QVERIFY(old.view.colorBy == "GR");
     }
 
     void datasetsAreStoredRelativeSoThatAProjectCanBeMoved()
@@ -65,6 +74,8 @@ private slots:
                                        << "expected a map of keys";
         QTest::newRow("of a later version") << "stratoscope_project: 9\n"
                                             << ":1:1: stratoscope_project:";
+        QTest::newRow("no clusters") << "stratoscope_project: 1\nview: {clusters: {count: 0}}\n"
+                                     << "view.clusters.count: count must be at least 1";
         QTest::newRow("cut short") << "stratoscope_project: 1\nconfig: \"abc"
                                    << "not valid YAML";
     }
