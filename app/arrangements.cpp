@@ -16,7 +16,7 @@ namespace stratoscope {
 namespace {
 
 constexpr std::array everyArrangement{Arrangement::Prepare, Arrangement::Train, Arrangement::Explore};
-constexpr int stateVersion = 7; // raise when panels come or go, so that old states are not forced on new ones
+constexpr int stateVersion = 8; // raise when panels come or go, so that old states are not forced on new ones
 
 struct Words
 {
@@ -171,10 +171,11 @@ QList<Arrangements::Share> Arrangements::arrangeExplore()
     m_window.addDockWidget(Qt::BottomDockWidgetArea, m_docks.selection);
     m_window.splitDockWidget(m_docks.selection, m_docks.preview, Qt::Horizontal);
     m_window.tabifyDockWidget(m_docks.preview, m_docks.evaluation);
-    m_window.tabifyDockWidget(m_docks.evaluation, m_docks.traversal);
+    m_window.tabifyDockWidget(m_docks.evaluation, m_docks.clusters);
+    m_window.tabifyDockWidget(m_docks.clusters, m_docks.traversal);
     m_window.tabifyDockWidget(m_docks.traversal, m_docks.runs);
     for (QDockWidget* dock : {m_docks.legend, m_docks.embedding, m_docks.stripLog, m_docks.selection, m_docks.preview,
-                              m_docks.evaluation, m_docks.traversal, m_docks.runs})
+                              m_docks.evaluation, m_docks.clusters, m_docks.traversal, m_docks.runs})
         dock->show();
     m_docks.preview->raise();
     return {{{m_docks.legend, m_docks.embedding, m_docks.stripLog}, {16, 50, 34}, Qt::Horizontal},

@@ -42,13 +42,14 @@ struct PanelDocks
     QDockWidget* legend;
     QDockWidget* embedding;
     QDockWidget* evaluation;
+    QDockWidget* clusters;
     QDockWidget* selection;
     QDockWidget* traversal;
 
-    [[nodiscard]] std::array<QDockWidget*, 15> all() const
+    [[nodiscard]] std::array<QDockWidget*, 16> all() const
     {
-        return {data,         column, stripLog, cells,     preview,    config,    curves,   parts,
-                architecture, runs,   legend,   embedding, evaluation, selection, traversal};
+        return {data,         column, stripLog, cells,     preview,    config,   curves,    parts,
+                architecture, runs,   legend,   embedding, evaluation, clusters, selection, traversal};
     }
 };
 

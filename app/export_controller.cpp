@@ -6,6 +6,7 @@
 #include "app/figure_exporter.h"
 #include "app/figure_source.h"
 #include "engine/data/row_export.h"
+#include "engine/evaluation/cluster_file.h"
 #include "engine/evaluation/evaluation_file.h"
 #include "engine/evaluation/sweep_comparison.h"
 #include "engine/models/module_table.h"
@@ -15,6 +16,7 @@
 #include "widgets/architecture/architecture_panel.h"
 #include "widgets/architecture/diagram_export.h"
 #include "widgets/cells/cells_panel.h"
+#include "widgets/clusters/cluster_panel.h"
 #include "widgets/embeddings/embedding_colors.h"
 #include "widgets/embeddings/embedding_panel.h"
 #include "widgets/evaluation/evaluation_panel.h"
@@ -180,6 +182,12 @@ void ExportController::askForGenes(const GenesView& view)
         exportGenes(view, file);
 }
 
+void ExportController::askForClusters(const ClusterPanel& panel)
+{
+    if (const auto file = ask(tr("Export clusters"), tr("clusters"), {tableFilters().constFirst()}); !file.empty())
+        exportClusters(panel, file);
+}
+
 void ExportController::askForModuleTable(const ArchitecturePanel& panel)
 {
     if (const auto file = ask(tr("Export table"), tr("model"), tableFilters()); !file.empty())
@@ -295,12 +303,23 @@ void ExportController::exportGenes(const GenesView& view, const std::filesystem:
     attempt(file, [&] { writeGeneContrasts(file, view.genes()); });
 }
 
+void ExportController::exportClusters(const ClusterPanel& panel, const std::filesystem::path& file)
+{
+    attempt(file, [&] {
+        if (panel.comparison() == nullptr)
+            throw DataError(Issue{"there is no comparison to export yet", {}, "Find clusters and choose a label first."});
+        writeComparison(file, *panel.comparison());
+    });
+}
+
 void ExportController::exportEmbedding(const EmbeddingPanel& panel, const std::filesystem::path& file)
 {
     attempt(file, [&] {
         if (panel.isEmpty())
             throw DataError(Issue{"there is no embedding to export yet", {}, "Train a model or choose a run first."});
-        const EmbeddingTable& table = panel.layout()->projected.embedding;
+        EmbeddingTable table = panel.layout()->projected.embedding;
+        if (const auto& clusters = panel.colors().clusters())
+            table.clusters = clustersOf(table, *clusters);
         if (file.extension() != ".h5ad")
             return writeEmbedding(file, table);
         H5adExport options;

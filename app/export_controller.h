@@ -12,6 +12,7 @@ namespace stratoscope {
 
 class ArchitecturePanel;
 class CellsPanel;
+class ClusterPanel;
 class CurvesPanel;
 class EmbeddingPanel;
 class EvaluationController;
@@ -49,6 +50,7 @@ public:
     void askForPredictions(EvaluationController& evaluation, bool ofOtherFile);
     void askForRows(const Table& table, const RowSet& rows);
     void askForGenes(const GenesView& view);
+    void askForClusters(const ClusterPanel& panel);
     void askForModuleTable(const ArchitecturePanel& panel);
     void askForDiagram(const ArchitecturePanel& panel);
     void askForQuality(const CellsPanel& panel);
@@ -65,6 +67,7 @@ public:
 
     void exportCurves(const CurvesPanel& panel, const std::filesystem::path& file);
     void exportEmbeddingFigure(const EmbeddingPanel& panel, const std::filesystem::path& file);
+    /// With the clusters that were found.
     void exportEmbedding(const EmbeddingPanel& panel, const std::filesystem::path& file);
     void exportStripLog(const StripLogPanel& panel, const std::filesystem::path& file);
     void exportEvaluation(const EvaluationPanel& panel, const std::filesystem::path& file);
@@ -72,6 +75,8 @@ public:
     void exportNumbers(const EvaluationPanel& panel, const std::filesystem::path& file);
     void exportRows(const Table& table, const RowSet& rows, const std::filesystem::path& file);
     void exportGenes(const GenesView& view, const std::filesystem::path& file);
+    /// The clusters against the label that is chosen.
+    void exportClusters(const ClusterPanel& panel, const std::filesystem::path& file);
     void exportModuleTable(const ArchitecturePanel& panel, const std::filesystem::path& file);
     void exportQuality(const CellsPanel& panel, const std::filesystem::path& file);
     void exportSweep(const QString& title, const SweepComparison& comparison, const std::filesystem::path& file);

@@ -2,6 +2,8 @@
 #include "app/main_window.h"
 
 #include "app/cells_controller.h"
+#include "app/cluster_controller.h"
+#include "app/cluster_view.h"
 #include "app/config_controller.h"
 #include "app/data_controller.h"
 #include "app/embedding_view.h"
@@ -23,6 +25,7 @@
 #include "app/workspace.h"
 #include "widgets/architecture/architecture_panel.h"
 #include "widgets/cells/cells_panel.h"
+#include "widgets/clusters/cluster_panel.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/message_bar.h"
 #include "widgets/config/compute_chooser.h"
@@ -64,6 +67,7 @@ MainWindow::MainWindow(ThemeKind theme, QWidget* parent)
     , m_stripLog(new StripLogController(*m_panels->stripLog, m_workspace->registry(), this))
     , m_genes(new GeneController(m_panels->selection->genes(), *m_panels->embedding, this))
     , m_cells(new CellsController(*m_panels->cells, m_workspace->config(), this))
+    , m_clusters(new ClusterController(*m_panels->clusters, *m_panels->embedding, this))
     , m_views(new FigureViews({*m_workspace, *m_panels, *m_layouts, *m_stripLog, *m_messages,
                                [this](Arrangement arrangement) { showArrangement(arrangement); }},
                               this))
@@ -88,6 +92,7 @@ MainWindow::MainWindow(ThemeKind theme, QWidget* parent)
     connectGenes();
     connectProject();
     connectEvaluation();
+    connectClusters();
     connectExport();
     connectTops();
     setTheme(theme);
@@ -283,6 +288,15 @@ void MainWindow::connectEvaluation()
     });
 }
 
+void MainWindow::connectClusters()
+{
+    connect(m_clusters, &ClusterController::rowsSelected, &m_workspace->selection(), &SelectionController::select);
+    connect(m_clusters, &ClusterController::failed, m_workspace, &Workspace::showFailure);
+    connect(m_clusters, &ClusterController::found, m_panels->docks.embedding, &QWidget::raise);
+    const ClusterPanel* panel = m_panels->clusters;
+    connect(panel, &ClusterPanel::exportRequested, this, [this, panel] { m_export->askForClusters(*panel); });
+}
+
 void MainWindow::connectExport()
 {
     m_export->setViews([this](const std::string& kind, const fs::path& file) { return m_views->describe(kind, file); });
@@ -394,12 +408,14 @@ ProjectView MainWindow::view() const
     }
     view.asTrained = !view.together.empty() && m_workspace->runs().alignment() == RunAlignment::AsTheyAre;
     keepEmbeddingView(*m_panels->embedding, view);
+    keepClusterView(*m_panels->clusters, view);
     return view;
 }
 
 void MainWindow::showView(const ProjectView& view)
 {
     showEmbeddingView(view, *m_panels->embedding);
+    showClusterView(view, *m_panels->clusters);
     m_stripLog->setTracks(view.tracks.empty() ? usualTrackKinds() : trackKindsNamed(view.tracks));
     m_arrangements->setLayouts(view.layouts);
     if (!view.arrangement.empty())

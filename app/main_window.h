@@ -12,6 +12,7 @@
 namespace stratoscope {
 
 class CellsController;
+class ClusterController;
 class ExportController;
 class FigureViews;
 class GeneController;
@@ -67,6 +68,7 @@ private:
     void connectGenes();
     void connectProject();
     void connectEvaluation();
+    void connectClusters();
     void connectExport();
     void connectCopying();
     void connectTops();
@@ -87,6 +89,7 @@ private:
     StripLogController* m_stripLog;
     GeneController* m_genes;
     CellsController* m_cells;
+    ClusterController* m_clusters;
     FigureViews* m_views;
 };
 

@@ -3,13 +3,11 @@
 
 #include "engine/core/error.h"
 #include "engine/core/text.h"
-#include "engine/serialization/npz.h"
 
 namespace stratoscope {
 
-MatrixFile readMatrix(const std::string& file, const std::string& key)
+MatrixFile matrixFrom(const NamedArrays& arrays, const std::string& file, const std::string& key)
 {
-    const NamedArrays arrays = readNpz(file);
     const Array* array = find(arrays, key);
     if (array == nullptr) {
         std::vector<std::string> names;

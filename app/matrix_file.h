@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/serialization/array.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -17,7 +19,8 @@ struct MatrixFile
     [[nodiscard]] std::int64_t rows() const { return static_cast<std::int64_t>(values.size() / columns); }
 };
 
-/// The array of that name in an .npz file. @throws IoError, DataError unless it is numbers in two dimensions with rows and columns
-[[nodiscard]] MatrixFile readMatrix(const std::string& file, const std::string& key);
+/// The array of that name. @param file that it was read from
+/// @throws DataError naming the file unless it is numbers in two dimensions with rows and columns
+[[nodiscard]] MatrixFile matrixFrom(const NamedArrays& arrays, const std::string& file, const std::string& key);
 
 } // namespace stratoscope

@@ -3,6 +3,7 @@
 
 #include "widgets/architecture/architecture_panel.h"
 #include "widgets/cells/cells_panel.h"
+#include "widgets/clusters/cluster_panel.h"
 #include "widgets/config/config_panel.h"
 #include "widgets/data/column_plot.h"
 #include "widgets/data/data_panel.h"
@@ -35,6 +36,7 @@ Panels::Panels(QMainWindow& window)
     , runs(new RunsPanel)
     , embedding(new EmbeddingPanel)
     , evaluation(new EvaluationPanel)
+    , clusters(new ClusterPanel)
     , selection(new SelectionPanel)
     , traversal(new TraversalPanel)
 {
@@ -59,6 +61,7 @@ Panels::Panels(QMainWindow& window)
              dock("legend", title("Legend"), &embedding->legend()),
              dock("embedding", title("Embedding"), embedding),
              dock("evaluation", title("Evaluation"), evaluation),
+             dock("clusters", title("Clusters"), clusters),
              dock("selection", title("Selection"), selection),
              dock("traversal", title("Traversal"), traversal)};
     embedding->legend().show();

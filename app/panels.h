@@ -8,6 +8,7 @@ namespace stratoscope {
 
 class ArchitecturePanel;
 class CellsPanel;
+class ClusterPanel;
 class ColumnPlot;
 class ConfigPanel;
 class CurvesPanel;
@@ -39,6 +40,7 @@ struct Panels
     RunsPanel* runs;
     EmbeddingPanel* embedding;
     EvaluationPanel* evaluation;
+    ClusterPanel* clusters;
     SelectionPanel* selection;
     TraversalPanel* traversal;
     PanelDocks docks;

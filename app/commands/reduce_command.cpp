@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis_options.h"
 #include "app/command_context.h"
-#include "app/matrix_file.h"
+#include "app/embedding_input.h"
 #include "app/terminal_progress.h"
 #include "engine/analysis/finite_rows.h"
+#include "engine/analysis/layout_scores.h"
 #include "engine/analysis/pca.h"
 #include "engine/analysis/tsne.h"
 #include "engine/analysis/umap.h"
@@ -13,7 +14,9 @@
 
 #include <CLI/CLI.hpp>
 
+#include <iomanip>
 #include <iostream>
+#include <optional>
 
 namespace stratoscope {
 
@@ -26,6 +29,9 @@ struct ReduceOptions
     std::string method = "pca";
     std::int64_t dimensions = 2;
     std::string out;
+    bool score = false;
+    std::string label = "labels";  ///< whose purity is scored, where there is one of the name
+    std::string batches = "group"; ///< the same for the mixing
     AnalysisOptions analysis;
     UmapOptions umap;
     TsneOptions tsne;
@@ -39,9 +45,10 @@ void writeReduced(const ReduceOptions& options, std::int64_t rows, std::span<con
     std::cout << "wrote " << counted(rows, "row") << " to " << options.out;
 }
 
-void reduceByPca(const ReduceOptions& options, const MatrixFile& matrix)
+/// @return the layout, N × dimensions
+std::vector<float> reduceByPca(const ReduceOptions& options, const MatrixFile& matrix)
 {
-    const PcaResult result = pca(matrix.values, static_cast<std::int64_t>(matrix.columns), options.dimensions);
+    PcaResult result = pca(matrix.values, static_cast<std::int64_t>(matrix.columns), options.dimensions);
     const auto& ratio = result.explainedVarianceRatio;
     writeReduced(options, matrix.rows(), result.scores,
                  {{"explained_variance_ratio", makeArray<double>({options.dimensions}, std::span<const double>(ratio))}});
@@ -49,11 +56,13 @@ void reduceByPca(const ReduceOptions& options, const MatrixFile& matrix)
     for (std::size_t i = 0; i < ratio.size(); ++i)
         std::cout << (i == 0 ? "" : i + 1 < ratio.size() ? ", " : " and ") << shortNumber(100 * ratio[i], 3) << " %";
     std::cout << '\n';
+    return std::move(result.scores);
 }
 
-/// @param layOut gets the finite rows
+/// The same. @param layOut gets the finite rows
 template <typename LayOut>
-void reduceByLayout(const ReduceOptions& options, const MatrixFile& matrix, const CommandContext& context, const LayOut& layOut)
+std::vector<float> reduceByLayout(const ReduceOptions& options, const MatrixFile& matrix, const CommandContext& context,
+                                  const LayOut& layOut)
 {
     const FiniteRows rows({matrix.values, matrix.columns});
     std::vector<float> layout;
@@ -61,35 +70,82 @@ void reduceByLayout(const ReduceOptions& options, const MatrixFile& matrix, cons
         TerminalProgress progress;
         layout = layOut(rows.matrix(), workSettings(options.analysis, progress, context.stop));
     }
-    writeReduced(options, matrix.rows(), rows.spread(layout, static_cast<std::size_t>(options.dimensions)));
+    layout = rows.spread(layout, static_cast<std::size_t>(options.dimensions));
+    writeReduced(options, matrix.rows(), layout);
     if (rows.leftOut() > 0)
         std::cout << "; " << counted(static_cast<std::int64_t>(rows.leftOut()), "row")
                   << " with values that are not finite got NaN";
     std::cout << '\n';
+    return layout;
 }
 
-int runReduce(const ReduceOptions& options, const CommandContext& context)
+std::vector<float> reduceByMethod(const ReduceOptions& options, const MatrixFile& matrix, const CommandContext& context)
 {
-    const MatrixFile matrix = readMatrix(options.file, options.key);
-    if (options.method == "pca") {
-        reduceByPca(options, matrix);
-    } else if (options.method == "umap") {
+    if (options.method == "pca")
+        return reduceByPca(options, matrix);
+    if (options.method == "umap") {
         UmapOptions umapOptions = options.umap;
         umapOptions.dimensions = static_cast<std::size_t>(options.dimensions);
         umapOptions.neighbors = options.analysis.neighbors;
         umapOptions.metric = options.analysis.metric;
         umapOptions.seed = options.analysis.seed;
-        reduceByLayout(options, matrix, context,
-                       [&](RowMatrix rows, const WorkSettings& settings) { return umap(rows, umapOptions, settings).layout; });
-    } else {
-        if (options.dimensions != 2)
-            throw ConfigError(Issue{"t-SNE lays out in the plane only", {}, "For three dimensions take pca or umap."});
-        TsneOptions tsneOptions = options.tsne;
-        tsneOptions.metric = options.analysis.metric;
-        tsneOptions.seed = options.analysis.seed;
-        reduceByLayout(options, matrix, context,
-                       [&](RowMatrix rows, const WorkSettings& settings) { return tsne(rows, tsneOptions, settings).layout; });
+        return reduceByLayout(options, matrix, context, [&](RowMatrix rows, const WorkSettings& settings) {
+            return umap(rows, umapOptions, settings).layout;
+        });
     }
+    if (options.dimensions != 2)
+        throw ConfigError(Issue{"t-SNE lays out in the plane only", {}, "For three dimensions take pca or umap."});
+    TsneOptions tsneOptions = options.tsne;
+    tsneOptions.metric = options.analysis.metric;
+    tsneOptions.seed = options.analysis.seed;
+    return reduceByLayout(options, matrix, context,
+                          [&](RowMatrix rows, const WorkSettings& settings) { return tsne(rows, tsneOptions, settings).layout; });
+}
+
+/// A score a line, in the layout and in the embedding.
+void printScores(const LayoutScores& scores)
+{
+    std::cout << "by the " << counted(static_cast<std::int64_t>(scores.neighbors), "nearest neighbour") << " of a row:\n"
+              << "trustworthiness " << shortNumber(scores.trustworthiness.value) << " of " << sampleText(scores.trustworthiness)
+              << '\n';
+    const auto print = [](const std::string& what, std::optional<double> inLayout, std::optional<double> inEmbedding) {
+        if (inLayout && inEmbedding)
+            std::cout << what << ' ' << shortNumber(*inLayout) << ", in the embedding " << shortNumber(*inEmbedding) << '\n';
+    };
+    print("neighbour purity of " + scores.label, scores.layout.purity, scores.embedding.purity);
+    print("batch mixing of " + scores.batches, scores.layout.mixing, scores.embedding.mixing);
+}
+
+/// Labels that are asked for by name, or that are there.
+std::optional<RowLabels> wantedLabels(const EmbeddingInput& input, const std::string& name, const std::string& usual)
+{
+    return name != usual || input.hasLabels(name) ? std::optional(input.labels(name)) : std::nullopt;
+}
+
+int runReduce(const ReduceOptions& options, const CommandContext& context)
+{
+    std::optional<EmbeddingInput> input;
+    {
+        TerminalProgress progress;
+        input.emplace(options.file, options.key, context.registry, progress.sink(), context.stop);
+    }
+    std::optional<RowLabels> label;
+    std::optional<RowLabels> batches;
+    if (options.score) { // before the work: it may fail
+        label = wantedLabels(*input, options.label, ReduceOptions().label);
+        batches = wantedLabels(*input, options.batches, ReduceOptions().batches);
+    }
+    const std::vector<float> layout = reduceByMethod(options, input->matrix(), context);
+    if (!options.score)
+        return ExitDone;
+    LayoutScores scores;
+    {
+        TerminalProgress progress;
+        const KnownOfRows known{label ? &*label : nullptr, batches ? &*batches : nullptr};
+        scores = scoreLayout(input->rows(), {layout, static_cast<std::size_t>(options.dimensions)}, known,
+                             options.analysis.neighbors, workSettings(options.analysis, progress, context.stop));
+    }
+    printScores(scores);
     return ExitDone;
 }
 
@@ -112,7 +168,7 @@ void addReduceCommand(CLI::App& app, CommandContext& context)
 {
     auto options = std::make_shared<ReduceOptions>();
     CLI::App* command = app.add_subcommand("reduce", "Project an embedding to two or three dimensions");
-    command->add_option("FILE", options->file, "An .npz file")->required();
+    command->add_option("FILE", options->file, "An .npz file, or the folder of a run")->required();
     command->add_option("--key", options->key, "Name of the array (N, D)")->capture_default_str();
     command->add_option("--method", options->method, "pca, umap or tsne")
         ->check(CLI::IsMember({"pca", "umap", "tsne"}))
@@ -121,6 +177,15 @@ void addReduceCommand(CLI::App& app, CommandContext& context)
         ->check(CLI::IsMember({2, 3}))
         ->capture_default_str();
     command->add_option("--out", options->out, "File to write: .npz with the key reduced")->required();
+    CLI::Option* score =
+        command->add_flag("--score", options->score,
+                          "Also say how good the layout is: trustworthiness; neighbour purity of a label and batch mixing");
+    command->add_option("--label", options->label, "Label whose neighbour purity is scored, where there is one")
+        ->capture_default_str()
+        ->needs(score);
+    command->add_option("--batches", options->batches, "Label that tells the batches that should mix, where there is one")
+        ->capture_default_str()
+        ->needs(score);
     addMethodOptions(*command, *options);
     command->callback([&context, options] { context.action = [&context, options] { return runReduce(*options, context); }; });
 }

@@ -41,6 +41,36 @@ private:
     igraph_error_handler_t* m_before;
 };
 
+/// Lets a stop request end an igraph call midway, while one of these lives. igraph gives its handler nothing to know a caller by.
+class Interruption
+{
+public:
+    explicit Interruption(const std::stop_token& stop)
+        : m_before(igraph_set_interruption_handler(&Interruption::handle))
+    {
+        s_stop = &stop;
+    }
+    ~Interruption()
+    {
+        igraph_set_interruption_handler(m_before);
+        s_stop = nullptr;
+    }
+    Interruption(const Interruption&) = delete;
+    Interruption& operator=(const Interruption&) = delete;
+
+private:
+    static igraph_error_t handle(void* /*unused*/)
+    {
+        if (s_stop == nullptr || !s_stop->stop_requested())
+            return IGRAPH_SUCCESS;
+        IGRAPH_FINALLY_FREE(); // what the call holds
+        return IGRAPH_INTERRUPTED;
+    }
+
+    inline static thread_local const std::stop_token* s_stop = nullptr; ///< of the call under way in this thread
+    igraph_interruption_handler_t* m_before;
+};
+
 class RealVector
 {
 public:
@@ -139,6 +169,7 @@ LeidenResult leiden(const SparseGraph& graph, const LeidenOptions& options, cons
     static std::mutex oneAtATime; // igraph's random generator and error handler belong to the process
     const std::lock_guard lock(oneAtATime);
     const QuietErrors quiet;
+    const Interruption interruption(stop);
     check(igraph_rng_seed(igraph_rng_default(), static_cast<igraph_uint_t>(options.seed)));
 
     std::size_t edgeCount = 0;
@@ -167,8 +198,10 @@ LeidenResult leiden(const SparseGraph& graph, const LeidenOptions& options, cons
         report(onProgress, "finding communities", static_cast<double>(iteration) / options.mostIterations);
         igraph_integer_t communities = 0;
         igraph_real_t quality = 0;
-        check(igraph_community_leiden(igraph.get(), weights.get(), nodeWeights.get(), resolution, randomness, iteration > 0, 1,
-                                      membership.get(), &communities, &quality));
+        const igraph_error_t code = igraph_community_leiden(igraph.get(), weights.get(), nodeWeights.get(), resolution, randomness,
+                                                            iteration > 0, 1, membership.get(), &communities, &quality);
+        throwIfStopped(stop);
+        check(code);
         if (iteration > 0 && !(quality > before + 1e-9))
             break;
         before = quality;

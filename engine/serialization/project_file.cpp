@@ -124,6 +124,21 @@ const Schema<ProjectPlot>& plotSchema()
     return schema;
 }
 
+const Schema<ProjectClusters>& clustersSchema()
+{
+    constexpr double fewestNeighbors = 2;
+    static const Schema<ProjectClusters> schema{
+        "clusters",
+        {
+            field("method", &ProjectClusters::method).doc("kmeans or leiden."),
+            field("count", &ProjectClusters::count).atLeast(1).doc("How many clusters (kmeans)."),
+            field("resolution", &ProjectClusters::resolution).above(0).doc("More gives more and smaller clusters (leiden)."),
+            field("neighbors", &ProjectClusters::neighbors).atLeast(fewestNeighbors).doc("Of a row, itself counted (leiden)."),
+            field("against", &ProjectClusters::against).doc("The label that clusters are set against."),
+        }};
+    return schema;
+}
+
 const Schema<ProjectView>& viewSchema()
 {
     static const Schema<ProjectView> schema{"view",
@@ -141,6 +156,7 @@ const Schema<ProjectView>& viewSchema()
                                                 field("as_trained", &ProjectView::asTrained),
                                                 sections("classes", &ProjectView::classes, classStyleSchema()),
                                                 field("hidden", &ProjectView::hidden).doc("The classes that are not shown."),
+                                                section("clusters", &ProjectView::clusters, clustersSchema()),
                                             }};
     return schema;
 }

@@ -4,6 +4,7 @@
 #include "engine/serialization/class_style.h"
 #include "engine/serialization/color_span.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -77,6 +78,18 @@ struct ProjectPlot
     bool operator==(const ProjectPlot&) const = default;
 };
 
+/// How clusters of the embedding were looked for. They are found anew where they are wanted.
+struct ProjectClusters
+{
+    std::string method = "kmeans"; ///< or "leiden"
+    std::int64_t count = 8;        ///< of k-means
+    double resolution = 1;         ///< of Leiden
+    std::int64_t neighbors = 15;   ///< of Leiden
+    std::string against;           ///< label that they were set against; empty: the usual one
+
+    bool operator==(const ProjectClusters&) const = default;
+};
+
 /// How the window looked.
 struct ProjectView
 {
@@ -93,6 +106,7 @@ struct ProjectView
     bool asTrained = false;            ///< these are not turned onto it
     std::vector<ClassStyle> classes;   ///< that have colours or names of the user's
     std::vector<std::string> hidden;   ///< names of the classes that the first plot of the embedding does not show
+    ProjectClusters clusters;
 
     bool operator==(const ProjectView&) const = default;
 };

@@ -70,6 +70,7 @@ EmbeddingTable selectedRows(const EmbeddingTable& table, const std::vector<std::
     selected.spread = picked(table.spread, rows);
     selected.errors = picked(table.errors, rows);
     selected.runOf = picked(table.runOf, rows);
+    selected.clusters = picked(table.clusters, rows);
     selected.values.clear();
     if (!table.values.empty()) {
         for (const std::int64_t row : rows) {
@@ -167,6 +168,8 @@ void appendKnown(NamedArrays& arrays, const EmbeddingTable& table)
         arrays.emplace_back("group", makeTextArray(named(table.groups, table.groupNames)));
     if (!table.runs.empty())
         arrays.emplace_back("run", makeTextArray(named(table.runOf, runNames(table))));
+    if (!table.clusters.empty())
+        arrays.emplace_back("cluster", makeArray<std::int64_t>({table.rowCount()}, std::span<const std::int64_t>(table.clusters)));
 }
 
 void appendKnown(std::vector<CsvColumn>& columns, const EmbeddingTable& table)
@@ -179,6 +182,8 @@ void appendKnown(std::vector<CsvColumn>& columns, const EmbeddingTable& table)
         columns.push_back({"group", named(table.groups, table.groupNames)});
     if (!table.runs.empty())
         columns.push_back({"run", named(table.runOf, runNames(table))});
+    if (!table.clusters.empty())
+        columns.push_back({"cluster", table.clusters});
 }
 
 NamedArrays toArrays(const EmbeddingTable& table)

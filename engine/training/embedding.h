@@ -43,10 +43,11 @@ struct EmbeddingTable
     std::vector<double> depth; ///< N, NaN missing; empty without a depth
     std::string groupName = "group";
     std::vector<std::string> groupNames;
-    std::vector<std::int64_t> groups; ///< N indices into groupNames, -1 missing; empty without a group
-    std::vector<EmbeddedRun> runs;    ///< empty where the rows are of one run, see joinEmbeddings()
-    std::vector<std::int64_t> runOf;  ///< N indices into runs; empty where the rows are of one run
-    std::vector<std::string> notes;   ///< what was left out or missing in the data, a sentence each; not written
+    std::vector<std::int64_t> groups;   ///< N indices into groupNames, -1 missing; empty without a group
+    std::vector<EmbeddedRun> runs;      ///< empty where the rows are of one run, see joinEmbeddings()
+    std::vector<std::int64_t> runOf;    ///< N indices into runs; empty where the rows are of one run
+    std::vector<std::int64_t> clusters; ///< N cluster numbers, -1 none; empty where none were found
+    std::vector<std::string> notes;     ///< what was left out or missing in the data, a sentence each; not written
 
     [[nodiscard]] std::int64_t rowCount() const { return static_cast<std::int64_t>(ids.size()); }
     /// The row of the (first) run's data that one of the N stands for; -1 for a row of other data. @param place from 0
@@ -93,8 +94,8 @@ void nameColumns(EmbeddingTable& table, const Preprocessing& preprocessing);
 [[nodiscard]] std::vector<std::string> runNames(const EmbeddingTable& table);
 /// The names that indices stand for; empty for those below 0.
 [[nodiscard]] std::vector<std::string> named(const std::vector<std::int64_t>& indices, const std::vector<std::string>& names);
-/// Adds what is known of the rows: `labels`, `depth` and `group`, where there are such columns, and `run`, where they are of
-/// several.
+/// Adds what is known of the rows: `labels`, `depth` and `group`, where there are such columns, `run`, where they are of several,
+/// and `cluster`, where clusters were found.
 void appendKnown(NamedArrays& arrays, const EmbeddingTable& table);
 void appendKnown(std::vector<CsvColumn>& columns, const EmbeddingTable& table);
 

@@ -3,6 +3,8 @@
 
 #include "engine/data/singlecell/h5ad_writer.h"
 
+#include <algorithm>
+
 namespace stratoscope {
 
 namespace {
@@ -11,6 +13,15 @@ CategoricalAnnotation categories(const std::string& name, const std::vector<std:
                                  const std::vector<std::int64_t>& indices)
 {
     return {name, names, {indices.begin(), indices.end()}};
+}
+
+/// Named by their numbers.
+CategoricalAnnotation clusterAnnotation(const std::vector<std::int64_t>& clusters)
+{
+    std::vector<std::string> names;
+    for (std::int64_t cluster = 0; cluster <= *std::ranges::max_element(clusters); ++cluster)
+        names.push_back(std::to_string(cluster));
+    return categories("cluster", names, clusters);
 }
 
 FrameContent frameOf(const EmbeddingTable& table)
@@ -27,6 +38,9 @@ FrameContent frameOf(const EmbeddingTable& table)
         frame.columns.push_back(categories(table.targetName, table.classNames, table.labels));
     if (!table.groups.empty())
         frame.columns.push_back(categories(table.groupName, table.groupNames, table.groups));
+    const bool isNameTaken = table.targetName == "cluster" || table.groupName == "cluster";
+    if (!table.clusters.empty() && !isNameTaken)
+        frame.columns.push_back(clusterAnnotation(table.clusters));
     if (!table.depth.empty())
         frame.numbers.push_back({table.depthName, table.depth});
     return frame;

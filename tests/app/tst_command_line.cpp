@@ -71,13 +71,21 @@ class TestCommandLine : public QObject
                                            more + "}\n");
     }
 
-    /// 90 rows of three balls, z (91, 4), and a row with a NaN.
+    /// 90 rows of three balls, z (91, 4), and a row with a NaN; the ball that each is in, and which half.
     void writeBalls() const
     {
         test::Points points = test::ballPoints(91, 4, 3);
         points.values.back() = NAN;
         const std::vector<float> none;
-        writeNpz(m_folder->path("balls.npz"), {{"z", makeArray<float>({91, 4}, std::span<const float>(points.values))},
+        std::vector<std::string> balls;
+        std::vector<std::int64_t> halves;
+        for (std::int64_t row = 0; row < 91; ++row) {
+            balls.push_back("ball " + std::to_string(row % 3));
+            halves.push_back(row / 46);
+        }
+        writeNpz(m_folder->path("balls.npz"), {{"labels", makeTextArray(balls)},
+                                               {"half", makeArray<std::int64_t>({91}, std::span<const std::int64_t>(halves))},
+                                               {"z", makeArray<float>({91, 4}, std::span<const float>(points.values))},
                                                {"line", makeArray<float>({364}, std::span<const float>(points.values))},
                                                {"empty", makeArray<float>({0, 4}, std::span<const float>(none))}});
     }
@@ -261,6 +269,12 @@ private slots:
 
         QCOMPARE(run({"reduce", at("e.npz"), "--key", "embedding", "--method", "pca", "--out", at("r.npz")}).code, 0);
         QVERIFY(find(readNpz(m_folder->path("r.npz")), "reduced")->shape == (std::vector<std::int64_t>{588, 2}));
+
+        result = run({"cluster", at("run"), "--clusters", "3", "--against", "Lithology", "--out", at("c.npz")});
+        QVERIFY2(result.code == 0 && result.out.contains("against Lithology: ARI "), qPrintable(result.out + result.error));
+        QVERIFY(find(readNpz(m_folder->path("c.npz")), "cluster")->shape == std::vector<std::int64_t>{588});
+        result = run({"cluster", at("run"), "--against", "GR (API)", "--out", at("c.npz")});
+        QVERIFY2(result.code == 1 && result.error.contains("known: Lithology"), qPrintable(result.error));
 
         for (const char* kind : {"loss", "embedding", "striplog"}) {
             const std::string png = std::string(kind) + ".png";
@@ -568,6 +582,55 @@ private slots:
         for (std::size_t row = 0; row < 90; ++row)
             QCOMPARE(labels[row], labels[row % 3]);
         QCOMPARE(labels[90], std::int64_t(-1));
+    }
+
+    void comparesClustersWithALabel()
+    {
+        writeBalls();
+        const QStringList common{"cluster", at("balls.npz"), "--key", "z", "--clusters", "3", "--out", at("c.npz")};
+        const Result text = run(common + QStringList{"--against", "labels", "--table", at("c.csv")});
+        QVERIFY2(text.code == 0, qPrintable(text.error));
+        QVERIFY2(text.out.contains("\nagainst labels: ARI 1, NMI 1, purity 1 of 90 rows in 3 classes\nsilhouette 0."),
+                 qPrintable(text.out));
+        QVERIFY(text.out.endsWith(" of 90 rows\n"));
+        const NamedArrays arrays = readNpz(m_folder->path("c.npz"));
+        QVERIFY(find(arrays, "contingency")->shape == (std::vector<std::int64_t>{3, 3}));
+        QCOMPARE(find(arrays, "contingency_classes")->strings.size(), std::size_t(3));
+        const QString table = QString::fromStdString(readFile(m_folder->path("c.csv")));
+        QVERIFY2(table.startsWith("cluster,rows,largest_class,largest_share,ball "), qPrintable(table));
+
+        const Result json = run(common + QStringList{"--against", "half", "--json"});
+        const QJsonObject all = QJsonDocument::fromJson(json.out.toUtf8()).object();
+        QCOMPARE(all["clusters"].toInt(), 3);
+        QCOMPARE(all["left_out"].toInt(), 1);
+        QCOMPARE(all["sizes"].toArray().size(), 3);
+        QCOMPARE(all["silhouette_rows"].toInt(), 90);
+        QVERIFY(all["inertia"].isDouble() && !all.contains("modularity"));
+        const QJsonObject against = all["against"].toObject();
+        QCOMPARE(against["label"].toString(), "half");
+        QVERIFY(against["adjusted_rand_index"].toDouble() < 0.1);
+        QCOMPARE(against["by_cluster"].toArray().size(), 3);
+
+        const Result missing = run(common + QStringList{"--against", "label"});
+        QVERIFY2(missing.code == 1 && missing.error.contains("there are no labels 'label'. did you mean labels?"),
+                 qPrintable(missing.error));
+        QCOMPARE(run(common + QStringList{"--table", at("c.csv")}).code, 2); // of what?
+    }
+
+    void scoresALayout()
+    {
+        writeBalls();
+        const QStringList common{"reduce", at("balls.npz"), "--key", "z", "--neighbors", "7", "--out", at("r.npz")};
+        QVERIFY(!run(common).out.contains("trustworthiness"));
+        const Result result = run(common + QStringList{"--score", "--batches", "half"});
+        QVERIFY2(result.code == 0, qPrintable(result.error));
+        QVERIFY2(result.out.contains("\nby the 7 nearest neighbours of a row:\ntrustworthiness 0.") &&
+                     result.out.contains(" of 90 rows\nneighbour purity of labels 1, in the embedding 1\nbatch mixing of half 0."),
+                 qPrintable(result.out));
+        const Result few = run(common + QStringList{"--score"}); // there is no group
+        QVERIFY(few.code == 0 && few.out.contains("purity of labels") && !few.out.contains("mixing"));
+        const Result missing = run(common + QStringList{"--score", "--label", "hole"});
+        QVERIFY2(missing.code == 1 && missing.error.contains("there are no labels 'hole'"), qPrintable(missing.error));
     }
 
     void saysWhyAnEmbeddingCannotBeUsed_data()

@@ -25,6 +25,7 @@
 #include "tests/support/small_cells.h"
 #include "tests/support/small_core_log.h"
 #include "widgets/architecture/architecture_panel.h"
+#include "widgets/clusters/cluster_panel.h"
 #include "widgets/common/export_button.h"
 #include "widgets/common/message_bar.h"
 #include "widgets/config/config_panel.h"
@@ -287,6 +288,44 @@ private slots:
         QCOMPARE(preview->model()->rowCount(), 600);
         selection.undoStack().redo();
         QCOMPARE(selection.rows()->count(), count);
+    }
+
+    void clustersAreSelectedExportedAndLookedForAgainInAProject()
+    {
+        trainToTheEnd(1);
+        ClusterPanel* panel = m_window->panels().clusters;
+        ClusterRequest request;
+        request.clusters = 3;
+        panel->setRequest(request);
+        Q_EMIT panel->findRequested();
+        QTRY_VERIFY_WITH_TIMEOUT(panel->comparison() != nullptr, patienceMs);
+        QCOMPARE(m_window->panels().embedding->colorBy(), "cluster");
+        Q_EMIT panel->clusterChosen(0, SelectionMode::Replace);
+        const auto largest = static_cast<std::size_t>(panel->comparison()->clusterSizes[0]);
+        QCOMPARE(m_window->workspace().selection().rows()->count(), largest);
+        Q_EMIT panel->clusterChosen(2, SelectionMode::Add);
+        QVERIFY(m_window->workspace().selection().rows()->count() > largest);
+
+        m_window->exporter().exportEmbedding(*m_window->panels().embedding, m_folder->path("e.npz"));
+        QCOMPARE(find(readNpz(m_folder->path("e.npz")), "cluster")->shape.front(), 588);
+        m_window->exporter().exportClusters(*panel, m_folder->path("c.csv"));
+        QVERIFY(readFile(m_folder->path("c.csv")).starts_with("cluster,rows,largest_class,"));
+
+        const fs::path file = m_folder->path("clusters/wells.stratoscope");
+        fs::create_directory(file.parent_path());
+        QVERIFY(m_window->workspace().saveProjectAs(file));
+        QVERIFY(m_window->close());
+        m_window = std::make_unique<MainWindow>(ThemeKind::Light);
+        m_window->show();
+        m_window->workspace().openPath(file);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->panels().embedding->isEmpty(), patienceMs);
+        panel = m_window->panels().clusters;
+        QVERIFY(panel->request() == request);
+        QVERIFY(!panel->hasClusters()); // they are found when they are wanted
+        Q_EMIT panel->findRequested();
+        QTRY_VERIFY_WITH_TIMEOUT(panel->hasClusters(), patienceMs);
+        QCOMPARE(m_window->panels().embedding->colorBy(), "cluster");
+        QVERIFY(!m_window->isWindowModified());
     }
 
     void topsAreKeptInTheProjectAndCanBeRemoved()

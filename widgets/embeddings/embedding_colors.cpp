@@ -61,6 +61,8 @@ void EmbeddingColors::offer()
         if (hasGenes() && !choices.contains(gene))
             choices.append(gene);
     }
+    if (m_hasRows && m_clusters)
+        choices.append(clusterChoice());
     first().setChoices(choices);
     if (m_hasRows)
         Q_EMIT choicesChanged(choices);
@@ -100,6 +102,8 @@ std::optional<PointColoring> EmbeddingColors::usualColoring(const QString& choic
 {
     if (auto coloring = coloringBy(choice, embedding, m_table.get()))
         return coloring;
+    if (m_clusters && choice == clusterChoice())
+        return coloringByCluster(choice, *m_clusters, embedding);
     const auto gene = m_genes.find(choice);
     if (gene == m_genes.end())
         return std::nullopt;
@@ -142,6 +146,25 @@ void EmbeddingColors::showGene(const QString& gene, std::vector<double> expressi
     chooser.clearGene();
     offer();
     if (&chooser == &first())
+        Q_EMIT chosen();
+}
+
+QString EmbeddingColors::clusterChoice() const
+{
+    const QString usual = tr("cluster");
+    return m_known.contains(usual) ? tr("cluster (found)") : usual; // the data may have a column of the name
+}
+
+void EmbeddingColors::setClusters(std::shared_ptr<const EmbeddingClusters> clusters)
+{
+    if (!clusters && !m_clusters)
+        return;
+    const bool wasShown = m_hasRows && first().current() == clusterChoice();
+    m_clusters = std::move(clusters);
+    offer();
+    if (m_clusters)
+        static_cast<void>(first().want(clusterChoice()));
+    if (m_hasRows && (m_clusters || wasShown))
         Q_EMIT chosen();
 }
 

@@ -3,6 +3,7 @@
 
 #include "engine/data/table.h"
 #include "engine/training/embedding.h"
+#include "widgets/embeddings/cluster_coloring.h"
 #include "widgets/plot/class_styles.h"
 
 #include <QObject>
@@ -55,6 +56,13 @@ public:
     void showGene(const QString& gene, std::vector<double> expression);
     /// Whether a gene that was asked for is being read.
     void setReadingGene(bool isReading);
+    /// Clusters of the rows, which can then colour every plot, and colour the first at once. @param clusters null: none any more
+    void setClusters(std::shared_ptr<const EmbeddingClusters> clusters);
+    [[nodiscard]] const std::shared_ptr<const EmbeddingClusters>& clusters() const { return m_clusters; }
+    /// What the choice by cluster is called, whether there are clusters or not.
+    [[nodiscard]] QString clusterChoice() const;
+    /// The table of setRows(); null: none.
+    [[nodiscard]] const std::shared_ptr<const Table>& table() const { return m_table; }
 
 Q_SIGNALS:
     /// Another choice is to be shown in the first plot.
@@ -80,8 +88,9 @@ private:
     QStringList m_known;                  ///< what the rows can be coloured by without genes
     std::shared_ptr<const Table> m_table; ///< null: none
     ClassStyles m_classStyles;
-    std::map<QString, ColorRange> m_ranges;         ///< by choice
-    std::map<QString, std::vector<double>> m_genes; ///< that were shown: a value for each row of the table
+    std::map<QString, ColorRange> m_ranges;              ///< by choice
+    std::map<QString, std::vector<double>> m_genes;      ///< that were shown: a value for each row of the table
+    std::shared_ptr<const EmbeddingClusters> m_clusters; ///< null: none
 };
 
 } // namespace stratoscope

@@ -149,8 +149,10 @@ void EmbeddingPanel::showEmbedding(const QString& run, std::shared_ptr<const Emb
                                    std::shared_ptr<const Table> table, const LayoutChoice& choice)
 {
     const bool isOther = m_layout != layout;
-    if (isOther)
+    if (isOther) {
         endReplay();
+        m_colors->setClusters(nullptr);
+    }
     m_run = run;
     m_layout = std::move(layout);
     m_controls->layouts().setDimensions(m_layout->projected.embedding.dimensions);
@@ -163,6 +165,8 @@ void EmbeddingPanel::showEmbedding(const QString& run, std::shared_ptr<const Emb
     m_colors->setRows(&shown()->projected.embedding, std::move(table));
     showAll();
     askForWantedLayout();
+    if (isOther)
+        Q_EMIT rowsChanged();
 }
 
 /// The rows with their colours and the legend.
@@ -346,6 +350,7 @@ void EmbeddingPanel::showLayout(const LayoutChoice& choice, std::shared_ptr<cons
     m_layout = std::move(layout);
     m_sides->setFirst(m_layout, choice, false);
     endForming();
+    Q_EMIT layoutChanged();
 }
 
 void EmbeddingPanel::showForming(std::shared_ptr<const PointSet> points, const QString& text)
@@ -382,7 +387,9 @@ void EmbeddingPanel::showChosenLayout()
 void EmbeddingPanel::showMessage(const QString& text)
 {
     endReplay();
+    const bool hadRows = m_layout != nullptr;
     m_layout.reset();
+    m_colors->setClusters(nullptr);
     m_sides->showNothing();
     m_layoutWish.showNothing();
     m_controls->layouts().setDimensions(0);
@@ -391,6 +398,8 @@ void EmbeddingPanel::showMessage(const QString& text)
     m_colors->setRows(nullptr, nullptr);
     m_plot->setEmptyText(text);
     showNoFigure();
+    if (hadRows)
+        Q_EMIT rowsChanged();
 }
 
 /// But the camera stays for the next one.

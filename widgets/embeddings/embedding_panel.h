@@ -102,6 +102,10 @@ public:
     void setLinked(bool linked);
 
 Q_SIGNALS:
+    /// Another embedding is shown from now on, or none.
+    void rowsChanged();
+    /// The same rows are laid out in another way from now on.
+    void layoutChanged();
     /// A point was clicked. @param row in the data table, from 0
     void rowActivated(qint64 row);
     /// Points were chosen. @param rows in the data table, from 0

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/common/share_delegate.h"
 #include "widgets/evaluation/evaluated_part.h"
 #include "widgets/plot/class_styles.h"
 
@@ -23,8 +24,8 @@ public:
         Recall,  ///< the worst first
         Name
     };
-    static constexpr int SortRole = Qt::UserRole;      ///< raw values
-    static constexpr int ShareRole = Qt::UserRole + 1; ///< 0 … 1, how strongly a cell is coloured
+    static constexpr int SortRole = Qt::UserRole; ///< raw values
+    static constexpr int ShareRole = ShareDelegate::ShareRole;
 
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -2,10 +2,17 @@
 #include "engine/analysis/metrics/row_sample.h"
 
 #include "engine/core/random.h"
+#include "engine/core/text.h"
 
 #include <algorithm>
 
 namespace stratoscope {
+
+std::string sampleText(const SampledValue& value)
+{
+    const std::string all = counted(static_cast<std::int64_t>(value.ofRows), "row");
+    return value.isSampled() ? grouped(static_cast<std::int64_t>(value.rows)) + " sampled of " + all : all;
+}
 
 std::vector<std::size_t> sampleRows(std::size_t rows, const SampleOptions& options)
 {

@@ -4,6 +4,7 @@
 #include "engine/analysis/row_matrix.h"
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace stratoscope {
@@ -24,6 +25,9 @@ struct SampledValue
 
     [[nodiscard]] bool isSampled() const { return rows < ofRows; }
 };
+
+/// "300 rows", "5,000 sampled of 238,506 rows".
+[[nodiscard]] std::string sampleText(const SampledValue& value);
 
 /// Row numbers, ascending: all of them, or a random sample without repetition where there are too many.
 [[nodiscard]] std::vector<std::size_t> sampleRows(std::size_t rows, const SampleOptions& options);

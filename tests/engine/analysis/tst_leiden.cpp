@@ -96,6 +96,21 @@ private slots:
         QVERIFY2(ours > 0.99 * theirs, qPrintable(QStringLiteral("ours %1, theirs %2").arg(ours).arg(theirs)));
     }
 
+    void stopsMidwayAndGoesOnAfterwards()
+    {
+        const SparseGraph graph = neighborGraph(test::noisePoints(3000, 6));
+        const LeidenResult whole = leiden(graph, {});
+        std::stop_source source;
+        int reports = 0;
+        const auto stopAtOnce = [&](const Progress&) {
+            ++reports;
+            source.request_stop(); // the first iteration has not begun
+        };
+        QVERIFY_THROWS_EXCEPTION(Cancelled, (void)leiden(graph, {}, stopAtOnce, source.get_token()));
+        QCOMPARE(reports, 1);
+        QVERIFY(leiden(graph, {}).labels == whole.labels);
+    }
+
     void nodesWithoutEdgesStandAlone()
     {
         SparseGraph graph;

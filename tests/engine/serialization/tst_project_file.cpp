@@ -40,7 +40,8 @@ private slots:
                         {"vae-002", "vae-003"},
                         true,
                         {{"clay: 1", "#0072b2", "Clay"}, {"ash", "", "Tephra \"x\""}, {"sand", "#102030", ""}},
-                        {"clay: 1", "ooze"}};
+                        {"clay: 1", "ooze"},
+                        {"leiden", 12, 0.5, 30, "Site: \"a\""}};
         writeProject(project);
         QVERIFY(readProject(project.file) == project);
     }
@@ -56,6 +57,7 @@ private slots:
         QVERIFY(view.style.density && view.style.ranges.empty() && view.hidden.empty());
         QCOMPARE(view.beside.at(0).colorBy, std::string("Hole"));
         QVERIFY(view.beside.at(0).hidden.empty());
+        QVERIFY(view.clusters == ProjectClusters());
     }
 
     void datasetsAreStoredRelativeSoThatAProjectCanBeMoved()
@@ -79,6 +81,8 @@ private slots:
                                        << "expected a map of keys";
         QTest::newRow("of a later version") << "stratoscope_project: 9\n"
                                             << ":1:1: stratoscope_project:";
+        QTest::newRow("no clusters") << "stratoscope_project: 1\nview: {clusters: {count: 0}}\n"
+                                     << "view.clusters.count: count must be at least 1";
         QTest::newRow("cut short") << "stratoscope_project: 1\nconfig: \"abc"
                                    << "not valid YAML";
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/analysis/joined_embedding.h"
+#include "widgets/embeddings/cluster_coloring.h"
 #include "widgets/embeddings/embedding_coloring.h"
 
 #include <QtTest>
@@ -47,6 +48,23 @@ class TestEmbeddingColoring : public QObject
     }
 
 private slots:
+    void clustersColourTheirRowsAndPartsOfThem()
+    {
+        const EmbeddingClusters clusters{{0, 2, 3}, {}, {1, 0, -1}};
+        const PointColoring coloring = coloringByCluster("cluster", clusters, embedding());
+        QCOMPARE(coloring.title, "cluster");
+        QCOMPARE(coloring.categories.at(0).name, "cluster 0");
+        QCOMPARE(coloring.indices.at(0), std::uint16_t(1));
+        QVERIFY(coloring.categories.back().isMissing);
+        EmbeddingTable part = embedding(); // of a replay
+        part.ids = {3, 0, 9};
+        QVERIFY(clustersOf(part, clusters) == (std::vector<std::int64_t>{-1, 1, -1}));
+        const EmbeddingTable several = threeRuns(); // where a row is there more than once
+        QVERIFY(clustersOf(several, clusters) == std::vector<std::int64_t>(several.ids.size(), -1));
+        std::vector<std::int64_t> each(several.ids.size(), 4);
+        QVERIFY(clustersOf(several, {several.ids, several.runOf, each}) == each);
+    }
+
     void rowsAreColouredByHowWrongTheModelIs()
     {
         EmbeddingTable wrong = embedding();
