@@ -96,6 +96,17 @@ void setRange(PointColoring& coloring, const ColorRange& range)
     setColorRange(coloring, range);
 }
 
+/// @throws ConfigError for a colouring by class
+void setMap(PointColoring& coloring, ColorMap map)
+{
+    if (coloring.kind == PointColoring::Kind::Values)
+        setColorMap(coloring, map);
+    else if (map != ColorMap::Viridis)
+        throw ConfigError(Issue{"'" + coloring.title.toStdString() + "' colours by class, which has no map from numbers to colours",
+                                {},
+                                "Leave --color-map out, or colour by a number."});
+}
+
 /// One figure for each colouring. @param data where its columns are
 std::vector<EmbeddingFigure> embeddingFigures(const RunFigureRequest& request, const EmbeddingLayout& layout, const QString& title,
                                               const ColorData& data, const std::stop_token& stop)
@@ -104,6 +115,8 @@ std::vector<EmbeddingFigure> embeddingFigures(const RunFigureRequest& request, c
     std::vector<EmbeddingFigure> figures;
     for (const std::string& colorBy : request.colorBy.empty() ? std::vector<std::string>(1) : request.colorBy) {
         PointColoring coloring = coloringOf(colorBy, embedding, data, stop);
+        if (figures.size() < request.maps.size())
+            setMap(coloring, request.maps[figures.size()]);
         if (figures.size() < request.ranges.size() && request.ranges[figures.size()])
             setRange(coloring, *request.ranges[figures.size()]);
         if (coloring.kind == PointColoring::Kind::Categories)

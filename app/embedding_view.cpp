@@ -90,6 +90,25 @@ std::map<QString, ColorRange> rangesOf(const std::vector<ColorSpan>& spans)
     return ranges;
 }
 
+std::vector<ColorScaleChoice> kept(const std::map<QString, ColorMap>& maps)
+{
+    std::vector<ColorScaleChoice> choices;
+    for (const auto& [choice, map] : maps)
+        choices.push_back({choice.toStdString(), colorMapName(map)});
+    return choices;
+}
+
+/// Without those of names that are not known.
+std::map<QString, ColorMap> mapsOf(const std::vector<ColorScaleChoice>& choices)
+{
+    std::map<QString, ColorMap> maps;
+    for (const ColorScaleChoice& choice : choices) {
+        if (const auto map = colorMapNamed(choice.map))
+            maps[QString::fromStdString(choice.colorBy)] = *map;
+    }
+    return maps;
+}
+
 } // namespace
 
 void keepEmbeddingView(const EmbeddingPanel& panel, ProjectView& view)
@@ -105,12 +124,13 @@ void keepEmbeddingView(const EmbeddingPanel& panel, ProjectView& view)
     view.linked = panel.sideViews().links().isOn();
     const EmbeddingStyle style = panel.style();
     view.style = {style.mode == ScatterMode::Density, style.contours, spreadStyleName(style.spread), kept(panel.colorRanges()),
-                  style.diameter, style.opacity};
+                  style.diameter, style.opacity, kept(panel.colorMaps())};
 }
 
 void showEmbeddingView(const ProjectView& view, EmbeddingPanel& panel)
 {
     panel.setClassStyles(ClassStyles(view.classes));
+    panel.setColorMaps(mapsOf(view.style.maps)); // before the ranges, which depend on them
     panel.setColorRanges(rangesOf(view.style.ranges));
     panel.setColorBy(QString::fromStdString(view.colorBy));
     panel.setHiddenClasses(QString::fromStdString(view.colorBy), namesOf(view.hidden));

@@ -256,6 +256,7 @@ bool FigureViews::restoreEmbedding()
     }
     panel.setCamera({view.camera[0], view.camera[1]});
     panel.setColorBy(QString::fromStdString(view.colorBy));
+    panel.setColorMap(QString::fromStdString(view.colorBy), colorMapNamed(view.colorMap).value_or(ColorMap::Viridis));
     std::optional<ColorRange> range;
     if (view.colorRange)
         range = {view.colorRange->at(0), view.colorRange->at(1)};

@@ -118,6 +118,8 @@ FigureView viewOfRequest(const RunFigureRequest& request)
             setLayout(view, request.layout);
         view.camera = {request.camera.azimuth, request.camera.elevation};
         view.colorBy = request.colorBy.empty() ? std::string() : request.colorBy.front();
+        if (!request.maps.empty() && request.maps.front() != ColorMap::Viridis)
+            view.colorMap = colorMapName(request.maps.front());
         if (!request.ranges.empty() && request.ranges.front())
             view.colorRange = {{request.ranges.front()->low, request.ranges.front()->high}};
         view.asTrained = !request.with.empty() && request.alignment == RunAlignment::AsTheyAre;

@@ -31,6 +31,7 @@ struct RunFigureRequest
     std::vector<std::string> colorBy;  ///< of an embedding, one plot for each; empty: the target, or the first that there is
     std::vector<std::optional<ColorRange>> ranges; ///< of the colours of each, where by number; those that lack: the usual one
     ClassStyles classStyles;                       ///< of an embedding, a confusion matrix or curves of classes
+    std::vector<ColorMap> maps; ///< of each, where by number; those that lack: viridis
     LayoutChoice layout;               ///< of an embedding
     Camera camera;                     ///< of an embedding in space
     std::optional<std::int64_t> epoch; ///< of an embedding's snapshot; without: the finished embedding

@@ -36,6 +36,8 @@ void describeEmbedding(FigureView& view, const EmbeddingPanel& panel, const RunV
     if (const PointColoring& coloring = figure.coloring;
         coloring.kind == PointColoring::Kind::Values && coloring.range() != coloring.usualRange)
         view.colorRange = {{coloring.low, coloring.high}};
+    if (figure.coloring.kind == PointColoring::Kind::Values && figure.coloring.map != ColorMap::Viridis)
+        view.colorMap = colorMapName(figure.coloring.map);
     for (std::size_t i = 0; i < figure.visibleCategories.size(); ++i) {
         if (!figure.visibleCategories[i])
             view.hidden.push_back(figure.coloring.categories[i].name.toStdString());

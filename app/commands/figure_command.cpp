@@ -31,6 +31,7 @@ struct FigureArguments
     std::string checkpoint;
     std::vector<std::string> colorBy;
     std::vector<std::string> ranges;
+    std::vector<std::string> maps;
     std::string styles;
     std::vector<std::string> with;
     bool asTrained = false;
@@ -108,6 +109,19 @@ std::vector<std::optional<ColorRange>> rangesOf(const FigureArguments& arguments
     return ranges;
 }
 
+/// One for each --color-map, likewise.
+std::vector<ColorMap> mapsOf(const FigureArguments& arguments)
+{
+    if (!arguments.maps.empty() && arguments.kind != "embedding")
+        throw ConfigError(Issue{"--color-map is for the colours of an embedding", {}, "Give --kind embedding."});
+    if (arguments.maps.size() > std::max(arguments.colorBy.size(), std::size_t{1}))
+        throw ConfigError(Issue{"there are more --color-map than --color-by", {}, "Give one for each."});
+    std::vector<ColorMap> maps;
+    for (const std::string& map : arguments.maps)
+        maps.push_back(colorMapNamed(map).value());
+    return maps;
+}
+
 ClassStyles stylesOf(const FigureArguments& arguments)
 {
     if (arguments.styles.empty())
@@ -164,6 +178,7 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
     request.checkpoint = arguments.checkpoint;
     request.colorBy = arguments.colorBy;
     request.ranges = ranges;
+    request.maps = mapsOf(arguments);
     request.classStyles = styles;
     requireRunsToCompare(arguments);
     request.with.assign(arguments.with.begin(), arguments.with.end());
@@ -243,6 +258,11 @@ void addFigureCommand(CLI::App& app, CommandContext& context)
             "--range", arguments->ranges,
             "Values that the colours of an embedding by a number span, as 10,150; again for each --color-by, with usual for "
             "one that keeps its own; without: from the 1st to the 99th percentile")
+        ->allow_extra_args(false);
+    command
+        ->add_option("--color-map", arguments->maps,
+                     "Colours of an embedding by a number: viridis, cividis, or diverging about zero; again for each --color-by")
+        ->check(CLI::IsMember({"viridis", "cividis", "diverging"}))
         ->allow_extra_args(false);
     command->add_option(
         "--styles", arguments->styles,

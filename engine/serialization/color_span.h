@@ -15,4 +15,13 @@ struct ColorSpan
     bool operator==(const ColorSpan&) const = default;
 };
 
+/// Which colours a number has, where the user has set them.
+struct ColorScaleChoice
+{
+    std::string colorBy; ///< the column, dimension or gene
+    std::string map;     ///< "cividis", "diverging"; another is not shown
+
+    bool operator==(const ColorScaleChoice&) const = default;
+};
+
 } // namespace stratoscope

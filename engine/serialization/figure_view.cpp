@@ -30,6 +30,7 @@ void visitTexts(View& view, const Visit& visit)
     visit("config_sha256", view.configSha256);
     visit("layout", view.layout);
     visit("color_by", view.colorBy);
+    visit("color_map", view.colorMap);
     visit("mode", view.mode);
     visit("spread", view.spread);
     visit("theme", view.theme);

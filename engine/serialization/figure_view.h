@@ -31,6 +31,7 @@ struct FigureView
     std::array<double, 2> camera{30, 20}; ///< azimuth and elevation in degrees, in space
     std::string colorBy;
     std::optional<std::array<double, 2>> colorRange; ///< that colours by a number span, low and high; none: the usual one
+    std::string colorMap;                      ///< of colours by a number: "cividis", "diverging"; empty: viridis
     std::vector<std::string> hidden;           ///< names of the classes that are not shown
     std::vector<ClassStyle> classes;           ///< that have colours or names of the user's
     std::optional<std::array<double, 4>> area; ///< what is in view, in the data's units: left, bottom, right, top

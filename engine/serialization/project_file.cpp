@@ -99,6 +99,17 @@ const Schema<ColorSpan>& colorSpanSchema()
     return schema;
 }
 
+const Schema<ColorScaleChoice>& colorScaleSchema()
+{
+    static const Schema<ColorScaleChoice> schema{
+        "map",
+        {
+            field("color_by", &ColorScaleChoice::colorBy).required().doc("What colours the rows."),
+            field("map", &ColorScaleChoice::map).required().doc("cividis or diverging."),
+        }};
+    return schema;
+}
+
 const Schema<ProjectStyle>& styleSchema()
 {
     static const Schema<ProjectStyle> schema{"style",
@@ -109,6 +120,7 @@ const Schema<ProjectStyle>& styleSchema()
                                                  sections("ranges", &ProjectStyle::ranges, colorSpanSchema()),
                                                  field("point_size", &ProjectStyle::pointSize).above(0).unit("px"),
                                                  field("point_opacity", &ProjectStyle::pointOpacity).above(0).atMost(1),
+                                                 sections("maps", &ProjectStyle::maps, colorScaleSchema()),
                                              }};
     return schema;
 }

@@ -64,6 +64,7 @@ struct ProjectStyle
     std::vector<ColorSpan> ranges; ///< of colours by a number, where they are not the usual ones
     std::optional<double> pointSize = {};    ///< logical pixels; none: by how close the points lie
     std::optional<double> pointOpacity = {}; ///< 0 … 1; none: likewise
+    std::vector<ColorScaleChoice> maps = {}; ///< of colours by a number, where they are not viridis
 
     bool operator==(const ProjectStyle&) const = default;
 };

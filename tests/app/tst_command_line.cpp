@@ -118,6 +118,12 @@ class TestCommandLine : public QObject
         result =
             run({"figure", at("run"), "--kind", "embedding", "--color-by", "Lithology", "--range", "1,2", "--out", at("r.svg")});
         QVERIFY2(result.code == 1 && result.error.contains("'Lithology' colours by class"), qPrintable(result.error));
+        result = run(figure + QStringList{"--color-map", "diverging"});
+        QVERIFY2(result.code == 0 && shownBy("r.svg")["color_map"].toString() == "diverging", qPrintable(result.error));
+        QCOMPARE(run(figure + QStringList{"--color-map", "jet"}).code, 2);
+        result = run({"figure", at("run"), "--kind", "embedding", "--color-by", "Lithology", "--color-map", "cividis", "--out",
+                      at("r.svg")});
+        QVERIFY2(result.code == 1 && result.error.contains("no map from numbers"), qPrintable(result.error));
         result = run({"figure", at("run"), "--kind", "loss", "--range", "1,2", "--out", at("r.svg")});
         QVERIFY2(result.code == 1 && result.error.contains("for the colours of an embedding"), qPrintable(result.error));
     }

@@ -454,6 +454,9 @@ private slots:
         const fs::path file = m_folder->path("figure.svg");
         m_window->exporter().exportEmbeddingFigure(panel, file);
         QVERIFY(readFigureView(file).colorRange == (std::array{12.5, 70.0}));
+        panel.setColorMap("GR (API)", ColorMap::Cividis);
+        m_window->exporter().exportEmbeddingFigure(panel, file);
+        QCOMPARE(readFigureView(file).colorMap, "cividis");
         QVERIFY(!readFigureView(usual).colorRange);
 
         panel.setColorRange("GR (API)", ColorRange{1, 2});
@@ -461,9 +464,11 @@ private slots:
         drop(file);
         QTRY_VERIFY2_WITH_TIMEOUT(message().contains(" as in figure"), qPrintable(message()), patienceMs);
         QVERIFY(panel.figure().coloring.title == "GR (API)" && panel.figure().coloring.range() == (ColorRange{12.5, 70}));
+        QVERIFY(panel.figure().coloring.map == ColorMap::Cividis);
         drop(usual);
         QTRY_VERIFY2_WITH_TIMEOUT(message().contains(" as in usual"), qPrintable(message()), patienceMs);
         QVERIFY(panel.figure().coloring.range() == panel.figure().coloring.usualRange);
+        QVERIFY(panel.figure().coloring.map == ColorMap::Viridis);
     }
 
     void classesAreCalledTheSameEverywhere()

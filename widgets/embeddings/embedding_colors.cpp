@@ -87,11 +87,21 @@ void EmbeddingColors::setRange(const QString& choice, const std::optional<ColorR
         m_ranges.erase(choice);
 }
 
+void EmbeddingColors::setMap(const QString& choice, ColorMap map)
+{
+    if (map == ColorMap::Viridis)
+        m_maps.erase(choice);
+    else
+        m_maps[choice] = map;
+}
+
 std::optional<PointColoring> EmbeddingColors::coloring(const QString& choice, const EmbeddingTable& embedding) const
 {
     std::optional<PointColoring> coloring = usualColoring(choice, embedding);
     if (coloring && coloring->kind == PointColoring::Kind::Categories)
         m_classStyles.apply(*coloring);
+    if (const auto map = m_maps.find(choice); coloring && coloring->kind == PointColoring::Kind::Values && map != m_maps.end())
+        setColorMap(*coloring, map->second);
     if (const auto range = m_ranges.find(choice);
         coloring && coloring->kind == PointColoring::Kind::Values && range != m_ranges.end())
         setColorRange(*coloring, range->second);

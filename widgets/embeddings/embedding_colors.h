@@ -40,7 +40,11 @@ public:
     void setRange(const QString& choice, const std::optional<ColorRange>& range);
     /// Those that were set, by choice.
     [[nodiscard]] const std::map<QString, ColorRange>& ranges() const { return m_ranges; }
-    /// With the styles of the classes and the range that was set. No value for a choice of other rows.
+    /// Which colours a choice by number has, viridis unless set.
+    void setMap(const QString& choice, ColorMap map);
+    /// Those that were set, by choice.
+    [[nodiscard]] const std::map<QString, ColorMap>& maps() const { return m_maps; }
+    /// With the styles of the classes, and the map and range that were set. No value for a choice of other rows.
     [[nodiscard]] std::optional<PointColoring> coloring(const QString& choice, const EmbeddingTable& embedding) const;
     /// By the present choice of the first plot.
     [[nodiscard]] std::optional<PointColoring> coloring(const EmbeddingTable& embedding) const;
@@ -89,6 +93,7 @@ private:
     std::shared_ptr<const Table> m_table; ///< null: none
     ClassStyles m_classStyles;
     std::map<QString, ColorRange> m_ranges;              ///< by choice
+    std::map<QString, ColorMap> m_maps; ///< by choice
     std::map<QString, std::vector<double>> m_genes;      ///< that were shown: a value for each row of the table
     std::shared_ptr<const EmbeddingClusters> m_clusters; ///< null: none
 };

@@ -92,6 +92,8 @@ void EmbeddingPanel::connectPlot()
     connectStyles(*m_legend);
     connect(m_plot, &EmbeddingPlot::colorRangeChosen, this,
             [this](const std::optional<ColorRange>& range) { setColorRange(m_controls->colors().current(), range); });
+    connect(m_plot, &EmbeddingPlot::colorMapChosen, this,
+            [this](ColorMap map) { setColorMap(m_controls->colors().current(), map); });
     m_rows->add(*m_plot, [this] { return shown(); });
     connect(m_rows, &LinkedRows::activated, this, &EmbeddingPanel::rowActivated);
     connect(m_rows, &LinkedRows::selected, this, &EmbeddingPanel::rowsSelected);
@@ -107,6 +109,8 @@ void EmbeddingPanel::connectSide(SideView* view)
     connectStyles(view->legend());
     connect(&view->plot(), &EmbeddingPlot::colorRangeChosen, this,
             [this, view](const std::optional<ColorRange>& range) { setColorRange(view->colors().current(), range); });
+    connect(&view->plot(), &EmbeddingPlot::colorMapChosen, this,
+            [this, view](ColorMap map) { setColorMap(view->colors().current(), map); });
     Q_EMIT viewAdded(view);
 }
 
@@ -467,6 +471,33 @@ void EmbeddingPanel::setColorRanges(const std::map<QString, ColorRange>& ranges)
     for (const auto& [choice, range] : before) {
         const auto wanted = ranges.find(choice);
         setColorRange(choice, wanted == ranges.end() ? std::nullopt : std::optional(wanted->second));
+    }
+}
+
+void EmbeddingPanel::setColorMap(const QString& choice, ColorMap map)
+{
+    m_colors->setMap(choice, map);
+    const auto show = [&](EmbeddingPlot& plot, const QString& shownChoice) {
+        if (shownChoice == choice && plot.scene().coloring().map != map)
+            plot.setColorMap(map);
+    };
+    show(*m_plot, m_controls->colors().current());
+    for (const SideView* view : m_sides->views())
+        show(view->plot(), view->colors().current());
+}
+
+const std::map<QString, ColorMap>& EmbeddingPanel::colorMaps() const
+{
+    return m_colors->maps();
+}
+
+void EmbeddingPanel::setColorMaps(const std::map<QString, ColorMap>& maps)
+{
+    std::map<QString, ColorMap> before = colorMaps();
+    before.insert(maps.begin(), maps.end());
+    for (const auto& [choice, map] : before) {
+        const auto wanted = maps.find(choice);
+        setColorMap(choice, wanted == maps.end() ? ColorMap::Viridis : wanted->second);
     }
 }
 

@@ -83,6 +83,11 @@ public:
     /// Those that are not the usual ones, by choice.
     [[nodiscard]] const std::map<QString, ColorRange>& colorRanges() const;
     void setColorRanges(const std::map<QString, ColorRange>& ranges);
+    /// Which colours a choice by number has, in all plots that are coloured by it.
+    void setColorMap(const QString& choice, ColorMap map);
+    /// Those that are not viridis, by choice.
+    [[nodiscard]] const std::map<QString, ColorMap>& colorMaps() const;
+    void setColorMaps(const std::map<QString, ColorMap>& maps);
     /// How points are drawn in all plots; the spread only where the run knows it.
     [[nodiscard]] EmbeddingStyle style() const;
     void setStyle(const EmbeddingStyle& style);

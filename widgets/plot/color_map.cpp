@@ -61,6 +61,28 @@ QRgb mixed(QRgb a, QRgb b, double share)
 
 } // namespace
 
+std::string colorMapName(ColorMap map)
+{
+    switch (map) {
+    case ColorMap::Cividis:
+        return "cividis";
+    case ColorMap::Diverging:
+        return "diverging";
+    case ColorMap::Viridis:
+        break;
+    }
+    return "viridis";
+}
+
+std::optional<ColorMap> colorMapNamed(const std::string& name)
+{
+    for (const ColorMap map : everyColorMap) {
+        if (name == colorMapName(map))
+            return map;
+    }
+    return std::nullopt;
+}
+
 QRgb colorAt(ColorMap map, double position)
 {
     const std::span<const QRgb> anchors = anchorsOf(map);

@@ -4,6 +4,8 @@
 #include <QRgb>
 
 #include <array>
+#include <optional>
+#include <string>
 
 namespace stratoscope {
 
@@ -15,6 +17,13 @@ enum class ColorMap
     Cividis,
     Diverging
 };
+
+inline constexpr std::array everyColorMap{ColorMap::Viridis, ColorMap::Cividis, ColorMap::Diverging};
+
+/// "viridis", "cividis", "diverging": as commands and files name it.
+[[nodiscard]] std::string colorMapName(ColorMap map);
+/// No value for another name.
+[[nodiscard]] std::optional<ColorMap> colorMapNamed(const std::string& name);
 
 using ColorTable = std::array<QRgb, 256>;
 

@@ -12,6 +12,18 @@ ColorRangeMenu::ColorRangeMenu(const PointColoring& coloring, QWidget* parent)
         addPart(coloring, part);
     addSeparator();
     addAction(tr("Set range…"), this, &ColorRangeMenu::numbersRequested);
+    addSeparator();
+    addMap(tr("Viridis"), ColorMap::Viridis, coloring.map);
+    addMap(tr("Cividis"), ColorMap::Cividis, coloring.map);
+    addMap(tr("Diverging about zero"), ColorMap::Diverging, coloring.map);
+}
+
+void ColorRangeMenu::addMap(const QString& name, ColorMap map, ColorMap present)
+{
+    QAction* action = addAction(name);
+    action->setCheckable(true);
+    action->setChecked(map == present);
+    connect(action, &QAction::triggered, this, [this, map] { emit mapChosen(map); });
 }
 
 void ColorRangeMenu::addPart(const PointColoring& coloring, const ValueRange& part)

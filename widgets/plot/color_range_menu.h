@@ -9,8 +9,8 @@
 
 namespace stratoscope {
 
-/// The menu of a colour bar: what part of the values its colours span, or numbers of the user's. The present range is checked where
-/// it is one of those parts.
+/// The menu of a colour bar: what part of the values its colours span, or numbers of the user's, and which colours these are. The
+/// present range is checked where it is one of those parts.
 class ColorRangeMenu : public QMenu
 {
     Q_OBJECT
@@ -23,8 +23,10 @@ Q_SIGNALS:
     void chosen(const std::optional<stratoscope::ColorRange>& range);
     /// The user wants to give two numbers, see ColorRangeDialog.
     void numbersRequested();
+    void mapChosen(stratoscope::ColorMap map);
 
 private:
+    void addMap(const QString& name, ColorMap map, ColorMap present);
     void addPart(const PointColoring& coloring, const ValueRange& part);
 };
 

@@ -82,6 +82,7 @@ void EmbeddingPlot::showColorRangeMenu(QPoint place)
     auto* menu = new ColorRangeMenu(m_scene->coloring(), this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     connect(menu, &ColorRangeMenu::chosen, this, &EmbeddingPlot::chooseColorRange);
+    connect(menu, &ColorRangeMenu::mapChosen, this, &EmbeddingPlot::colorMapChosen);
     connect(menu, &ColorRangeMenu::numbersRequested, this, &EmbeddingPlot::askForColorRange);
     menu->popup(place);
 }
@@ -109,6 +110,16 @@ void EmbeddingPlot::setColorRange(const std::optional<ColorRange>& range)
     if (coloring.kind != PointColoring::Kind::Values)
         return;
     m_scene->setColorRange(range.value_or(coloring.usualRange));
+    replotSoon();
+}
+
+void EmbeddingPlot::setColorMap(ColorMap map)
+{
+    if (m_scene->coloring().kind != PointColoring::Kind::Values)
+        return;
+    PointColoring coloring = m_scene->coloring();
+    stratoscope::setColorMap(coloring, map);
+    m_scene->setColoring(std::move(coloring));
     replotSoon();
 }
 

@@ -36,6 +36,8 @@ public:
     void setColoring(PointColoring coloring);
     /// Spans other values of a colouring by number; does nothing to others. @param range none: the usual one
     void setColorRange(const std::optional<ColorRange>& range);
+    /// Of a colouring by number; others stay as they are.
+    void setColorMap(ColorMap map);
     void setSpreadStyle(SpreadStyle style);
     void setMode(ScatterMode mode);
     void setContours(bool shown);
@@ -70,6 +72,8 @@ signals:
     /// The user spans other values with the colours, which are shown already; again and again while an end of the bar is dragged.
     /// @param range none: the usual one
     void colorRangeChosen(const std::optional<stratoscope::ColorRange>& range);
+    /// The user wants the colours by a number to be others.
+    void colorMapChosen(stratoscope::ColorMap map);
     /// Another row is under the cursor, or none.
     void rowHovered(const std::optional<std::size_t>& row);
     void rowClicked(std::size_t row);

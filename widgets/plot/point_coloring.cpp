@@ -158,6 +158,16 @@ PointColoring colorByValue(const QString& title, std::span<const double> values,
     return coloring;
 }
 
+void setColorMap(PointColoring& coloring, ColorMap map)
+{
+    const bool isUsual = coloring.range() == coloring.usualRange;
+    coloring.map = map;
+    coloring.usualRange = percentileRange(coloring, {});
+    const ColorTable table = colorTable(map);
+    std::ranges::copy(table, coloring.colors.begin()); // the last is that of missing values
+    setColorRange(coloring, isUsual ? coloring.usualRange : coloring.range());
+}
+
 ColorRange percentileRange(const PointColoring& coloring, const ValueRange& range)
 {
     return usableRange(percentile(coloring.values, range.lowPercentile), percentile(coloring.values, range.highPercentile),

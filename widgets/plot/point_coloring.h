@@ -91,6 +91,9 @@ struct ValueRange
 [[nodiscard]] PointColoring colorByValue(const QString& title, std::span<const double> values, ColorMap map = ColorMap::Viridis,
                                          const ValueRange& range = {});
 
+/// Takes other colours, of a colouring by number. It spans what it did where that was chosen, else what is usual with the map.
+void setColorMap(PointColoring& coloring, ColorMap map);
+
 /// Spans other values, of a colouring by number; only the indices of the rows change. The diverging map stays symmetrical about
 /// zero, see rangeFor().
 void setColorRange(PointColoring& coloring, const ColorRange& range);

@@ -30,6 +30,7 @@ class TestFigureView : public QObject
         view.spread = "fade";
         view.pointSize = 2.5;
         view.pointOpacity = 0.25;
+        view.colorMap = "cividis";
         view.epoch = 0;
         view.asTrained = true;
         view.classes = {{"clay", "#0072b2", "Clay"}, {"ash", "", "Tephra"}};

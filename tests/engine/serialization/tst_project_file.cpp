@@ -36,7 +36,7 @@ private slots:
                         {"umap", {"3", "pc1", "2"}, true, -120.5, 45},
                         {{"Depth: m", {"pca", {}, true, 10, -20}, {}}, {"Hole", {}, {"H 1", "H: 2"}}},
                         false,
-                        {true, true, "fade", {{"GR (API)", -12.25, 150.5}, {"latent 1", 1e-300, 1.0 / 3}}, 2.5, 0.25},
+                        {true, true, "fade", {{"GR (API)", -12.25, 150.5}, {"latent 1", 1e-300, 1.0 / 3}}, 2.5, 0.25, {{"latent 1", "diverging"}}},
                         {"vae-002", "vae-003"},
                         true,
                         {{"clay: 1", "#0072b2", "Clay"}, {"ash", "", "Tephra \"x\""}, {"sand", "#102030", ""}},

@@ -118,6 +118,29 @@ private slots:
         QCOMPARE(panel.colorRanges().size(), std::size_t{1});
     }
 
+    void aMapOfColoursHoldsForItsChoiceInEveryPlot()
+    {
+        EmbeddingPanel panel;
+        panel.showEmbedding("vae", deepLayout({}), nullptr);
+        panel.setColorBy("latent 1");
+        SideView& same = panel.sideViews().add();
+        same.setColorBy("latent 1");
+        SideView& other = panel.sideViews().add();
+        other.setColorBy("latent 2");
+        Q_EMIT same.plot().colorMapChosen(ColorMap::Diverging);
+        QVERIFY(panel.figure().coloring.map == ColorMap::Diverging);
+        QVERIFY(same.plot().scene().coloring().map == ColorMap::Diverging);
+        QCOMPARE(panel.figure().coloring.low, -panel.figure().coloring.high);
+        QVERIFY(other.plot().scene().coloring().map == ColorMap::Viridis);
+        panel.setColorBy("latent 2");
+        QVERIFY(panel.figure().coloring.map == ColorMap::Viridis);
+        panel.setColorBy("latent 1"); // which keeps its map
+        QVERIFY(panel.figure().coloring.map == ColorMap::Diverging);
+        QCOMPARE(panel.colorMaps(), (std::map<QString, ColorMap>{{"latent 1", ColorMap::Diverging}}));
+        panel.setColorMaps({});
+        QVERIFY(panel.figure().coloring.map == ColorMap::Viridis && panel.colorMaps().empty());
+    }
+
     void hiddenClassesWaitForTheirColouring()
     {
         ProjectedEmbedding projected;

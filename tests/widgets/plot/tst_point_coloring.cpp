@@ -164,6 +164,25 @@ private slots:
         QVERIFY(diverging.range() == (ColorRange{-10, 10}));
     }
 
+    void anotherMapKeepsARangeThatWasChosen()
+    {
+        std::vector<double> values(101, 0);
+        std::iota(values.begin(), values.end(), -20);
+        values.push_back(std::numeric_limits<double>::quiet_NaN());
+        PointColoring coloring = colorByValue("x", values);
+        setColorMap(coloring, ColorMap::Diverging);
+        const PointColoring diverging = colorByValue("x", values, ColorMap::Diverging);
+        QCOMPARE(coloring.colors, diverging.colors);
+        QCOMPARE(coloring.indices, diverging.indices);
+        QVERIFY(coloring.range() == diverging.range() && coloring.usualRange == diverging.usualRange);
+        setColorMap(coloring, ColorMap::Viridis);
+        QCOMPARE(coloring.indices, colorByValue("x", values).indices);
+        setColorRange(coloring, {0, 10});
+        setColorMap(coloring, ColorMap::Cividis);
+        QVERIFY(coloring.range() == (ColorRange{0, 10}));
+        QCOMPARE(coloring.colors.back(), missingColor().rgb());
+    }
+
     void anotherRangeClampsWhatLiesBeyond()
     {
         const std::vector<double> values{0, 10, 20, 30, 40, std::numeric_limits<double>::quiet_NaN()};
