@@ -29,13 +29,9 @@ struct ColorData
     CellMatrixChoice genes;             ///< of single cells
 };
 
-/// The run's data, when a colouring needs them.
-ColorData colorDataFor(const RunFigureRequest& request, const EmbeddingTable& embedding, const std::stop_token& stop)
+/// The run's data.
+ColorData readColorData(const RunFigureRequest& request, const std::stop_token& stop)
 {
-    const QStringList known = colorChoices(embedding, nullptr);
-    const auto isKnown = [&known](const std::string& name) { return known.contains(QString::fromStdString(name)); };
-    if (std::ranges::all_of(request.colorBy, isKnown))
-        return {};
     const ConfigDocument config = readRunConfig(RunFolder(request.runFolder));
     Diagnostics ignored(config);
     const DataConfig data = configSchema().read(config.root, {}, ignored).data;
@@ -47,6 +43,26 @@ ColorData colorDataFor(const RunFigureRequest& request, const EmbeddingTable& em
     if (data.cells)
         colors.genes = {data.cells->layer, data.cells->backed};
     return colors;
+}
+
+/// The same, when a colouring needs them. Classes that the embedding knows itself have the colours of the whole table where that is
+/// still there.
+ColorData colorDataFor(const RunFigureRequest& request, const EmbeddingTable& embedding, const std::stop_token& stop)
+{
+    const QStringList known = colorChoices(embedding, nullptr);
+    const auto isKnown = [&known](const std::string& name) { return known.contains(QString::fromStdString(name)); };
+    if (!std::ranges::all_of(request.colorBy, isKnown))
+        return readColorData(request, stop);
+    const auto isClass = [&embedding](const std::string& name) { return name == embedding.targetName || name == embedding.groupName; };
+    if (!request.colorBy.empty() && std::ranges::none_of(request.colorBy, isClass))
+        return {};
+    try {
+        return readColorData(request, stop);
+    } catch (const Cancelled&) {
+        throw;
+    } catch (const Error&) {
+        return {}; // the embedding itself is enough
+    }
 }
 
 /// The choice of colour that is meant, by its name or by the key it has in an embedding's file; no value where there is none.

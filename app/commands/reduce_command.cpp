@@ -28,6 +28,7 @@ struct ReduceOptions
     std::string key = "embedding";
     std::string method = "pca";
     std::int64_t dimensions = 2;
+    std::string newFile; ///< rows to place in the layout; empty: none
     std::string out;
     bool score = false;
     std::string label = "labels";  ///< whose purity is scored, where there is one of the name
@@ -37,20 +38,28 @@ struct ReduceOptions
     TsneOptions tsne;
 };
 
-void writeReduced(const ReduceOptions& options, std::int64_t rows, std::span<const float> reduced, const NamedArrays& more = {})
+/// Rows of another file, which are placed among those that are laid out.
+using NewRows = std::optional<MatrixFile>;
+
+/// @param placed the new rows' places; empty: there are none
+void writeReduced(const ReduceOptions& options, std::int64_t rows, std::span<const float> reduced, const std::vector<float>& placed,
+                  NamedArrays more = {})
 {
-    NamedArrays arrays{{"reduced", makeArray<float>({rows, options.dimensions}, reduced)}};
-    arrays.insert(arrays.end(), more.begin(), more.end());
-    writeNpz(options.out, arrays);
-    std::cout << "wrote " << counted(rows, "row") << " to " << options.out;
+    more.emplace(more.begin(), "reduced", makeArray<float>({rows, options.dimensions}, reduced));
+    const std::int64_t newRows = static_cast<std::int64_t>(placed.size()) / options.dimensions;
+    if (!placed.empty())
+        more.emplace_back("new", makeArray<float>({newRows, options.dimensions}, std::span<const float>(placed)));
+    writeNpz(options.out, more);
+    std::cout << "wrote " << counted(rows, "row") << (placed.empty() ? "" : " and " + counted(newRows, "new row") + " among them")
+              << " to " << options.out;
 }
 
 /// @return the layout, N × dimensions
-std::vector<float> reduceByPca(const ReduceOptions& options, const MatrixFile& matrix)
+std::vector<float> reduceByPca(const ReduceOptions& options, const MatrixFile& matrix, const NewRows& fresh)
 {
     PcaResult result = pca(matrix.values, static_cast<std::int64_t>(matrix.columns), options.dimensions);
     const auto& ratio = result.explainedVarianceRatio;
-    writeReduced(options, matrix.rows(), result.scores,
+    writeReduced(options, matrix.rows(), result.scores, fresh ? pcaTransform(result, fresh->values) : std::vector<float>(),
                  {{"explained_variance_ratio", makeArray<double>({options.dimensions}, std::span<const double>(ratio))}});
     std::cout << "; explained variance ";
     for (std::size_t i = 0; i < ratio.size(); ++i)
@@ -59,47 +68,94 @@ std::vector<float> reduceByPca(const ReduceOptions& options, const MatrixFile& m
     return std::move(result.scores);
 }
 
-/// The same. @param layOut gets the finite rows
-template <typename LayOut>
-std::vector<float> reduceByLayout(const ReduceOptions& options, const MatrixFile& matrix, const CommandContext& context,
-                                  const LayOut& layOut)
+void sayLeftOut(std::size_t rows, const char* which)
 {
+    if (rows > 0)
+        std::cout << "; " << counted(static_cast<std::int64_t>(rows), which) << " with values that are not finite got NaN";
+}
+
+/// The same. @param layOut gets the finite rows   @param place gets them and the finite new ones
+template <typename LayOut, typename Place>
+std::vector<float> reduceByLayout(const ReduceOptions& options, const MatrixFile& matrix, const NewRows& fresh,
+                                  const CommandContext& context, const LayOut& layOut, const Place& place)
+{
+    const auto dimensions = static_cast<std::size_t>(options.dimensions);
     const FiniteRows rows({matrix.values, matrix.columns});
+    std::optional<FiniteRows> newRows;
+    if (fresh)
+        newRows.emplace(RowMatrix{fresh->values, fresh->columns});
     std::vector<float> layout;
+    std::vector<float> placed;
     {
         TerminalProgress progress;
-        layout = layOut(rows.matrix(), workSettings(options.analysis, progress, context.stop));
+        const WorkSettings settings = workSettings(options.analysis, progress, context.stop);
+        layout = rows.spread(layOut(rows.matrix(), settings), dimensions);
+        if (newRows)
+            placed = newRows->spread(place(rows.matrix(), newRows->matrix(), settings), dimensions);
     }
-    layout = rows.spread(layout, static_cast<std::size_t>(options.dimensions));
-    writeReduced(options, matrix.rows(), layout);
-    if (rows.leftOut() > 0)
-        std::cout << "; " << counted(static_cast<std::int64_t>(rows.leftOut()), "row")
-                  << " with values that are not finite got NaN";
+    writeReduced(options, matrix.rows(), layout, placed);
+    sayLeftOut(rows.leftOut(), "row");
+    sayLeftOut(newRows ? newRows->leftOut() : 0, "new row");
     std::cout << '\n';
     return layout;
 }
 
-std::vector<float> reduceByMethod(const ReduceOptions& options, const MatrixFile& matrix, const CommandContext& context)
+std::vector<float> reduceByUmap(const ReduceOptions& options, const MatrixFile& matrix, const NewRows& fresh,
+                                const CommandContext& context)
 {
-    if (options.method == "pca")
-        return reduceByPca(options, matrix);
-    if (options.method == "umap") {
-        UmapOptions umapOptions = options.umap;
-        umapOptions.dimensions = static_cast<std::size_t>(options.dimensions);
-        umapOptions.neighbors = options.analysis.neighbors;
-        umapOptions.metric = options.analysis.metric;
-        umapOptions.seed = options.analysis.seed;
-        return reduceByLayout(options, matrix, context, [&](RowMatrix rows, const WorkSettings& settings) {
-            return umap(rows, umapOptions, settings).layout;
+    UmapOptions umapOptions = options.umap;
+    umapOptions.dimensions = static_cast<std::size_t>(options.dimensions);
+    umapOptions.neighbors = options.analysis.neighbors;
+    umapOptions.metric = options.analysis.metric;
+    umapOptions.seed = options.analysis.seed;
+    UmapResult fitted;
+    return reduceByLayout(
+        options, matrix, fresh, context,
+        [&](RowMatrix rows, const WorkSettings& settings) {
+            fitted = umap(rows, umapOptions, settings);
+            return fitted.layout;
+        },
+        [&](RowMatrix rows, RowMatrix newRows, const WorkSettings& settings) {
+            return umapTransform(rows, fitted, newRows, umapOptions, settings);
         });
-    }
+}
+
+std::vector<float> reduceByTsne(const ReduceOptions& options, const MatrixFile& matrix, const CommandContext& context)
+{
     if (options.dimensions != 2)
         throw ConfigError(Issue{"t-SNE lays out in the plane only", {}, "For three dimensions take pca or umap."});
     TsneOptions tsneOptions = options.tsne;
     tsneOptions.metric = options.analysis.metric;
     tsneOptions.seed = options.analysis.seed;
-    return reduceByLayout(options, matrix, context,
-                          [&](RowMatrix rows, const WorkSettings& settings) { return tsne(rows, tsneOptions, settings).layout; });
+    return reduceByLayout(
+        options, matrix, std::nullopt, context,
+        [&](RowMatrix rows, const WorkSettings& settings) { return tsne(rows, tsneOptions, settings).layout; },
+        [](RowMatrix, RowMatrix, const WorkSettings&) { return std::vector<float>(); });
+}
+
+std::vector<float> reduceByMethod(const ReduceOptions& options, const MatrixFile& matrix, const NewRows& fresh,
+                                  const CommandContext& context)
+{
+    if (options.method == "pca")
+        return reduceByPca(options, matrix, fresh);
+    return options.method == "umap" ? reduceByUmap(options, matrix, fresh, context) : reduceByTsne(options, matrix, context);
+}
+
+/// @throws DataError where the rows have other columns than those that are laid out, ConfigError for t-SNE
+NewRows readNewRows(const ReduceOptions& options, const MatrixFile& matrix, const CommandContext& context)
+{
+    if (options.newFile.empty())
+        return std::nullopt;
+    if (options.method == "tsne")
+        throw ConfigError(Issue{"t-SNE has no place for new rows: it lays out all rows together", {}, "Take umap or pca."});
+    TerminalProgress progress;
+    const EmbeddingInput input(options.newFile, options.key, context.registry, progress.sink(), context.stop);
+    if (input.matrix().columns != matrix.columns)
+        throw DataError(Issue{"new rows have to have " + counted(static_cast<std::int64_t>(matrix.columns), "column") +
+                                  " as those of " + options.file + ", these have " + std::to_string(input.matrix().columns),
+                              {options.newFile, 0, 0, {}},
+                              "Take the embedding of the same model."});
+    return input.matrix();
 }
 
 /// A score a line, in the layout and in the embedding.
@@ -135,7 +191,8 @@ int runReduce(const ReduceOptions& options, const CommandContext& context)
         label = wantedLabels(*input, options.label, ReduceOptions().label);
         batches = wantedLabels(*input, options.batches, ReduceOptions().batches);
     }
-    const std::vector<float> layout = reduceByMethod(options, input->matrix(), context);
+    const std::vector<float> layout =
+        reduceByMethod(options, input->matrix(), readNewRows(options, input->matrix(), context), context);
     if (!options.score)
         return ExitDone;
     LayoutScores scores;
@@ -177,6 +234,8 @@ void addReduceCommand(CLI::App& app, CommandContext& context)
         ->check(CLI::IsMember({2, 3}))
         ->capture_default_str();
     command->add_option("--out", options->out, "File to write: .npz with the key reduced")->required();
+    command->add_option("--new", options->newFile,
+                        "An .npz file or run whose rows are placed in the layout, which stays as it is: key new (pca, umap)");
     CLI::Option* score =
         command->add_flag("--score", options->score,
                           "Also say how good the layout is: trustworthiness; neighbour purity of a label and batch mixing");

@@ -68,4 +68,22 @@ PcaResult pca(std::span<const float> values, std::int64_t dimensions, std::int64
     return result;
 }
 
+std::vector<float> pcaTransform(const PcaResult& fitted, std::span<const float> values)
+{
+    const torch::NoGradGuard noGrad;
+    const auto dimensions = static_cast<std::int64_t>(fitted.mean.size());
+    const auto doubles = [](const std::vector<double>& numbers, at::IntArrayRef shape) {
+        return at::from_blob(const_cast<double*>(numbers.data()), shape, at::kDouble);
+    };
+    const at::Tensor rows =
+        at::from_blob(const_cast<float*>(values.data()), {static_cast<std::int64_t>(values.size()) / dimensions, dimensions},
+                      at::kFloat)
+            .to(at::kDouble);
+    const at::Tensor scores = (rows - doubles(fitted.mean, {dimensions}))
+                                  .matmul(doubles(fitted.loadings, {fitted.components, dimensions}).t())
+                                  .to(at::kFloat)
+                                  .contiguous();
+    return {scores.data_ptr<float>(), scores.data_ptr<float>() + scores.numel()};
+}
+
 } // namespace stratoscope

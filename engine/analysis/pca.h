@@ -24,4 +24,8 @@ struct PcaResult
 /// @throws DataError when fewer than two rows are finite or components exceeds D
 [[nodiscard]] PcaResult pca(std::span<const float> values, std::int64_t dimensions, std::int64_t components);
 
+/// New rows in the coordinates of components that were fitted to others. @param values M × D, row by row
+/// @return M × K; NaN for a row with a NaN   @pre D is that of the fit
+[[nodiscard]] std::vector<float> pcaTransform(const PcaResult& fitted, std::span<const float> values);
+
 } // namespace stratoscope

@@ -119,7 +119,7 @@ class TestCommandLine : public QObject
             run({"figure", at("run"), "--kind", "embedding", "--color-by", "Lithology", "--range", "1,2", "--out", at("r.svg")});
         QVERIFY2(result.code == 1 && result.error.contains("'Lithology' colours by class"), qPrintable(result.error));
         result = run(figure + QStringList{"--color-map", "diverging"});
-        QVERIFY2(result.code == 0 && shownBy("r.svg")["color_map"].toString() == "diverging", qPrintable(result.error));
+        QVERIFY2(result.code == 0 && shownBy("range.svg")["color_map"].toString() == "diverging", qPrintable(result.error));
         QCOMPARE(run(figure + QStringList{"--color-map", "jet"}).code, 2);
         result = run({"figure", at("run"), "--kind", "embedding", "--color-by", "Lithology", "--color-map", "cividis", "--out",
                       at("r.svg")});
@@ -563,6 +563,34 @@ private slots:
             QCOMPARE(std::isnan(places[i]), i >= 90 * dimensions); // the last row holds a NaN
         QCOMPARE(run(common + options).code, 0);
         QVERIFY(readNpz(m_folder->path("r.npz")) == first);
+    }
+
+    void placesNewRowsInALayout()
+    {
+        writeBalls();
+        for (const char* method : {"umap", "pca"}) {
+            const QStringList command{"reduce", at("balls.npz"), "--key", "z", "--threads", "1", "--method", method, "--out", at("n.npz")};
+            QCOMPARE(run(command).code, 0);
+            const std::vector<double> alone = find(readNpz(m_folder->path("n.npz")), "reduced")->toDoubles();
+            const Result result = run(command + QStringList{"--new", at("balls.npz")}); // the same rows once more
+            QVERIFY2(result.code == 0 && result.out.contains("and 91 new rows among them"), qPrintable(result.error + result.out));
+            const NamedArrays arrays = readNpz(m_folder->path("n.npz"));
+            const std::vector<double> reduced = find(arrays, "reduced")->toDoubles();
+            const std::vector<double> placed = find(arrays, "new")->toDoubles();
+            QCOMPARE(placed.size(), reduced.size());
+            double most = 0;
+            double extent = 0;
+            for (std::size_t i = 0; i + 2 < reduced.size(); ++i) {
+                QCOMPARE(reduced[i], alone[i]); // the layout stays as it is
+                most = std::max(most, std::abs(placed[i] - reduced[i]));
+                extent = std::max(extent, std::abs(reduced[i] - reduced[i % 2]));
+            }
+            QVERIFY2(most < 0.5 * extent, qPrintable(QString("%1: %2 of %3").arg(method).arg(most).arg(extent)));
+        }
+        Result result = run({"reduce", at("balls.npz"), "--key", "z", "--method", "tsne", "--new", at("balls.npz"), "--out", at("n.npz")});
+        QVERIFY2(result.code == 1 && result.error.contains("no place for new rows"), qPrintable(result.error));
+        result = run({"reduce", at("balls.npz"), "--key", "z", "--new", at("absent.npz"), "--out", at("n.npz")});
+        QCOMPARE(result.code, 1);
     }
 
     void findsClusters_data()

@@ -31,6 +31,19 @@ private slots:
                      qPrintable(QString("%1: %2").arg(i).arg(result.scores[i])));
     }
 
+    void newRowsArePlacedAsThoseOfTheFitWere()
+    {
+        const std::vector<float> rows{2.5F, 2.4F, 1.0F, 0.5F, 0.7F, 3.0F, 2.2F, 2.9F, 0.5F, 1.9F, 2.2F, 2.0F, 3.1F, 3.0F, 1.5F};
+        const PcaResult result = pca(rows, 3, 2);
+        const std::vector<float> again = pcaTransform(result, rows);
+        QCOMPARE(again.size(), result.scores.size());
+        for (std::size_t i = 0; i < again.size(); ++i)
+            QVERIFY(std::abs(again[i] - result.scores[i]) < 1e-6F);
+        const std::vector<float> mean(result.mean.begin(), result.mean.end());
+        QVERIFY(std::abs(pcaTransform(result, mean)[0]) < 1e-6F);
+        QVERIFY(std::isnan(pcaTransform(result, std::vector<float>{1, NAN, 1})[1]));
+    }
+
     void findsTheLineOfPointsOnALine()
     {
         const std::vector<float> rows{0, 0, 1, 2, 2, 4, 3, 6};
