@@ -53,7 +53,9 @@ ColorData colorDataFor(const RunFigureRequest& request, const EmbeddingTable& em
     const auto isKnown = [&known](const std::string& name) { return known.contains(QString::fromStdString(name)); };
     if (!std::ranges::all_of(request.colorBy, isKnown))
         return readColorData(request, stop);
-    const auto isClass = [&embedding](const std::string& name) { return name == embedding.targetName || name == embedding.groupName; };
+    const auto isClass = [&embedding](const std::string& name) {
+        return name == embedding.targetName || name == embedding.groupName || name == "labels" || name == "group";
+    };
     if (!request.colorBy.empty() && std::ranges::none_of(request.colorBy, isClass))
         return {};
     try {
