@@ -14,13 +14,13 @@ namespace stratoscope {
 namespace {
 
 /// Classes of the rows of a dataset.
-struct RowLabels
+struct ColumnLabels
 {
     std::vector<std::string> names;    ///< sorted
     std::vector<std::int64_t> indices; ///< N, -1 unknown
 };
 
-RowLabels labelsOf(const Dataset& dataset, const std::string& name)
+ColumnLabels labelsOf(const Dataset& dataset, const std::string& name)
 {
     if (name == dataset.targetName && !dataset.labels.empty())
         return {dataset.classNames, dataset.labels};
@@ -32,7 +32,7 @@ RowLabels labelsOf(const Dataset& dataset, const std::string& name)
         refuse("there is no column '" + name + "'", suggestion(name, dataset.table->columnNames()));
     if (column->isNumeric())
         refuse("the column '" + name + "' holds numbers, and a probe tells classes", "Name a column of text.");
-    RowLabels labels;
+    ColumnLabels labels;
     for (const std::int64_t row : dataset.rows) {
         if (std::string text = column->text(static_cast<std::size_t>(row)); !text.empty())
             labels.names.push_back(std::move(text));
@@ -53,7 +53,7 @@ struct ProbePart
     std::vector<std::int64_t> labels;
 };
 
-ProbePart labelledPart(const std::vector<std::int64_t>& rows, const RowLabels& labels)
+ProbePart labelledPart(const std::vector<std::int64_t>& rows, const ColumnLabels& labels)
 {
     ProbePart part;
     for (const std::int64_t row : rows) {
@@ -121,7 +121,7 @@ RunProbe probeRun(const ProbeRequest& request, const ModelRegistry& registry, co
     const LoadedRun run = loadRun(request.runFolder, registry, request.checkpoint);
     const Dataset dataset = datasetFor(run, {}, request.table, settings.onProgress, settings.stop);
     requireSameRows(RunFolder(request.runFolder), dataset);
-    const RowLabels labels = labelsOf(dataset, request.label);
+    const ColumnLabels labels = labelsOf(dataset, request.label);
     const Split split = makeSplit(run.config.data.split, dataset);
     const ProbePart training = labelledPart(split.training, labels);
     const bool hasTest = !split.test.empty();
