@@ -164,7 +164,6 @@ void measureColorRange(std::size_t count)
     EmbeddingFigure figure;
     figure.points = std::make_shared<PointSet>(cloud.x, cloud.y);
     figure.coloring = colorByValue("spread", std::vector<double>(cloud.spread.begin(), cloud.spread.end()));
-    figure.contours = true;
     scene->setFigure(figure);
     plot.resize(kAxisRect);
     plot.show();
@@ -233,7 +232,7 @@ int main(int argc, char** argv)
         if (count <= largest)
             measureSpace(count);
     }
-    std::puts("\nRange of the colours dragged, with lines of equal density, milliseconds a frame. Colours: without drawing.\n");
+    std::puts("\nRange of the colours dragged, milliseconds a frame. Colours: without drawing.\n");
     std::puts("| points    | colours | best   | median |\n|-----------|---------|--------|--------|");
     for (const std::size_t count : {10'000UL, 100'000UL, 238'506UL, 1'000'000UL, 3'000'000UL}) {
         if (count <= largest)

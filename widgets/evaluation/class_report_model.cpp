@@ -3,8 +3,6 @@
 
 #include "widgets/common/number_text.h"
 
-#include <QColor>
-
 #include <algorithm>
 #include <cmath>
 
@@ -89,13 +87,10 @@ QVariant ClassReportModel::nameData(const std::string& name, int role) const
 {
     const QString text = m_styles.text(name);
     const QString inData = QString::fromStdString(name);
-    const QColor color = m_styles.color(name, {});
     switch (role) {
     case Qt::DisplayRole:
     case SortRole:
         return text;
-    case Qt::DecorationRole:
-        return color.isValid() ? QVariant(color) : QVariant();
     case Qt::ToolTipRole:
         return text == inData ? QVariant() : tr("%1, %2 in the data").arg(text, inData);
     default:

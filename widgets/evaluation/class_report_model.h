@@ -33,7 +33,7 @@ public:
 
     /// @param parts those that have no classes are left out; classes are matched by name
     void setParts(const std::vector<EvaluatedPart>& parts);
-    /// What the classes are called, and the colours that the user gave them.
+    /// What the classes are called.
     void setClassStyles(const ClassStyles& styles);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

@@ -58,6 +58,8 @@ ColorRangeDialog::ColorRangeDialog(const QString& title, const ColorRange& range
         connect(field, &QLineEdit::textChanged, this, &ColorRangeDialog::check);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    constexpr int room = 40 * kSpacing; // for the heading
+    setMinimumWidth(room);
     m_high->setFocus();
     m_high->selectAll();
     check();

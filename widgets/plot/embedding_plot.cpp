@@ -65,12 +65,14 @@ void EmbeddingPlot::connectColorRange()
 {
     connect(m_rangeDrag, &ColorRangeDrag::moved, this, [this](const ColorRange& range, const ColorRange& barSpan) {
         m_scene->setColorRange(range, barSpan);
+        m_scene->contours().setVisible(false); // they take longer than a frame
         replotSoon();
         QToolTip::showText(QCursor::pos(), tr("%1 … %2").arg(valueText(range.low), valueText(range.high)), m_plot);
         emit colorRangeChosen(range);
     });
     connect(m_rangeDrag, &ColorRangeDrag::finished, this, [this] {
         QToolTip::hideText();
+        m_scene->contours().setVisible(m_scene->hasContours());
         setColorRange(m_scene->coloring().range());
     });
     connect(m_rangeDrag, &ColorRangeDrag::usualRequested, this, [this] { chooseColorRange(std::nullopt); });

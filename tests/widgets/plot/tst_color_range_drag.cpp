@@ -4,6 +4,7 @@
 #include "tests/support/warnings.h"
 #include "widgets/plot/color_range_dialog.h"
 #include "widgets/plot/color_range_menu.h"
+#include "widgets/plot/contour_lines.h"
 #include "widgets/plot/embedding_plot.h"
 #include "widgets/plot/scatter_plottable.h"
 
@@ -124,8 +125,10 @@ private slots:
     void escapePutsTheRangeBack()
     {
         Fixture f;
+        f.widget.setContours(true);
         f.press(f.onBar(0));
         f.move(f.onBar(0) + f.down(0.25));
+        QVERIFY(!f.widget.scene().contours().visible()); // they take longer than a frame
         QTest::keyClick(&f.plot, Qt::Key_Escape);
         QCOMPARE(f.coloring().range(), (ColorRange{0, 2000}));
         QCOMPARE(f.barRange(), QCPRange(0, 2000));
@@ -133,6 +136,7 @@ private slots:
         f.release(f.onBar(0) + f.down(0.5));
         QCOMPARE(f.coloring().range(), (ColorRange{0, 2000}));
         QVERIFY(f.chosen.back() == (ColorRange{0, 2000}));
+        QVERIFY(f.widget.scene().contours().visible());
     }
 
     void aDoubleClickBringsTheUsualRangeBack()
