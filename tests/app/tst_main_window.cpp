@@ -603,6 +603,33 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(loss.otherRuns(), QStringList(QString::fromStdString(other)), patienceMs);
     }
 
+    void aFigureOfSelectedRowsShowsThemAgain()
+    {
+        trainToTheEnd(1);
+        EvaluationPanel& panel = *m_window->panels().evaluation;
+        SelectionController& selection = m_window->workspace().selection();
+        m_window->workspace().evaluation().evaluate();
+        QTRY_VERIFY_WITH_TIMEOUT(!panel.isEmpty(), patienceMs);
+        panel.showView(EvaluationView::Roc);
+        selection.selectQuery("GR < 70", SelectionMode::Replace);
+        panel.setSelectionOnly(true);
+        QTRY_VERIFY_WITH_TIMEOUT(panel.showsSelected(), patienceMs);
+        const std::size_t rows = panel.columns().front().scores().rows.size();
+        const fs::path file = m_folder->path("some.svg");
+        m_window->exporter().exportEvaluation(panel, file);
+        QVERIFY(readFile(file).find("selected rows") != std::string::npos);
+        QVERIFY(readFigureView(file).selectionOnly);
+        QCOMPARE(readFigureView(file).selection, std::string("GR < 70"));
+        selection.clear();
+        QVERIFY(!panel.showsSelected());
+        panel.setSelectionOnly(false);
+        drop(file);
+        QTRY_VERIFY2_WITH_TIMEOUT(message().contains(" as in some.svg"), qPrintable(message()), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(panel.showsSelected(), patienceMs);
+        QCOMPARE(panel.columns().front().scores().rows.size(), rows);
+        QCOMPARE(selection.query(), "GR < 70");
+    }
+
     void aFigureOfAReplayShowsItsEpochAgain()
     {
         openTable();

@@ -64,6 +64,8 @@ EvaluationControls::EvaluationControls(QWidget* parent)
     , m_selectionOnly(new QCheckBox)
 {
     m_selectionOnly->setObjectName(QStringLiteral("selectionOnly"));
+    m_selectionOnly->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_selectionOnly->setMinimumWidth(8 * kSpacing); // as the choosers
     m_selectionOnly->setToolTip(tr("Compute and show everything of the selected rows alone; the parts stay as they are"));
     m_probe->setObjectName(QStringLiteral("probe"));
     m_progress->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);

@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <cmath>
 #include <utility>
 
 namespace stratoscope {
@@ -145,7 +146,8 @@ void FigureDialog::showResult()
     FigureOptions options;
     m_form->choice().form(m_form->sizes()).applyTo(options);
     const QSize pixels = figurePixels(options);
-    const QString size = tr("%1 × %2 mm").arg(valueText(options.sizeMm.width()), valueText(options.sizeMm.height()));
+    const auto side = [](double mm) { return valueText(std::round(10 * mm) / 10); };
+    const QString size = tr("%1 × %2 mm").arg(side(options.sizeMm.width()), side(options.sizeMm.height()));
     if (m_form->isTable())
         m_result->setText(tr("The numbers as a table"));
     else if (m_form->ending() == QLatin1String(".png"))
