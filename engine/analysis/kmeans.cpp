@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <numeric>
 
@@ -97,8 +98,9 @@ double moveCentres(std::vector<float>& centres, const ClusterSums& sums, std::si
     return moved;
 }
 
+/// @param onIteration gets the number of iterations that were done
 KMeansResult oneStart(RowMatrix points, std::vector<float> centres, const KMeansOptions& options, double tolerance,
-                      const WorkSettings& settings)
+                      const WorkSettings& settings, const std::function<void(int)>& onIteration)
 {
     KMeansResult result;
     NeighborTable nearest;
@@ -114,6 +116,7 @@ KMeansResult oneStart(RowMatrix points, std::vector<float> centres, const KMeans
         if (result.iterations++ == 2 * options.mostIterations)
             break;
         moved = moveCentres(centres, sums, points.columns);
+        onIteration(result.iterations);
     }
     result.labels.assign(nearest.rows.begin(), nearest.rows.end());
     result.inertia = std::accumulate(nearest.distances.begin(), nearest.distances.end(), 0.0);
@@ -154,9 +157,14 @@ KMeansResult kMeans(RowMatrix points, const KMeansOptions& options, const WorkSe
     best.inertia = std::numeric_limits<double>::infinity();
     const int starts = std::max(options.starts, 1);
     for (int start = 0; start < starts; ++start) {
-        pacer.report("clustering", static_cast<double>(start) / starts);
+        const auto onIteration = [&](int iterations) {
+            constexpr double many = 10; // how many there will be is not known: the share comes ever nearer to 1
+            pacer.report("clustering", (start + iterations / (iterations + many)) / starts);
+        };
+        onIteration(0);
         RandomStream random(options.seed, static_cast<std::uint64_t>(start));
-        KMeansResult found = oneStart(points, kMeansStart(points, options.clusters, random, quiet), options, tolerance, quiet);
+        KMeansResult found =
+            oneStart(points, kMeansStart(points, options.clusters, random, quiet), options, tolerance, quiet, onIteration);
         if (found.inertia < best.inertia)
             best = std::move(found);
     }

@@ -6,6 +6,7 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace stratoscope;
@@ -114,6 +115,23 @@ private slots:
             settings.stop = source.get_token();
             QVERIFY_THROWS_EXCEPTION(Cancelled, (void)clusterRows(points.matrix(), threeClusters(method), settings));
         }
+    }
+
+    void progressComesNearerToItsEnd()
+    {
+        const test::Points points = test::noisePoints(20'000, 8);
+        std::vector<double> fractions;
+        WorkSettings settings;
+        settings.onProgress = [&fractions](const Progress& progress) {
+            if (progress.stage == "clustering")
+                fractions.push_back(progress.fraction);
+        };
+        ClusterRequest request;
+        request.clusters = 30;
+        request.starts = 1; // within which it moves, too
+        (void)clusterRows(points.matrix(), request, settings);
+        QVERIFY(fractions.size() > 2);
+        QVERIFY(std::ranges::is_sorted(fractions) && fractions.back() < 1);
     }
 
     void knowsItsMethodsByName()
