@@ -16,6 +16,18 @@ WorkbenchStyle::WorkbenchStyle()
 void WorkbenchStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                                    const QWidget* widget) const
 {
+    if (element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck) {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        constexpr qreal strength = 0.45;
+        QColor line = option->palette.color(QPalette::Text);
+        line.setAlphaF(strength);
+        painter->save();
+        painter->setPen(line);
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        painter->restore();
+        return;
+    }
     const bool isButton = element == PE_PanelButtonTool || element == PE_PanelButtonCommand;
     if (!isButton || !option->state.testFlag(State_On)) {
         QProxyStyle::drawPrimitive(element, option, painter, widget);

@@ -5,8 +5,8 @@
 
 namespace stratoscope {
 
-/// Fusion, but for what hardly shows on a dark ground: buttons that are on have the colour of selections, and the arrows at the end
-/// of a tool bar without room that of texts.
+/// Fusion, but for what hardly shows on a dark ground: buttons that are on have the colour of selections, the arrows at the end of a
+/// tool bar without room that of texts, and boxes to check an outline of it.
 class WorkbenchStyle : public QProxyStyle
 {
     Q_OBJECT

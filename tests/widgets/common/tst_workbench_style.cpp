@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/workbench_style.h"
 
+#include <QCheckBox>
 #include <QToolBar>
 #include <QToolButton>
 #include <QtTest>
@@ -29,14 +30,14 @@ class TestWorkbenchStyle : public QObject
 private slots:
     void initTestCase() { QApplication::setStyle(new WorkbenchStyle); }
 
-    void theArrowsOfAFullToolBarShowOnAnyGround_data()
+    void arrowsAndBoxesShowOnAnyGround_data()
     {
         QTest::addColumn<QColor>("ground");
         QTest::addColumn<QColor>("text");
         QTest::newRow("light") << QColor(245, 246, 248) << QColor(20, 20, 20);
         QTest::newRow("dark") << QColor(30, 31, 34) << QColor(230, 230, 230);
     }
-    void theArrowsOfAFullToolBarShowOnAnyGround()
+    void arrowsAndBoxesShowOnAnyGround()
     {
         QFETCH(const QColor, ground);
         QFETCH(const QColor, text);
@@ -53,6 +54,11 @@ private slots:
         auto* arrows = bar.findChild<QToolButton*>("qt_toolbar_ext_button");
         QVERIFY(arrows != nullptr);
         QTRY_VERIFY(arrows->isVisible());
+        QCheckBox box;
+        palette.setColor(QPalette::Base, ground);
+        palette.setColor(QPalette::Text, text);
+        box.setPalette(palette);
+        QVERIFY2(contrastOf(box.grab().toImage()) > 60, qPrintable(QString::number(contrastOf(box.grab().toImage()))));
         QVERIFY2(contrastOf(arrows->grab().toImage()) > 100, qPrintable(QString::number(contrastOf(arrows->grab().toImage()))));
     }
 };
