@@ -15,6 +15,7 @@ namespace stratoscope {
 namespace {
 
 constexpr int kCellsWithNumbers = 15; ///< along a side; more have no room for a number in each cell
+constexpr int kMostNameWidth = 120;   ///< pixels
 
 QCPColorGradient viridis()
 {
@@ -46,7 +47,7 @@ public:
         addMap();
         nameClasses(*m_plot.xAxis, evaluationText("Predicted"));
         nameClasses(*m_plot.yAxis, evaluationText("True"));
-        m_plot.xAxis->setTickLabelRotation(m_order.size() > 6 && m_order.size() <= kClassesNamed ? 60 : 0);
+        m_plot.xAxis->setTickLabelRotation(needSlant() ? 60 : 0);
         m_plot.yAxis->setRangeReversed(true);
         if (count() <= kCellsWithNumbers)
             addNumbers();
@@ -96,15 +97,32 @@ private:
         scale->setMarginGroup(QCP::msTop | QCP::msBottom, margins);
     }
 
+    [[nodiscard]] QString nameOf(int place) const
+    {
+        return m_styles.text(m_part.prediction().classNames[m_order[static_cast<std::size_t>(place)]]);
+    }
+
+    /// Whether names of classes would touch each other below the map.
+    [[nodiscard]] bool needSlant() const
+    {
+        constexpr int room = 380; // pixels: about the width of the map in a figure of the usual size
+        if (m_order.size() > kClassesNamed)
+            return false;
+        const QFontMetrics metrics(m_theme.tickFont());
+        int widest = 0;
+        for (int i = 0; i < count(); ++i)
+            widest = std::max(widest, std::min(metrics.horizontalAdvance(nameOf(i)), kMostNameWidth) + m_theme.spacing);
+        return count() * widest > room;
+    }
+
     void nameClasses(QCPAxis& axis, const QString& label) const
     {
         const bool named = m_order.size() <= kClassesNamed;
         const auto ticker = QSharedPointer<QCPAxisTickerText>::create();
         const int step = named ? 1 : 20;
         for (int i = 0; i < count(); i += step) {
-            const QString name = m_styles.text(m_part.prediction().classNames[m_order[static_cast<std::size_t>(i)]]);
             const QFontMetrics metrics(m_theme.tickFont());
-            ticker->addTick(i, named ? metrics.elidedText(name, Qt::ElideRight, 120) : QString::number(i + 1));
+            ticker->addTick(i, named ? metrics.elidedText(nameOf(i), Qt::ElideRight, kMostNameWidth) : QString::number(i + 1));
         }
         axis.setTicker(ticker);
         axis.setLabel(named ? label : evaluationText("%1 class, by number of rows").arg(label));

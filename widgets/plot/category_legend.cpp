@@ -151,7 +151,10 @@ void CategoryLegend::updateSummary()
 {
     const CategoryModel::Tally tally = m_model->tally();
     const QString all = QString::fromStdString(counted(tally.classes, "class", "classes"));
-    m_summary->setText(tally.shownClasses == tally.classes ? all : tr("%1 of %2").arg(tally.shownClasses).arg(all));
+    if (tally.classes == 0)
+        m_summary->setText(title().isEmpty() ? QString() : tr("By number: see the bar"));
+    else
+        m_summary->setText(tally.shownClasses == tally.classes ? all : tr("%1 of %2").arg(tally.shownClasses).arg(all));
     m_showAll->setEnabled(!tally.allShown);
 }
 
