@@ -14,6 +14,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <cmath>
 #include <iomanip>
 #include <iostream>
 #include <optional>
@@ -165,7 +166,9 @@ void printScores(const LayoutScores& scores)
               << "trustworthiness " << shortNumber(scores.trustworthiness.value) << " of " << sampleText(scores.trustworthiness)
               << '\n';
     const auto print = [](const std::string& what, std::optional<double> inLayout, std::optional<double> inEmbedding) {
-        if (inLayout && inEmbedding)
+        if (inLayout && std::isnan(*inLayout))
+            std::cout << what << ": not to be told, as the rows are not of several\n";
+        else if (inLayout && inEmbedding)
             std::cout << what << ' ' << shortNumber(*inLayout) << ", in the embedding " << shortNumber(*inEmbedding) << '\n';
     };
     print("neighbour purity of " + scores.label, scores.layout.purity, scores.embedding.purity);
