@@ -123,8 +123,13 @@ void keepEmbeddingView(const EmbeddingPanel& panel, ProjectView& view)
     view.hidden = kept(panel.hiddenClasses());
     view.linked = panel.sideViews().links().isOn();
     const EmbeddingStyle style = panel.style();
-    view.style = {style.mode == ScatterMode::Density, style.contours, spreadStyleName(style.spread), kept(panel.colorRanges()),
-                  style.diameter, style.opacity, kept(panel.colorMaps())};
+    view.style = {style.mode == ScatterMode::Density,
+                  style.contours,
+                  spreadStyleName(style.spread),
+                  kept(panel.colorRanges()),
+                  style.diameter,
+                  style.opacity,
+                  kept(panel.colorMaps())};
 }
 
 void showEmbeddingView(const ProjectView& view, EmbeddingPanel& panel)

@@ -33,7 +33,8 @@ QString section(const QString& title, const QString& lines)
 QString mouseLines()
 {
     const std::array lines{
-        std::pair{HelpMenu::tr("Drag"), HelpMenu::tr("Move an embedding or curves; turn an embedding in space; brush depths in a strip log")},
+        std::pair{HelpMenu::tr("Drag"),
+                  HelpMenu::tr("Move an embedding or curves; turn an embedding in space; brush depths in a strip log")},
         std::pair{HelpMenu::tr("Shift or right button and drag"), HelpMenu::tr("Move an embedding in space")},
         std::pair{HelpMenu::tr("Wheel"), HelpMenu::tr("Zoom a plot about the cursor; scroll a strip log")},
         std::pair{HelpMenu::tr("Ctrl and wheel"), HelpMenu::tr("Zoom a strip log")},
@@ -64,7 +65,8 @@ QString HelpMenu::controlsText() const
 {
     QString keys;
     for (const QAction* action : m_window.findChildren<QAction*>()) {
-        const bool isOfWindow = action->shortcutContext() == Qt::WindowShortcut || action->shortcutContext() == Qt::ApplicationShortcut;
+        const bool isOfWindow =
+            action->shortcutContext() == Qt::WindowShortcut || action->shortcutContext() == Qt::ApplicationShortcut;
         if (isOfWindow && !action->shortcut().isEmpty() && !action->text().isEmpty())
             keys += line(action->shortcut().toString(QKeySequence::NativeText), QString(action->text()).remove(QLatin1Char('&')));
     }

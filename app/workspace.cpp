@@ -8,6 +8,7 @@
 #include "app/panels.h"
 #include "app/paper_figures_controller.h"
 #include "app/project_controller.h"
+#include "app/project_keeper.h"
 #include "app/run_viewer.h"
 #include "app/runs_controller.h"
 #include "app/selection_controller.h"
@@ -35,7 +36,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int recoveryIntervalMs = 10'000;
 constexpr int runRefreshMs = 2'000;
 
 QString textOf(const fs::path& path)
@@ -85,6 +85,9 @@ Workspace::Workspace(const Surroundings& around, QObject* parent)
     , m_allRuns(new RunsController(
           {m_window, *around.panels.runs, m_messages, *m_project, *m_config, *m_data, m_training->session(), m_registry}, this))
     , m_paperFigures(new PaperFiguresController(m_window, m_registry, this))
+    , m_keeper(new ProjectKeeper(
+          {m_window, m_messages, *m_project, *m_config, *m_data, *m_selection, *m_allRuns, *m_runs, *m_training, around.view},
+          this))
 {
     m_config->setFolder(m_project->project().folder());
     connectData();
@@ -99,6 +102,7 @@ Workspace::Workspace(const Surroundings& around, QObject* parent)
 Workspace::~Workspace()
 {
     m_training->stopAndWait();
+    delete m_keeper;
     delete m_paperFigures; // this and the next six have threads that look at the registry
     delete m_evaluation;
     delete m_traversal;
@@ -114,7 +118,6 @@ void Workspace::connectData()
     connect(m_data, &DataController::failed, this, &Workspace::showFailure);
     connect(m_data, &DataController::loaded, this, [this](const TableOverview& overview) {
         Q_EMIT dataRead(overview); // the panels first: the config then says what it makes of the columns
-        rememberDataset();
         m_runs->setTable(overview.table);
         m_architecture->setTable(overview.table);
         m_config->setData(overview);
@@ -123,14 +126,12 @@ void Workspace::connectData()
             Q_EMIT dataOpened(overview);
         }
     });
-    connect(m_data, &DataController::checksumsKnown, this, &Workspace::rememberDataset);
     connect(m_data, &DataController::changedOnDisk, this, &Workspace::offerReload);
     connect(m_config, &ConfigController::dataSourceChanged, this, [this](const DataSource& source) {
         const bool coming = m_data->isLoading() && m_data->loadingSource() == source;
         if (!source.path.empty() && m_data->source() != source && !coming && isDataset(source.path))
             m_data->open(source);
     });
-    connect(m_config, &ConfigController::textChanged, this, &Workspace::updateModified);
     connect(m_config, &ConfigController::checked, this, &Workspace::askAboutCode);
 }
 
@@ -153,7 +154,6 @@ void Workspace::connectSelection()
             [this](const TableOverview& overview) { m_selection->setTable(overview.table); });
     connect(m_data, &DataController::closed, m_selection, [this] { m_selection->setTable(nullptr); });
     connect(m_data, &DataController::closed, m_architecture, [this] { m_architecture->setTable(nullptr); });
-    connect(m_selection, &SelectionController::namedChanged, this, &Workspace::updateModified);
     connect(m_selection, &SelectionController::failed, this, &Workspace::showFailure);
 }
 
@@ -188,26 +188,6 @@ void Workspace::connectPaperFigures()
         m_messages.offer(MessageBar::Kind::Information, text.trimmed(), tr("Open the folder"),
                          [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(textOf(folder))); });
     });
-}
-
-void Workspace::updateModified()
-{
-    const Project& saved = m_project->project();
-    m_project->setModified(m_config->text().toStdString() != saved.config || m_selection->named() != saved.selections ||
-                           m_tops != saved.tops || (m_project->isUntitled() && !m_allRuns->queue().isEmpty()));
-}
-
-void Workspace::keepQueue()
-{
-    m_queueKeeper.stop();
-    try {
-        m_project->saveQueue(m_allRuns->queue().kept());
-        writeRecovery(); // unsaved changes stay newer than the project's file
-    } catch (const Error& error) {
-        showError(QString::fromUtf8(error.what()));
-    }
-    if (m_project->isUntitled())
-        updateModified();
 }
 
 void Workspace::connectTraining()
@@ -246,9 +226,6 @@ void Workspace::connectTraining()
     connect(&m_allRuns->sweeps(), &SweepViewer::runChosen, m_runs, &RunViewer::show);
     connect(m_allRuns, &RunsController::startRequested, this, &Workspace::train);
     connect(m_allRuns, &RunsController::failed, this, &Workspace::showFailure);
-    m_queueKeeper.setSingleShot(true); // once for all the runs of a series
-    connect(&m_queueKeeper, &QTimer::timeout, this, &Workspace::keepQueue);
-    connect(&m_allRuns->queue(), &TrainingQueue::changed, &m_queueKeeper, qOverload<>(&QTimer::start));
 }
 
 void Workspace::connectProject()
@@ -258,21 +235,7 @@ void Workspace::connectProject()
         m_panels.runs->selectRun(m_runs->runName()); // the controller of the runs was told before, and shows them
         showWantedRuns(runs);
     });
-    m_recovery.setInterval(recoveryIntervalMs);
-    connect(&m_recovery, &QTimer::timeout, this, &Workspace::writeRecovery);
-    m_recovery.start();
-}
-
-void Workspace::writeRecovery()
-{
-    if (!m_project->isModified())
-        return;
-    try {
-        m_project->writeRecovery(currentProject());
-    } catch (const Error& error) {
-        m_recovery.stop(); // once is enough; saving will say it again
-        showError(QString::fromUtf8(error.what()));
-    }
+    connect(m_keeper, &ProjectKeeper::failed, this, &Workspace::showError);
 }
 
 void Workspace::askForFile()
@@ -362,9 +325,9 @@ void Workspace::openProject(const fs::path& file)
         showError(tr("A training is under way. Stop it before opening another project."));
         return;
     }
-    keepQueue();                          // of the open one
+    m_keeper->keepQueue();                // of the open one
     static_cast<void>(readProject(file)); // a project that cannot be read costs the open one nothing
-    if (!settleUnsaved(askAboutChanges()))
+    if (!m_keeper->settle(m_keeper->askAboutChanges()))
         return;
     const bool recovered = m_project->open(file);
     const Project& project = m_project->project();
@@ -374,12 +337,11 @@ void Workspace::openProject(const fs::path& file)
     m_architecture->setRun({});
     m_evaluation->setRun({});
     m_traversal->setRun({});
-    m_datasets = project.datasets;
+    m_keeper->take(project);
     m_wantedRuns = WantedRuns{project.view.run, project.view.together,
                               project.view.asTrained ? RunAlignment::AsTheyAre : RunAlignment::Procrustes};
     m_suggestWhenLoaded = false;
     m_selection->setNamed(project.selections);
-    m_tops = project.tops;
     m_allRuns->restoreQueue();
     m_config->setText(QString::fromStdString(project.config));
     m_project->setModified(recovered);
@@ -436,101 +398,24 @@ void Workspace::openRun(const fs::path& folder)
     Q_EMIT runOpened();
 }
 
-Unsaved Workspace::askAboutChanges()
-{
-    return m_project->isModified() ? askAboutUnsaved(&m_window, m_training->isActive(), m_allRuns->queue().waiting().size())
-                                   : Unsaved::Discard;
-}
-
-bool Workspace::settleUnsaved(Unsaved decision)
-{
-    switch (decision) {
-    case Unsaved::Save:
-        return saveProject();
-    case Unsaved::Discard:
-        m_project->discardRecovery();
-        m_project->setModified(false);
-        return true;
-    default:
-        return false;
-    }
-}
-
 bool Workspace::saveProject()
 {
-    if (m_project->isUntitled()) {
-        askForProjectName();
-        return !m_project->isUntitled() && !m_project->isModified();
-    }
-    return saveProjectAs(m_project->project().file);
+    return m_keeper->save();
 }
 
 bool Workspace::saveProjectAs(const fs::path& file)
 {
-    try {
-        fs::path named = file;
-        if (named.extension() != ".stratoscope")
-            named += ".stratoscope";
-        if (m_training->isActive() && m_project->isUntitled())
-            throw IoError(Issue{"a training is under way in this project",
-                                {named.string(), 0, 0, {}},
-                                "Stop it or let it end before the project moves to its folder; nothing is lost meanwhile."});
-        if (!m_project->isUntitled() && named == m_project->project().file)
-            m_project->save(currentProject());
-        else
-            moveProject(named);
-        return true;
-    } catch (const Error& error) {
-        showError(QString::fromUtf8(error.what()));
-        return false;
-    }
-}
-
-void Workspace::moveProject(const fs::path& file)
-{
-    const fs::path shown = m_runs->folder();
-    const bool isOwn = !shown.empty() && shown.parent_path() == m_project->project().runs();
-    m_project->saveAs(file, currentProject());
-    if (isOwn && !fs::exists(shown)) // its runs have moved along
-        m_runs->show(m_project->project().runs() / shown.filename());
+    return m_keeper->saveAs(file);
 }
 
 void Workspace::askForProjectName()
 {
-    const QString start = textOf(m_project->project().folder().parent_path() / "project.stratoscope");
-    const QString file =
-        QFileDialog::getSaveFileName(&m_window, tr("Save project"), start, tr("Stratoscope project (*.stratoscope)"));
-    if (!file.isEmpty())
-        saveProjectAs(file.toStdString());
+    m_keeper->askForName();
 }
 
-Project Workspace::currentProject() const
+void Workspace::setTops(const fs::path& file)
 {
-    Project project = m_project->project();
-    project.datasets = m_datasets;
-    project.selections = m_selection->named();
-    project.queue = m_allRuns->queue().kept();
-    project.tops = m_tops;
-    project.config = m_config->text().toStdString();
-    project.view = m_view();
-    return project;
-}
-
-void Workspace::rememberDataset()
-{
-    for (const ProjectDataset& file : m_data->files()) {
-        const auto known = std::ranges::find(m_datasets, file.path, &ProjectDataset::path);
-        if (known == m_datasets.end()) {
-            m_datasets.push_back(file);
-            continue;
-        }
-        if (!file.sha256.empty() && !known->sha256.empty() && known->sha256 != file.sha256)
-            m_messages.show(
-                MessageBar::Kind::Warning,
-                tr("%1 has changed since the project was saved; runs made before saw the old data.").arg(textOf(file.path)));
-        if (!file.sha256.empty())
-            known->sha256 = file.sha256;
-    }
+    m_keeper->setTops(file);
 }
 
 void Workspace::startTraining()
@@ -551,12 +436,6 @@ void Workspace::startTraining()
     } catch (const Error& error) {
         showError(QString::fromUtf8(error.what()));
     }
-}
-
-void Workspace::setTops(const fs::path& file)
-{
-    m_tops = file;
-    updateModified();
 }
 
 void Workspace::addSelection(const char* path, const QString& before)
@@ -631,11 +510,11 @@ void Workspace::showError(const QString& text)
 
 bool Workspace::close()
 {
-    keepQueue();
-    const Unsaved decision = askAboutChanges();
+    m_keeper->keepQueue();
+    const Unsaved decision = m_keeper->askAboutChanges();
     if (decision != Unsaved::Stay)
         m_training->stopAndWait();
-    if (!settleUnsaved(decision))
+    if (!m_keeper->settle(decision))
         return false;
     try {
         m_project->saveView(m_view());

@@ -3,7 +3,6 @@
 
 #include "app/arrangements.h"
 #include "app/training_controller.h"
-#include "app/unsaved_changes.h"
 #include "engine/analysis/joined_embedding.h"
 #include "engine/models/registry.h"
 #include "engine/serialization/project_file.h"
@@ -26,6 +25,7 @@ class EvaluationController;
 class MessageBar;
 class PaperFiguresController;
 class ProjectController;
+class ProjectKeeper;
 class RunViewer;
 class RunsController;
 class SelectionController;
@@ -126,16 +126,6 @@ private:
     void showWantedRuns(const std::vector<RunSummary>& runs);
     void openData(const DataSource& source);
     void offerReload(const std::filesystem::path& file, bool exists);
-    [[nodiscard]] Unsaved askAboutChanges();
-    [[nodiscard]] bool settleUnsaved(Unsaved decision);
-    /// Saves the project under another name. @throws IoError
-    void moveProject(const std::filesystem::path& file);
-    void writeRecovery();
-    void updateModified();
-    /// A project that has a file keeps the queue at once; one that was never saved has unsaved changes.
-    void keepQueue();
-    void rememberDataset();
-    [[nodiscard]] Project currentProject() const;
     void train(TrainRequest request);
     /// Makes a query of the config mean the selected rows, too. @param before the query so far; may be empty
     void addSelection(const char* path, const QString& before);
@@ -164,14 +154,11 @@ private:
     StartWeightsController* m_startWeights;
     RunsController* m_allRuns;
     PaperFiguresController* m_paperFigures;
+    ProjectKeeper* m_keeper;
 
-    std::vector<ProjectDataset> m_datasets; ///< of the project, the open one among them
-    std::filesystem::path m_tops;           ///< see setTops()
     bool m_suggestWhenLoaded = false;       ///< the file being read was opened by hand, not named by the config
     std::optional<WantedRuns> m_wantedRuns; ///< of the project being opened: shown once the runs are known
-    QTimer m_recovery;
     QTimer m_runRefresh;
-    QTimer m_queueKeeper; ///< runs from a change of the queue until it is kept
 };
 
 } // namespace stratoscope

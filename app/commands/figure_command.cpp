@@ -145,17 +145,10 @@ int runFigure([[maybe_unused]] const FigureArguments& arguments, [[maybe_unused]
     if (arguments.kind == "striplog") {
         if (!arguments.depths.empty() && !(arguments.depths[0] < arguments.depths[1]))
             throw ConfigError(Issue{"--depths are not from a lesser to a greater depth", {}, "Give them as 120,180."});
-        StripLogFigureRequest log{arguments.run,
-                                  arguments.holes,
-                                  arguments.depthUnit,
-                                  arguments.tops,
-                                  trackKindsNamed(arguments.tracks),
-                                  std::nullopt,
-                                  arguments.theme,
-                                  arguments.out,
-                                  form,
-                                  styles,
-                                  arguments.checkpoint};
+        StripLogFigureRequest log{
+            arguments.run,       arguments.holes, arguments.depthUnit, arguments.tops, trackKindsNamed(arguments.tracks),
+            std::nullopt,        arguments.theme, arguments.out,       form,           styles,
+            arguments.checkpoint};
         if (!arguments.depths.empty())
             log.depths = {arguments.depths[0], arguments.depths[1]};
         writeStripLogFigure(log, context.registry, context.stop);

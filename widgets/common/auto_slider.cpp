@@ -60,7 +60,8 @@ void AutoSlider::setValue(std::optional<double> value)
     const QSignalBlocker autoBlocker(m_auto);
     m_auto->setChecked(!value.has_value());
     if (value)
-        m_slider->setValue(static_cast<int>(std::lround((std::clamp(*value, m_scale.low, m_scale.high) - m_scale.low) / m_scale.step)));
+        m_slider->setValue(
+            static_cast<int>(std::lround((std::clamp(*value, m_scale.low, m_scale.high) - m_scale.low) / m_scale.step)));
     showValue();
 }
 

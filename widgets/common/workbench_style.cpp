@@ -46,8 +46,7 @@ void WorkbenchStyle::drawPrimitive(PrimitiveElement element, const QStyleOption*
     painter->restore();
 }
 
-void WorkbenchStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
-                                 const QWidget* widget) const
+void WorkbenchStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
 {
     const bool isExtension =
         element == CE_ToolButtonLabel && widget != nullptr && widget->objectName() == QLatin1String("qt_toolbar_ext_button");
