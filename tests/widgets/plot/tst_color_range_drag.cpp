@@ -175,7 +175,8 @@ private slots:
         for (const QAction* action : menu->actions())
             texts += action->isSeparator() ? QString() : action->text();
         QCOMPARE(texts, (QStringList{"All values (0 … 2000)", "Percentiles 1 to 99 (20 … 1980)", "Percentiles 5 to 95 (100 … 1900)",
-                                     "", "Set range…"}));
+                                     "", "Set range…", "", "Viridis", "Cividis", "Diverging about zero"}));
+        QVERIFY(menu->actions().at(6)->isChecked() && !menu->actions().at(7)->isChecked());
         QVERIFY(menu->actions().at(0)->isChecked() && !menu->actions().at(1)->isChecked());
         menu->actions().at(2)->trigger();
         QVERIFY(isNear(f.coloring().low, 100) && isNear(f.coloring().high, 1900));
