@@ -8,6 +8,7 @@
 #include "widgets/plot/contour_lines.h"
 #include "widgets/plot/plot_navigation.h"
 #include "widgets/plot/point_marker.h"
+#include "widgets/plot/point_pin.h"
 #include "widgets/plot/scatter_plottable.h"
 #include "widgets/plot/turn_tool.h"
 
@@ -28,6 +29,7 @@ EmbeddingPlot::EmbeddingPlot(QWidget* parent)
     , m_plot(new QCustomPlot(this))
     , m_scene(new EmbeddingScene(*m_plot))
     , m_marker(new PointMarker(m_plot))
+    , m_pin(new PointPin(m_plot, [this] { return m_pinnedRow ? m_scene->scatter().positionOf(*m_pinnedRow) : std::nullopt; }))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -134,6 +136,8 @@ void EmbeddingPlot::setTheme(ThemeKind theme)
 void EmbeddingPlot::setFigure(EmbeddingFigure figure)
 {
     leave();
+    if (!figure.points || figure.points->size() != m_scene->scatter().totalCount())
+        pin(std::nullopt); // its row is another
     m_scene->setFigure(std::move(figure));
     m_turn->setOn(m_scene->isInSpace());
     replotSoon();
@@ -256,8 +260,19 @@ void EmbeddingPlot::markRow(std::optional<std::size_t> row)
 
 void EmbeddingPlot::click(QPointF position)
 {
-    if (const std::optional<std::size_t> row = m_scene->scatter().pointAt(position, kPickRadius))
+    const std::optional<std::size_t> row = m_scene->scatter().pointAt(position, kPickRadius);
+    pin(row == m_pinnedRow ? std::nullopt : row);
+    if (row)
         emit rowClicked(*row);
+}
+
+void EmbeddingPlot::pin(std::optional<std::size_t> row)
+{
+    m_pinnedRow = row;
+    if (row)
+        m_pin->pin(m_hoverText ? m_hoverText(*row) : QString());
+    else
+        m_pin->unpin();
 }
 
 void EmbeddingPlot::replotSoon()

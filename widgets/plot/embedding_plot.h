@@ -15,6 +15,7 @@ namespace stratoscope {
 
 class ColorRangeDrag;
 class PointMarker;
+class PointPin;
 class TurnTool;
 
 /// Rows as points in the plane or in space: pan, zoom, turn, read a row under the cursor, click it; drag the range of the colours
@@ -51,6 +52,8 @@ public:
 
     /// The classes of the present colouring, by code; empty when it is not by class.
     [[nodiscard]] const std::vector<Category>& categories() const { return m_scene->coloring().categories; }
+    /// The row whose point was clicked; its ring and note stay.
+    [[nodiscard]] std::optional<std::size_t> pinnedRow() const { return m_pinnedRow; }
     [[nodiscard]] EmbeddingScene& scene() const { return *m_scene; }
     [[nodiscard]] QCustomPlot& plot() const { return *m_plot; }
 
@@ -89,16 +92,19 @@ private:
     void hover(QPointF position);
     void leave();
     void click(QPointF position);
+    void pin(std::optional<std::size_t> row);
     void replotSoon();
 
     QCustomPlot* m_plot; ///< a child widget
     EmbeddingScene* m_scene;
     PointMarker* m_marker; ///< owned by the plot, as are the scene and the next
+    PointPin* m_pin; ///< likewise
     TurnTool* m_turn;
     OutlineTool* m_outline;
     ColorRangeDrag* m_rangeDrag;
     std::function<QString(std::size_t)> m_hoverText;
     std::optional<std::size_t> m_hoveredRow;
+    std::optional<std::size_t> m_pinnedRow; ///< that was clicked, until another is or it is clicked again
 };
 
 } // namespace stratoscope

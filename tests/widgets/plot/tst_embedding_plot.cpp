@@ -60,6 +60,28 @@ private slots:
         QCOMPARE(spy.count(), 0);
     }
 
+    void aClickPinsTheRow()
+    {
+        Fixture f;
+        f.widget.setHoverText([](std::size_t row) { return QString("row %1").arg(row); });
+        const QPointF place = f.placeOf(17);
+        const QImage before = f.plot.grab().toImage();
+        test::click(f.plot, place);
+        const auto pinned = std::optional(f.rowAt(place));
+        QCOMPARE(f.widget.pinnedRow(), pinned);
+        QTest::qWait(50);
+        QVERIFY(f.plot.grab().toImage() != before);
+        test::drag(f.plot, place, place + QPointF(40, 0)); // it moves along
+        QCOMPARE(f.widget.pinnedRow(), pinned);
+        f.widget.setFigure(f.widget.figure());
+        QCOMPARE(f.widget.pinnedRow(), pinned);
+        test::click(f.plot, f.placeOf(*pinned));
+        QVERIFY(!f.widget.pinnedRow());
+        test::click(f.plot, f.placeOf(*pinned));
+        f.widget.setFigure({});
+        QVERIFY(!f.widget.pinnedRow());
+    }
+
     void draggingWithTheRectangleSelectsAndDoesNotPan()
     {
         Fixture f;
