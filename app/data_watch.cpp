@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/data_watch.h"
 
+#include "widgets/common/path_text.h"
+
 namespace stratoscope {
 
 namespace fs = std::filesystem;
@@ -8,11 +10,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int settleMs = 500; ///< programs write in several steps
-
-QString textOf(const fs::path& path)
-{
-    return QString::fromStdString(path.string());
-}
 
 } // namespace
 
@@ -52,7 +49,7 @@ void DataWatch::follow()
 {
     const QStringList watched = m_watcher.files() + m_watcher.directories();
     for (const State& state : m_states) {
-        for (const QString& path : {textOf(state.file), textOf(state.file.parent_path())}) {
+        for (const QString& path : {pathText(state.file), pathText(state.file.parent_path())}) {
             if (!watched.contains(path))
                 m_watcher.addPath(path);
         }

@@ -9,6 +9,7 @@
 #include "app/selection_controller.h"
 #include "app/training_controller.h"
 #include "widgets/common/message_bar.h"
+#include "widgets/common/path_text.h"
 
 #include <QFileDialog>
 
@@ -21,11 +22,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int recoveryIntervalMs = 10'000;
-
-QString pathText(const fs::path& path)
-{
-    return QString::fromStdString(path.string());
-}
 
 } // namespace
 

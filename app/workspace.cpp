@@ -19,6 +19,7 @@
 #include "engine/training/trainer.h"
 #include "widgets/common/message_bar.h"
 #include "widgets/common/number_text.h"
+#include "widgets/common/path_text.h"
 #include "widgets/plot/figure_metadata.h"
 #include "widgets/runs/runs_panel.h"
 
@@ -37,11 +38,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int runRefreshMs = 2'000;
-
-QString textOf(const fs::path& path)
-{
-    return QString::fromStdString(path.string());
-}
 
 /// The only project file in a folder; empty where there is none or several.
 fs::path projectIn(const fs::path& folder)
@@ -184,9 +180,9 @@ void Workspace::connectPaperFigures()
     connect(m_data, &DataController::closed, m_paperFigures, [this] { m_paperFigures->setTable({}); });
     connect(m_paperFigures, &PaperFiguresController::runsMade, m_project, &ProjectController::refreshRuns);
     connect(m_paperFigures, &PaperFiguresController::finished, this, [this](const fs::path& folder, const QStringList& notes) {
-        const QString text = tr("The figures and their numbers are in %1. %2").arg(textOf(folder), notes.join(QLatin1Char(' ')));
+        const QString text = tr("The figures and their numbers are in %1. %2").arg(pathText(folder), notes.join(QLatin1Char(' ')));
         m_messages.offer(MessageBar::Kind::Information, text.trimmed(), tr("Open the folder"),
-                         [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(textOf(folder))); });
+                         [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(folder))); });
     });
 }
 
@@ -241,7 +237,7 @@ void Workspace::connectProject()
 void Workspace::askForFile()
 {
     const QStringList files = QFileDialog::getOpenFileNames(
-        &m_window, tr("Open"), textOf(m_project->isUntitled() ? fs::path() : m_project->project().folder()),
+        &m_window, tr("Open"), pathText(m_project->isUntitled() ? fs::path() : m_project->project().folder()),
         tr("Data and projects (*.csv *.tsv *.txt *.gz *.las *.npy *.npz *.h5ad *.h5 *.loom *.stratoscope *.png *.svg *.pdf);;All "
            "files (*)"));
     std::vector<fs::path> paths;
@@ -274,7 +270,7 @@ void Workspace::openPaths(const std::vector<fs::path>& paths)
         std::ranges::find_if(paths, [](const fs::path& path) { return path.extension() == ".stratoscope" || !isDataset(path); });
     if (other != paths.end()) {
         showError(tr("Several files are opened as several holes of one dataset, and %1 is no data file. Open it by itself.")
-                      .arg(textOf(*other)));
+                      .arg(pathText(*other)));
         return;
     }
     openData({paths.front(), {std::next(paths.begin()), paths.end()}});
@@ -310,12 +306,12 @@ void Workspace::offerReload(const fs::path& file, bool exists)
     if (!exists) {
         m_messages.show(
             MessageBar::Kind::Warning,
-            tr("%1 is no longer there. What was read from it stays open; put it back before you train again.").arg(textOf(file)));
+            tr("%1 is no longer there. What was read from it stays open; put it back before you train again.").arg(pathText(file)));
         return;
     }
     m_messages.offer(
         MessageBar::Kind::Warning,
-        tr("%1 has changed on disk. What you see is as it was read; nothing is lost if you read it again.").arg(textOf(file)),
+        tr("%1 has changed on disk. What you see is as it was read; nothing is lost if you read it again.").arg(pathText(file)),
         tr("Reload"), [this] { m_data->reload(); });
 }
 

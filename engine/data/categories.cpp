@@ -54,6 +54,11 @@ Categories categoriesOfNumbers(const Column& column)
 
 } // namespace
 
+bool hasClasses(const Column& column)
+{
+    return !column.isNumeric() && column.categories.size() > 1 && column.categories.size() <= kMostClasses;
+}
+
 Categories categoriesOf(const Column& column)
 {
     return column.isNumeric() ? categoriesOfNumbers(column) : categoriesOfText(column);

@@ -3,6 +3,7 @@
 
 #include "engine/data/table.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -17,6 +18,12 @@ struct Categories
 };
 
 [[nodiscard]] Categories categoriesOf(const Column& column);
+
+/// A text column with more distinct values is a comment or an identifier, not a class.
+inline constexpr std::size_t kMostClasses = 5000;
+
+/// Whether rows can be told apart by a column's classes: a text column with several, and not too many.
+[[nodiscard]] bool hasClasses(const Column& column);
 
 /// Drops names that no index means, keeping the order of the others. @param indices -1 where missing
 void keepUsed(std::vector<std::string>& names, std::vector<std::int64_t>& indices);

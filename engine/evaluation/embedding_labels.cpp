@@ -3,6 +3,7 @@
 
 #include "engine/core/error.h"
 #include "engine/core/text.h"
+#include "engine/data/categories.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,22 +13,7 @@ namespace stratoscope {
 
 namespace {
 
-constexpr std::size_t kMostClasses = 5000; ///< a text column with more is a comment or an identifier, not a class
 const char* const kRunLabel = "run";
-
-bool hasClasses(const Column& column)
-{
-    return !column.isNumeric() && column.categories.size() > 1 && column.categories.size() <= kMostClasses;
-}
-
-bool countsIn(const EmbeddingTable& embedding, const Table& table)
-{
-    for (std::size_t place = 0; place < embedding.ids.size(); ++place) {
-        if (embedding.dataRow(place) >= static_cast<std::int64_t>(table.rows))
-            return false;
-    }
-    return true;
-}
 
 RowLabels labelsOfColumn(const Column& column, const EmbeddingTable& embedding)
 {
@@ -61,6 +47,15 @@ RowLabels labelsByKey(const std::string& name, const std::vector<Key>& keys, con
 }
 
 } // namespace
+
+bool countsIn(const EmbeddingTable& embedding, const Table& table)
+{
+    for (std::size_t place = 0; place < embedding.ids.size(); ++place) {
+        if (embedding.dataRow(place) >= static_cast<std::int64_t>(table.rows))
+            return false;
+    }
+    return true;
+}
 
 std::vector<std::string> labelChoices(const EmbeddingTable& embedding, const Table* table)
 {

@@ -12,6 +12,9 @@
 
 namespace stratoscope {
 
+/// Whether the table has every row that the ids of the embedding name.
+[[nodiscard]] bool countsIn(const EmbeddingTable& embedding, const Table& table);
+
 /// What the rows of an embedding are called: target, group and the run where they are of several, then the other columns of
 /// classes in their table. @param table the table that the ids of the embedding count in; may be null
 [[nodiscard]] std::vector<std::string> labelChoices(const EmbeddingTable& embedding, const Table* table);

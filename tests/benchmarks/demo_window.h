@@ -24,6 +24,7 @@ public:
     explicit DemoWindow(std::size_t rows)
     {
         qputenv("XDG_DATA_HOME", m_folder.filePath("data-home").toUtf8());
+        qputenv("XDG_CONFIG_HOME", m_folder.filePath("config-home").toUtf8());
         const DemoReport demo = writeCoreLogDemo(m_folder.path().toStdString(), rows);
         m_window.show();
         workspace().openPath(demo.data);

@@ -2,6 +2,8 @@
 #include "widgets/embeddings/embedding_coloring.h"
 
 #include "engine/analysis/joined_embedding.h"
+#include "engine/data/categories.h"
+#include "engine/evaluation/embedding_labels.h"
 
 #include <QObject>
 
@@ -11,8 +13,6 @@
 namespace stratoscope {
 
 namespace {
-
-constexpr std::size_t mostClasses = 5000; // a text column with more is a comment or an identifier, not a class
 
 std::vector<QString> toQt(const std::vector<std::string>& names)
 {
@@ -52,16 +52,12 @@ void visitDataRows(const EmbeddingTable& embedding, const Visit& visit)
 
 bool fits(const EmbeddingTable& embedding, const Table* table)
 {
-    if (table == nullptr)
-        return false;
-    std::int64_t last = -1;
-    visitDataRows(embedding, [&last](std::int64_t row) { last = std::max(last, row); });
-    return last < static_cast<std::int64_t>(table->rows);
+    return table != nullptr && countsIn(embedding, *table);
 }
 
 bool canColor(const Column& column)
 {
-    return column.isNumeric() || column.categories.size() <= mostClasses;
+    return column.isNumeric() || column.categories.size() <= kMostClasses;
 }
 
 PointColoring byColumn(const Column& column, const EmbeddingTable& embedding)
@@ -82,7 +78,7 @@ PointColoring asInTable(PointColoring coloring, const Table* table)
 {
     const Column* column = table == nullptr ? nullptr : table->find(coloring.title.toStdString());
     if (column != nullptr && !column->isNumeric() && canColor(*column))
-        takeColors(coloring, colorByCategory(coloring.title, column->codes, toQt(column->categories)));
+        takeColors(coloring, coloredClasses(column->categories, categoryCounts(*column)));
     return coloring;
 }
 

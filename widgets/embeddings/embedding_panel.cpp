@@ -243,7 +243,7 @@ std::optional<PointColoring> EmbeddingPanel::chosenColoring() const
     const bool isSample = m_layout && shown() != m_layout;
     const auto whole = isSample ? m_colors->coloring(m_layout->projected.embedding) : std::nullopt;
     if (coloring && whole) // the sample of a replay has other counts, and the classes keep their colours
-        takeColors(*coloring, *whole);
+        takeColors(*coloring, whole->categories);
     return coloring;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/evaluation/evaluation_controls.h"
 
+#include "engine/data/categories.h"
 #include "widgets/common/number_text.h"
 #include "widgets/common/spacing.h"
 
@@ -180,13 +181,12 @@ void EvaluationControls::fillFeatures(const Prediction& prediction)
 
 void EvaluationControls::fillProbeColumns(const Prediction& prediction)
 {
-    constexpr std::size_t mostClasses = 5000; // a column with more holds texts, not classes
     const QSignalBlocker blocker(m_probeColumn);
     const QString before = m_probeColumn->currentText();
     m_probeColumn->clear();
     const std::vector<Column> none;
     for (const Column& column : prediction.table ? prediction.table->columns : none) {
-        if (!column.isNumeric() && column.categories.size() > 1 && column.categories.size() <= mostClasses)
+        if (hasClasses(column))
             m_probeColumn->addItem(QString::fromStdString(column.name));
     }
     const int target = m_probeColumn->findText(QString::fromStdString(prediction.rows.targetName));

@@ -8,7 +8,6 @@
 #include "widgets/plot/contour_lines.h"
 #include "widgets/plot/plot_navigation.h"
 #include "widgets/plot/point_marker.h"
-#include "widgets/plot/point_pin.h"
 #include "widgets/plot/scatter_plottable.h"
 #include "widgets/plot/turn_tool.h"
 
@@ -29,7 +28,7 @@ EmbeddingPlot::EmbeddingPlot(QWidget* parent)
     , m_plot(new QCustomPlot(this))
     , m_scene(new EmbeddingScene(*m_plot))
     , m_marker(new PointMarker(m_plot))
-    , m_pin(new PointPin(m_plot, [this] { return m_pinnedRow ? m_scene->scatter().positionOf(*m_pinnedRow) : std::nullopt; }))
+    , m_pin(new PointPin(m_plot, [this] { return pinnedPoint(); }))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -268,11 +267,18 @@ void EmbeddingPlot::click(QPointF position)
 
 void EmbeddingPlot::pin(std::optional<std::size_t> row)
 {
+    if (row == m_pinnedRow)
+        return;
     m_pinnedRow = row;
-    if (row)
-        m_pin->pin(m_hoverText ? m_hoverText(*row) : QString());
-    else
-        m_pin->unpin();
+    m_pin->layer()->replot();
+}
+
+std::optional<PointPin::Point> EmbeddingPlot::pinnedPoint() const
+{
+    const std::optional<QPointF> place = m_pinnedRow ? m_scene->scatter().positionOf(*m_pinnedRow) : std::nullopt;
+    if (!place)
+        return std::nullopt;
+    return PointPin::Point{*place, m_hoverText ? m_hoverText(*m_pinnedRow) : QString()};
 }
 
 void EmbeddingPlot::replotSoon()

@@ -3,6 +3,7 @@
 
 #include "widgets/plot/embedding_scene.h"
 #include "widgets/plot/outline_tool.h"
+#include "widgets/plot/point_pin.h"
 #include "widgets/plot/theme.h"
 
 #include <QWidget>
@@ -15,7 +16,6 @@ namespace stratoscope {
 
 class ColorRangeDrag;
 class PointMarker;
-class PointPin;
 class TurnTool;
 
 /// Rows as points in the plane or in space: pan, zoom, turn, read a row under the cursor, click it; drag the range of the colours
@@ -93,12 +93,13 @@ private:
     void leave();
     void click(QPointF position);
     void pin(std::optional<std::size_t> row);
+    [[nodiscard]] std::optional<PointPin::Point> pinnedPoint() const;
     void replotSoon();
 
     QCustomPlot* m_plot; ///< a child widget
     EmbeddingScene* m_scene;
     PointMarker* m_marker; ///< owned by the plot, as are the scene and the next
-    PointPin* m_pin; ///< likewise
+    PointPin* m_pin;       ///< likewise
     TurnTool* m_turn;
     OutlineTool* m_outline;
     ColorRangeDrag* m_rangeDrag;

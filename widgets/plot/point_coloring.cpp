@@ -5,6 +5,8 @@
 #include "engine/core/text.h"
 #include "widgets/plot/palette.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -70,6 +72,15 @@ void giveColors(std::vector<Category>& categories)
     }
 }
 
+std::vector<Category> coloredClasses(const std::vector<std::string>& names, const std::vector<std::size_t>& counts)
+{
+    std::vector<Category> classes;
+    for (std::size_t code = 0; code < names.size(); ++code)
+        classes.push_back({QString::fromStdString(names[code]), otherColor(), static_cast<qint64>(counts[code]), true, false});
+    giveColors(classes);
+    return classes;
+}
+
 std::optional<QColor> freeColor(const std::vector<Category>& categories)
 {
     for (int index = 0; index < kDistinctColors; ++index) {
@@ -129,12 +140,15 @@ double percentile(std::span<const double> values, double percent)
     return std::lerp(*below, above, place - std::floor(place));
 }
 
-void takeColors(PointColoring& coloring, const PointColoring& from)
+void takeColors(PointColoring& coloring, const std::vector<Category>& from)
 {
+    QHash<QString, const Category*> known;
+    for (const Category& category : from)
+        known.insert(category.name, &category);
     for (std::size_t i = 0; i < coloring.categories.size(); ++i) {
         Category& category = coloring.categories[i];
-        const auto same = std::ranges::find(from.categories, category.name, &Category::name);
-        if (same == from.categories.end())
+        const Category* const same = known.value(category.name);
+        if (same == nullptr)
             continue;
         category.color = same->color;
         category.grouped = same->grouped;

@@ -7,9 +7,11 @@
 #include <QColor>
 #include <QString>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace stratoscope {
@@ -63,6 +65,10 @@ struct PointColoring
 /// @param categories with their counts
 void giveColors(std::vector<Category>& categories);
 
+/// The classes of a whole column in their colours.
+/// @param counts rows a class, aligned with names
+[[nodiscard]] std::vector<Category> coloredClasses(const std::vector<std::string>& names, const std::vector<std::size_t>& counts);
+
 /// The first of the distinct colours that no class with rows has; no value where all are taken.
 [[nodiscard]] std::optional<QColor> freeColor(const std::vector<Category>& categories);
 
@@ -75,8 +81,8 @@ void giveColors(std::vector<Category>& categories);
 [[nodiscard]] PointColoring colorByCategory(const QString& title, std::span<const std::int32_t> codes,
                                             const std::vector<QString>& names);
 
-/// Gives the classes of a colouring the colours that classes of the same name have in another.
-void takeColors(PointColoring& coloring, const PointColoring& from);
+/// Gives the classes of a colouring the colours that classes of the same name have elsewhere.
+void takeColors(PointColoring& coloring, const std::vector<Category>& from);
 
 inline constexpr int kDistinctOfMany = 20;
 

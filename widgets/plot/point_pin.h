@@ -15,19 +15,20 @@ class PointPin : public ThemedItem
 {
     Q_OBJECT
 public:
-    /// @param place of the point in the widget; none: it is out of sight
-    PointPin(QCustomPlot* plot, std::function<std::optional<QPointF>()> place);
+    struct Point
+    {
+        QPointF place; ///< in the widget
+        QString text;  ///< lines of the note
+    };
 
-    /// @param text lines of the note
-    void pin(const QString& text);
-    void unpin();
+    /// @param point what is pinned, asked whenever it is drawn; none: nothing, or it is out of sight
+    PointPin(QCustomPlot* plot, std::function<std::optional<Point>()> point);
 
 protected:
     void draw(QCPPainter* painter) override;
 
 private:
-    std::function<std::optional<QPointF>()> m_place;
-    QString m_text;
+    std::function<std::optional<Point>()> m_point;
 };
 
 } // namespace stratoscope

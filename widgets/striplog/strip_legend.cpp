@@ -75,16 +75,6 @@ bool hasOverlays(const StripLog& log)
     return std::ranges::any_of(log.tracks, [&](const StripTrack& track) { return measuredBelow(log, track) != nullptr; });
 }
 
-std::vector<Category> coloredClasses(const StripLog& log)
-{
-    std::vector<Category> classes;
-    for (std::size_t code = 0; code < log.classes.size(); ++code)
-        classes.push_back(
-            {QString::fromStdString(log.classes[code]), {}, static_cast<qint64>(log.classCounts[code]), false, false});
-    giveColors(classes);
-    return classes;
-}
-
 std::vector<LegendEntry> stripLegend(const StripLogs& logs, const std::vector<Category>& classes)
 {
     std::vector<LegendEntry> entries;

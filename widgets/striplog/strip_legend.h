@@ -17,12 +17,9 @@ namespace stratoscope {
 [[nodiscard]] const StripTrack* measuredBelow(const StripLog& log, const StripTrack& track);
 [[nodiscard]] bool hasOverlays(const StripLog& log);
 
-/// The classes of a log's table in their colours, which all its holes share.
-[[nodiscard]] std::vector<Category> coloredClasses(const StripLog& log);
-
 /// The curves where there are several of a track, and the classes that occur in the holes, observed or predicted: the most
 /// frequent of the table first, those that share a colour as one.
-/// @param classes see coloredClasses()
+/// @param classes of the table in their colours, which all its holes share
 [[nodiscard]] std::vector<LegendEntry> stripLegend(const StripLogs& logs, const std::vector<Category>& classes);
 
 } // namespace stratoscope

@@ -91,7 +91,7 @@ void StripScene::setLogs(StripLogs logs)
     m_title->setNote([text = noteOf(m_logs)] { return text; });
     const HeaderRoom room{m_logs.size() > 1, valueLinesOf(m_logs)};
     m_depths->setDepth(QString::fromStdString(first.depthName), unitText(), room);
-    std::vector<Category> classes = coloredClasses(first);
+    std::vector<Category> classes = coloredClasses(first.classes, first.classCounts);
     m_classStyles.apply(classes);
     for (const auto& log : m_logs) {
         m_holes.push_back(new HoleTracks(m_plot, log, classes, room));

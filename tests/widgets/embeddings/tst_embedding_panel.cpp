@@ -50,10 +50,8 @@ class TestEmbeddingPanel : public QObject
         return std::make_shared<const EmbeddingLayout>(project(table, choice));
     }
 
-private slots:
-    void init() { test::failOnWarnings(); }
-
-    void recolouringAndRenamingReachEveryPlot()
+    /// Two rows of clay and one of ash.
+    static std::shared_ptr<const EmbeddingLayout> threeRocks()
     {
         ProjectedEmbedding projected;
         projected.embedding.dimensions = 1;
@@ -64,8 +62,16 @@ private slots:
         projected.embedding.labels = {0, 0, 1};
         projected.x = {1, 2, 3};
         projected.y = {0, 0, 0};
+        return std::make_shared<const EmbeddingLayout>(std::move(projected));
+    }
+
+private slots:
+    void init() { test::failOnWarnings(); }
+
+    void recolouringAndRenamingReachEveryPlot()
+    {
         EmbeddingPanel panel;
-        panel.showEmbedding("mlp", std::make_shared<const EmbeddingLayout>(std::move(projected)), nullptr);
+        panel.showEmbedding("mlp", threeRocks(), nullptr);
         panel.setColorBy("Lithology");
         SideView& side = panel.sideViews().add();
         side.setColorBy("Lithology");
@@ -143,16 +149,7 @@ private slots:
 
     void hiddenClassesWaitForTheirColouring()
     {
-        ProjectedEmbedding projected;
-        projected.embedding.dimensions = 1;
-        projected.embedding.values = {1, 2, 3};
-        projected.embedding.ids = {0, 1, 2};
-        projected.embedding.targetName = "Lithology";
-        projected.embedding.classNames = {"clay", "ash"};
-        projected.embedding.labels = {0, 0, 1};
-        projected.x = {1, 2, 3};
-        projected.y = {0, 0, 0};
-        const auto layout = std::make_shared<const EmbeddingLayout>(std::move(projected));
+        const auto layout = threeRocks();
         auto table = std::make_shared<Table>();
         table->rows = 3;
         Column& column = table->columns.emplace_back();

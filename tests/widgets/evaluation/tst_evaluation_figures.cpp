@@ -168,6 +168,27 @@ private slots:
         QCOMPARE(makeConfusionFigure(test::madePart())->xAxis->tickLabelRotation(), 0.0);
     }
 
+    void manyLongNamesBelowAMatrixAreSlanted()
+    {
+        constexpr std::size_t count = 8;
+        Prediction made;
+        made.rows.dimensions = 1;
+        for (std::size_t code = 0; code < count; ++code) {
+            made.classNames.push_back("calcareous sandstone " + std::to_string(code));
+            made.rows.ids.push_back(static_cast<std::int64_t>(code));
+            made.rows.values.push_back(0.0F);
+            made.classes.push_back(static_cast<std::int64_t>(code));
+            for (std::size_t other = 0; other < count; ++other)
+                made.probabilities.push_back(other == code ? 1.0F : 0.0F);
+        }
+        made.trueClasses = made.rows.labels = made.classes;
+        made.rows.classNames = made.classNames;
+        auto evaluation = std::make_shared<RunEvaluation>();
+        evaluation->prediction = std::make_shared<const Prediction>(made);
+        evaluation->parts.push_back(evaluatePart(made, "test", test::everyRow(count)));
+        QCOMPARE(makeConfusionFigure({"run", evaluation, 0})->xAxis->tickLabelRotation(), 60.0);
+    }
+
     void everyFigureCanBeExported_data()
     {
         QTest::addColumn<QString>("kind");

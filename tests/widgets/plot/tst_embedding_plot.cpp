@@ -70,7 +70,11 @@ private slots:
         const auto pinned = std::optional(f.rowAt(place));
         QCOMPARE(f.widget.pinnedRow(), pinned);
         QTest::qWait(50);
-        QVERIFY(f.plot.grab().toImage() != before);
+        const QImage named = f.plot.grab().toImage();
+        QVERIFY(named != before);
+        f.widget.setHoverText([](std::size_t row) { return QString("sample %1").arg(row); });
+        f.plot.replot();
+        QVERIFY(f.plot.grab().toImage() != named);         // the note says what hovering says now
         test::drag(f.plot, place, place + QPointF(40, 0)); // it moves along
         QCOMPARE(f.widget.pinnedRow(), pinned);
         f.widget.setFigure(f.widget.figure());

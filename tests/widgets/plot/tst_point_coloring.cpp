@@ -34,7 +34,7 @@ private slots:
         const PointColoring whole = colorByCategory("x", std::vector<std::int32_t>{0, 1, 1, 2, 2, 2}, {"a", "b", "c"});
         PointColoring sample = colorByCategory("x", std::vector<std::int32_t>{0, 0, 1, -1}, {"a", "b"});
         QVERIFY(sample.categories[0].color != whole.categories[0].color);
-        takeColors(sample, whole);
+        takeColors(sample, whole.categories);
         for (std::size_t i = 0; i < 2; ++i) {
             QCOMPARE(sample.categories[i].color, whole.categories[i].color);
             QCOMPARE(sample.colors[i], whole.categories[i].color.rgb());
