@@ -5,6 +5,22 @@
 
 namespace stratoscope {
 
+std::array<at::Tensor*, 16> Batch::tensors()
+{
+    return {&numerical, &observed,    &categorical, &embeddings, &labels,        &classes, &targets, &teacher,
+            &rows,      &librarySize, &batchIds,    &inputIds,   &attentionMask, &values,  &binIds,  &maskedPositions};
+}
+
+Batch Batch::to(const at::Device& device) const
+{
+    Batch moved = *this;
+    for (at::Tensor* tensor : moved.tensors()) {
+        if (tensor->defined())
+            *tensor = tensor->to(device);
+    }
+    return moved;
+}
+
 std::int64_t Batch::size() const
 {
     for (const at::Tensor* input : {&numerical, &categorical, &embeddings, &inputIds}) {

@@ -3,6 +3,7 @@
 
 #include <torch/torch.h>
 
+#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,6 +31,10 @@ struct Batch
     at::Tensor values;          ///< (B, S) float, expression values
     at::Tensor binIds;          ///< (B, S) int64, expression bins
     at::Tensor maskedPositions; ///< (B, S) bool, true where a token is hidden from the encoder
+
+    /// Every tensor, for what is done to all alike.
+    [[nodiscard]] std::array<at::Tensor*, 16> tensors();
+    [[nodiscard]] Batch to(const at::Device& device) const;
 
     /// B, by the first input that is there; 0 without any.
     [[nodiscard]] std::int64_t size() const;

@@ -97,10 +97,16 @@ std::int64_t Model::parameterCount(bool trainableOnly) const
     return trainableOnly ? count.trainable : count.all;
 }
 
+Batch Model::dryBatchHere() const
+{
+    const std::vector<at::Tensor> all = parameters();
+    return dryBatch(dryRows).to(all.empty() ? at::Device(at::kCPU) : all.front().device());
+}
+
 bool Model::hasLogits()
 {
     const EvalMode evalMode(*this);
-    return forward(dryBatch(dryRows)).logits.defined();
+    return forward(dryBatchHere()).logits.defined();
 }
 
 ModelInfo Model::info()
@@ -110,7 +116,7 @@ ModelInfo Model::info()
     {
         const EvalMode evalMode(*this);
         const AllRecorded recorded(*this);
-        predictions = tracedForward(dryBatch(dryRows)).predictions;
+        predictions = tracedForward(dryBatchHere()).predictions;
     }
 
     ModelInfo info;

@@ -82,6 +82,9 @@ protected:
     [[nodiscard]] virtual at::Tensor layerEmbeddings(const Batch& batch, std::int64_t layer);
 
 private:
+    /// A dry batch on the device of the parameters.
+    [[nodiscard]] Batch dryBatchHere() const;
+
     at::Generator m_generator; ///< undefined: torch's own
     Kernels m_kernels = Kernels::Plain;
 };
