@@ -24,6 +24,19 @@ constexpr unsigned kMostSeconds = 60;
 constexpr int kMostObjects = 100'000;
 constexpr int kDeepest = 16;
 
+/// What an object is; H5O_TYPE_UNKNOWN where it cannot be told.
+H5O_type_t typeOf(hid_t file, const std::string& name)
+{
+#if H5_VERSION_GE(1, 12, 0)
+    H5O_info2_t info{};
+    const herr_t told = H5Oget_info_by_name3(file, name.c_str(), &info, H5O_INFO_ALL, H5P_DEFAULT);
+#else
+    H5O_info_t info{};
+    const herr_t told = H5Oget_info_by_name2(file, name.c_str(), &info, H5O_INFO_ALL, H5P_DEFAULT);
+#endif
+    return told < 0 ? H5O_TYPE_UNKNOWN : info.type;
+}
+
 /// What the child process does: asks for everything that a reader might ask for, and takes no notice of refusals.
 class Walk
 {
@@ -53,12 +66,10 @@ public:
 private:
     void object(const std::string& name, int depth)
     {
-        H5O_info_t info{};
-        if (H5Oget_info_by_name2(m_file, name.c_str(), &info, H5O_INFO_ALL, H5P_DEFAULT) < 0)
-            return;
-        if (info.type == H5O_TYPE_GROUP && depth < kDeepest)
+        const H5O_type_t type = typeOf(m_file, name);
+        if (type == H5O_TYPE_GROUP && depth < kDeepest)
             group(name, depth + 1);
-        else if (info.type == H5O_TYPE_DATASET)
+        else if (type == H5O_TYPE_DATASET)
             dataset(name);
     }
 
