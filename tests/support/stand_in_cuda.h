@@ -15,8 +15,11 @@
 #include <c10/core/impl/alloc_cpu.h>
 #include <torch/library.h>
 #include <torch/torch.h>
+#include <torch/version.h>
 
-#include <optional>
+#include <cstring>
+#include <tuple>
+#include <vector>
 
 /// A CUDA device for a LibTorch that was built without one: its tensors are of device "cuda" and lie in the memory of the host, and
 /// the CPU does what is asked of it. What mixes devices, reads a tensor of the device as if it lay in the host's memory, or takes a
@@ -51,12 +54,32 @@ struct Guard : c10::impl::DeviceGuardImplInterface
 
 struct HostAllocator : at::Allocator
 {
+#if TORCH_VERSION_MAJOR >= 2
+    at::DataPtr allocate(std::size_t bytes) override
+    {
+        return allocated(bytes);
+    }
+    void copy_data(void* to, const void* from, std::size_t bytes) const override
+    {
+        std::memcpy(to, from, bytes);
+    }
+#else
     at::DataPtr allocate(std::size_t bytes) const override
+    {
+        return allocated(bytes);
+    }
+#endif
+    at::DeleterFnPtr raw_deleter() const override
+    {
+        return &c10::free_cpu;
+    }
+
+private:
+    static at::DataPtr allocated(std::size_t bytes)
     {
         void* data = c10::alloc_cpu(bytes);
         return {data, data, &c10::free_cpu, device()};
     }
-    at::DeleterFnPtr raw_deleter() const override { return &c10::free_cpu; }
 };
 
 inline HostAllocator& allocator()
@@ -78,7 +101,17 @@ struct Generator : c10::GeneratorImpl
     std::uint64_t seed() override { return host.seed(); }
     void set_state(const c10::TensorImpl& state) override { host.unsafeGetGeneratorImpl()->set_state(state); }
     c10::intrusive_ptr<c10::TensorImpl> get_state() const override { return host.unsafeGetGeneratorImpl()->get_state(); }
-    static at::DeviceType device_type() { return at::kCUDA; }
+#if TORCH_VERSION_MAJOR >= 2
+    void set_offset(std::uint64_t /*offset*/) override {}
+    std::uint64_t get_offset() const override
+    {
+        return 0;
+    }
+#endif
+    static at::DeviceType device_type()
+    {
+        return at::kCUDA;
+    }
 
     mutable at::Generator host;
 
@@ -91,18 +124,45 @@ private:
     }
 };
 
+inline const at::Generator& defaultGenerator()
+{
+    static const at::Generator generator = at::make_generator<Generator>();
+    return generator;
+}
+
 struct Hooks : at::CUDAHooksInterface
 {
     explicit Hooks(at::CUDAHooksArgs /*args*/) {}
-    void initCUDA() const override {}
     bool hasCUDA() const override { return true; }
-    int getNumGPUs() const override { return 1; }
-    bool hasPrimaryContext(std::int64_t /*index*/) const override { return true; }
+#if TORCH_VERSION_MAJOR >= 2
+    void init() const override {}
+    int getNumGPUs() const override
+    {
+        return 1;
+    }
+    bool hasPrimaryContext(at::DeviceIndex /*index*/) const override
+    {
+        return true;
+    }
+    const at::Generator& getDefaultGenerator(at::DeviceIndex /*index*/) const override
+    {
+        return defaultGenerator();
+    }
+#else
+    void initCUDA() const override {}
+    int getNumGPUs() const override
+    {
+        return 1;
+    }
+    bool hasPrimaryContext(std::int64_t /*index*/) const override
+    {
+        return true;
+    }
     const at::Generator& getDefaultCUDAGenerator(at::DeviceIndex /*index*/) const override
     {
-        static const at::Generator generator = at::make_generator<Generator>();
-        return generator;
+        return defaultGenerator();
     }
+#endif
 };
 
 /// The same memory as a tensor of the CPU.
