@@ -39,12 +39,6 @@ std::vector<double> LossSums::means()
     return means;
 }
 
-bool LossSums::isFinite()
-{
-    fetch();
-    return std::isfinite(m_sums[0]);
-}
-
 const std::vector<double>& LossSums::sums()
 {
     fetch();

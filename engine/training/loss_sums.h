@@ -26,8 +26,6 @@ public:
     [[nodiscard]] std::int64_t rows() const { return m_rows; }
     /// Means over the rows: the total first, then the parts; NaN for no rows. Waits for a GPU.
     [[nodiscard]] std::vector<double> means();
-    /// False once a loss was NaN or infinite. Waits for a GPU.
-    [[nodiscard]] bool isFinite();
 
     /// For checkpoints: the sums and the rows.
     [[nodiscard]] const std::vector<double>& sums();

@@ -177,8 +177,6 @@ void TrainingLoop::logStepRow()
 
 MetricsRow TrainingLoop::finishEpoch()
 {
-    if (!m_epochSums.isFinite())
-        throwNotFinite(m_position.step, {}); // of a GPU, which no step waits for
     const auto start = Clock::now();
     const std::vector<double> trainMeans = m_epochSums.means();
     const double norm = m_epochNorms.mean();
@@ -260,20 +258,16 @@ double TrainingLoop::samplesPerSecond() const
     return m_position.passSeconds > 0 ? static_cast<double>(m_epochSums.rows()) / m_position.passSeconds : 0;
 }
 
-/// Before the step, so that the parameters are still those that gave the loss.
+/// Before the step, so that the parameters are still those that gave the loss. A GPU is waited for: what it computed must not
+/// reach the parameters unseen, and from there a checkpoint.
 void TrainingLoop::requireFinite(const LossValue& loss, const Batch& batch)
 {
-    if (!loss.total.is_cpu() || std::isfinite(*loss.total.data_ptr<float>()))
+    if (std::isfinite(loss.total.item<float>()))
         return;
     const std::string origin = firstNotFinite(*m_model, batch);
-    throwNotFinite(m_position.step + 1, origin.empty() ? "the loss itself" : origin);
-}
-
-void TrainingLoop::throwNotFinite(std::int64_t step, const std::string& origin) const
-{
-    const std::string from = origin.empty() ? origin : ", first in " + origin;
-    throw TrainingError(Issue{"the loss became NaN or infinite at step " + std::to_string(step) + " (epoch " +
-                                  std::to_string(m_position.epoch + 1) + ")" + from,
+    throw TrainingError(Issue{"the loss became NaN or infinite at step " + std::to_string(m_position.step + 1) + " (epoch " +
+                                  std::to_string(m_position.epoch + 1) + "), first in " +
+                                  (origin.empty() ? "the loss itself" : origin),
                               {},
                               "Try a smaller training.optimizer.learning_rate, or look for extreme values in the data; the last "
                               "checkpoint is unharmed."});

@@ -99,7 +99,6 @@ private:
                                      double samplesPerSecond);
     void logStepRow();
     void requireFinite(const LossValue& loss, const Batch& batch);
-    [[noreturn]] void throwNotFinite(std::int64_t step, const std::string& origin) const;
 
     std::shared_ptr<Model> m_model;
     TrainingConfig m_config;

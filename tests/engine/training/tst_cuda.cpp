@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/error.h"
 #include "engine/data/demo/demo_core_log.h"
 #include "engine/data/demo/demo_router.h"
 #include "engine/data/demo/demo_single_cell.h"
@@ -108,6 +109,18 @@ private slots:
         for (std::size_t i = 0; i < whole.size(); ++i)
             QVERIFY2(std::abs(mixed[i] - whole[i]) <= 0.05 * std::abs(whole[i]),
                      qPrintable(QString("%1 %2").arg(whole[i], 0, 'g', 9).arg(mixed[i], 0, 'g', 9)));
+    }
+
+    void aLossThatIsNotFiniteStopsTheRunBeforeItsStep()
+    {
+        const QString file = QDir(QStringLiteral(STRATOSCOPE_CONFIGS)).filePath("core-log-vae.yaml");
+        const QString settings = "training.epochs=6 training.device=cuda training.optimizer.learning_rate=1e30";
+        try {
+            (void)train(request(file, "wild", settings), m_registry, {}, {});
+            QFAIL("no error");
+        } catch (const TrainingError& error) {
+            QVERIFY2(QString(error.what()).contains("NaN or infinite at step 2 (epoch 1), first in "), error.what());
+        }
     }
 
     void aRunGoesOnWhereItWasStopped()
