@@ -63,7 +63,9 @@ const Schema<CellsConfig>& cellsSchema()
                 .doc("The longest cell, the token of the whole cell included; what is beyond is cut off."),
             field("gene_order", &CellsConfig::geneOrder)
                 .doc("Where genes stand that their values do not order (equal ones with rank_value, all with the others): column, "
-                     "as in the file, where the genes beside a hidden one tell it without anything of the cell; shuffled."),
+                     "as in the file, where the genes beside a hidden one tell it without anything of the cell; shuffled; value, "
+                     "from the "
+                     "highest to the lowest, equal ones shuffled."),
             field("keep_zeros", &CellsConfig::keepZeros)
                 .doc("Whether genes without a value have a token, with the tokenizers that keep the order."),
             field("bins", &CellsConfig::bins).atLeast(2).atMost(mostBins).doc("Bins of expression, with the tokenizer binned."),

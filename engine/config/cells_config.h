@@ -57,16 +57,18 @@ struct EnumNames<CellInput>
                                        std::pair{CellInput::Continuous, "continuous"}};
 };
 
-/// Where genes stand that their values do not order.
+/// How the genes of a cell stand; with rank_value, those of equal value.
 enum class TokenOrder
 {
-    Column,  ///< as in the file
-    Shuffled ///< at random, as the cell's content alone decides: the same cell is the same tokens everywhere
+    Column,   ///< as in the file
+    Shuffled, ///< at random, as the cell's content alone decides: the same cell is the same tokens everywhere
+    Value     ///< from the highest value to the lowest, equal ones shuffled
 };
 template <>
 struct EnumNames<TokenOrder>
 {
-    static constexpr std::array values{std::pair{TokenOrder::Column, "column"}, std::pair{TokenOrder::Shuffled, "shuffled"}};
+    static constexpr std::array values{std::pair{TokenOrder::Column, "column"}, std::pair{TokenOrder::Shuffled, "shuffled"},
+                                       std::pair{TokenOrder::Value, "value"}};
 };
 
 /// Where the bins of expression values end.

@@ -15,7 +15,8 @@ const Schema<AutoregressiveTransformerConfig>& autoregressiveTransformerSchema()
              field("gene_loss_weight", &Own::geneLossWeight).atLeast(0).doc("Weight of the genes' cross-entropy."),
              field("expression_loss_weight", &Own::expressionLossWeight).atLeast(0).doc("Weight of the bins' cross-entropy."),
              field("shift_targets", &Own::shiftTargets)
-                 .doc("Whether a position predicts the next token, as autoregression means; the original predicts its own.")})};
+                 .doc("Whether a position predicts the next token, as autoregression means; the original predicts its own."),
+             causalEmbeddingField<Own>()})};
     return schema;
 }
 

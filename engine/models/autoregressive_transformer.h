@@ -17,8 +17,8 @@ struct AutoregressiveTransformerConfig : TokenConfig
 };
 [[nodiscard]] const Schema<AutoregressiveTransformerConfig>& autoregressiveTransformerSchema();
 
-/// A causal encoder that predicts genes and their binned expression (after scGPT, Cui et al. 2024). Embeddings for later use
-/// see the whole cell: extractEmbeddings() leaves the causal mask out, as the original's encode() does.
+/// A causal encoder that predicts genes and their binned expression (after scGPT, Cui et al. 2024). extractEmbeddings() leaves
+/// the causal mask out, as the original's encode() does, unless causal_embedding keeps it.
 class AutoregressiveTransformer : public TokenModel
 {
 public:

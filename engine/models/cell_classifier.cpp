@@ -14,6 +14,7 @@ const Schema<CellClassifierConfig>& cellClassifierSchema()
                                                  .atLeast(1)
                                                  .atMost(TokenLimits::size)
                                                  .doc("Number of classes; auto takes it from the data."),
+                                             causalEmbeddingField<Own>(),
                                              field("head_dropout", &Own::headDropout)
                                                  .atLeast(0)
                                                  .below(1)

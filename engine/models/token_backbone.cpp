@@ -75,7 +75,8 @@ at::Tensor TokenBackbone::pool(const at::Tensor& hidden, const Batch& batch) con
 
 at::Tensor TokenBackbone::extractEmbeddings(const Batch& batch)
 {
-    return pool(encoded(embedded(batch), batch.attentionMask, AttentionDirection::Both), batch);
+    const AttentionDirection direction = m_config.causalEmbedding ? AttentionDirection::Causal : AttentionDirection::Both;
+    return pool(encoded(embedded(batch), batch.attentionMask, direction), batch);
 }
 
 void TokenBackbone::checkBatch(const Batch& batch) const

@@ -19,7 +19,8 @@ namespace stratoscope {
 class TokenBackbone : public Model
 {
 public:
-    /// The pooled encoder output over the whole cell, both directions, no head: (B, size).
+    /// The pooled encoder output, no head: (B, size). Each token sees the whole cell, or what stands before it with
+    /// causal_embedding.
     at::Tensor extractEmbeddings(const Batch& batch) override;
 
     [[nodiscard]] std::int64_t vocabularySize() const { return m_config.vocabularySize.value_or(0); }

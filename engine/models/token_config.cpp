@@ -29,7 +29,7 @@ EncoderBlockOptions TokenConfig::encoderOptions() const
 
 GeneExpressionEmbedding::Options TokenConfig::embeddingOptions() const
 {
-    return {vocabularySize.value_or(0), size, maxLength, dropout, useExpressionValues};
+    return {vocabularySize.value_or(0), size, maxLength, dropout, useExpressionValues, geneDeviation};
 }
 
 void checkHeads(std::int64_t size, std::int64_t heads, const std::string& sizeKey, const std::string& headsKey,

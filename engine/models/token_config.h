@@ -36,8 +36,10 @@ struct TokenConfig
     Pooling pooling = Pooling::Cls;
     BlockActivation activation = BlockActivation::Gelu;
     bool useExpressionValues = true;
+    double geneDeviation = 0.02;
     bool finalNorm = false;
     bool hideMaskedValues = false;
+    bool causalEmbedding = false;
 
     /// Takes vocab_size from the data, or checks a given one against them; checks that the heads divide the size.
     void complete(const DatasetShape& shape, Diagnostics& diagnostics);
@@ -65,6 +67,15 @@ template <typename Own>
 {
     return field<Own>("hide_masked_values", &Own::hideMaskedValues)
         .doc("Whether the values of labelled tokens enter as 0; in the original they give the masked gene away.");
+}
+
+/// For models that learn, or go on from what was learnt, under a causal mask: a named correction of the originals.
+template <typename Own>
+[[nodiscard]] Field<Own> causalEmbeddingField()
+{
+    return field<Own>("causal_embedding", &Own::causalEmbedding)
+        .doc("Whether embeddings are taken under the causal mask, as an autoregressive model learns; the original leaves it out, "
+             "so that tokens see what they never saw in training.");
 }
 
 /// The fields of TokenConfig for configs derived from it, followed by their own.
@@ -100,6 +111,11 @@ template <typename Own>
     fields.push_back(field<Own>("activation", &Own::activation).doc("Of the feed-forward parts."));
     fields.push_back(field<Own>("use_expression_values", &Own::useExpressionValues)
                          .doc("Whether the expression values enter beside the genes."));
+    fields.push_back(
+        field<Own>("gene_embedding_std", &Own::geneDeviation)
+            .above(0)
+            .doc("Standard deviation of the genes' vectors at the start. The originals' 0.02 is little beside the vector "
+                 "of an expression value of 5, which then hides for long which gene it belongs to."));
     fields.push_back(
         field<Own>("final_layer_norm", &Own::finalNorm).doc("A LayerNorm after the last block; the published weights have none."));
     std::ranges::move(more, std::back_inserter(fields));

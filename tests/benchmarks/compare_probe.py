@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Linear probe and nearest neighbours on a pretrained embedding and on as many principal components.
 
-usage: compare_probe.py STRATOSCOPE CELLS.h5ad [vae|masked-gene]
+usage: compare_probe.py STRATOSCOPE CELLS.h5ad [vae|masked-gene|autoregressive]
 
-Pretrains a VAE of counts, or a transformer that tells masked genes, in which the types take no part, and prints what
-`evaluate --probe cell_type` says of the test part. CELLS.h5ad has counts and a column cell_type.
+Pretrains a VAE of counts, or a transformer that tells masked genes or the next gene, in which the types take no part, and prints
+what `evaluate --probe cell_type` says of the test part. CELLS.h5ad has counts and a column cell_type.
 """
 import pathlib
 import subprocess
@@ -61,7 +61,49 @@ training:
   loss: {{mask_ratio: 0.4, random_share: 0, kept_share: 0}}
 """
 
-CONFIGS = {"vae": VAE, "masked-gene": MASKED_GENE}
+AUTOREGRESSIVE = """
+data:
+  path: {cells}
+  columns: {{target: cell_type, group: none}}
+  cells:
+    normalize: total
+    target_sum: 10000
+    log1p: true
+    genes: {{count: 0}}
+    tokenizer: binned
+    bins: 51
+    bin_edges: quantile
+    keep_zeros: false
+    gene_order: value
+    max_length: 128
+  split: {{by: stratified, seed: 42}}
+model:
+  class: autoregressive_transformer
+  params:
+    hidden_dim: 32
+    num_layers: 2
+    num_heads: 4
+    max_seq_len: 128
+    n_bins: 51
+    pooling: mean
+    dropout: 0
+    use_expression_values: false
+    gene_embedding_std: 0.2
+    shift_targets: true
+    causal_embedding: true
+    expression_loss_weight: 0.1
+training:
+  mode: autoregressive
+  epochs: 10
+  batch_size: 16
+  threads: 1
+  optimizer: {{name: adamw, learning_rate: 4.0e-3}}
+  schedule: {{name: cosine}}
+  clip_norm: 1.0
+  loss: {{mask_ratio: 1, random_share: 0, kept_share: 1}}
+"""
+
+CONFIGS = {"vae": VAE, "masked-gene": MASKED_GENE, "autoregressive": AUTOREGRESSIVE}
 
 if len(sys.argv) not in (3, 4) or (sys.argv + ["vae"])[3] not in CONFIGS:
     sys.exit(__doc__)

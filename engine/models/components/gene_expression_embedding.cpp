@@ -4,7 +4,7 @@
 namespace stratoscope {
 
 namespace {
-constexpr double embeddingDeviation = 0.02;
+constexpr double positionDeviation = 0.02;
 constexpr double normEpsilon = 1e-12;
 constexpr std::int64_t paddingId = 0;
 } // namespace
@@ -12,10 +12,10 @@ constexpr std::int64_t paddingId = 0;
 GeneExpressionEmbedding::GeneExpressionEmbedding(const Options& options)
     : Layer("GeneExpressionEmbedding")
 {
-    m_gene = register_module("gene_embedding",
-                             std::make_shared<EmbeddingLayer>(options.vocabularySize, options.size, embeddingDeviation, paddingId));
-    m_position = register_module("position_embedding",
-                                 std::make_shared<EmbeddingLayer>(options.maxLength, options.size, embeddingDeviation));
+    m_gene = register_module(
+        "gene_embedding", std::make_shared<EmbeddingLayer>(options.vocabularySize, options.size, options.geneDeviation, paddingId));
+    m_position =
+        register_module("position_embedding", std::make_shared<EmbeddingLayer>(options.maxLength, options.size, positionDeviation));
     if (options.useExpressionValues)
         m_value = register_module("expression_proj", std::make_shared<XavierLinearLayer>(1, options.size));
     m_norm = register_module("layer_norm", std::make_shared<LayerNormLayer>(options.size, normEpsilon));

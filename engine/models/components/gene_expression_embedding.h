@@ -21,6 +21,7 @@ public:
         std::int64_t maxLength = 0;
         double dropout = 0;
         bool useExpressionValues = true;
+        double geneDeviation = 0.02; ///< of the genes' vectors at the start
     };
     explicit GeneExpressionEmbedding(const Options& options);
 

@@ -25,14 +25,15 @@ std::string modelYaml(const std::string& className, const std::string& params)
     return "model: {class: " + className + ", params: {" + params + "}}";
 }
 
-std::shared_ptr<TokenModel> build(const std::string& yaml)
+template <typename Kind = TokenModel>
+std::shared_ptr<Kind> build(const std::string& yaml)
 {
     const ConfigDocument document = parseConfig(yaml, "c.yaml", {});
     Diagnostics diagnostics(document);
     const Config config = configSchema().read(document.root, {}, diagnostics);
     const BuiltModel built = builtinModels().build(config.model, {}, diagnostics);
     diagnostics.throwIfAny();
-    return std::dynamic_pointer_cast<TokenModel>(built.model);
+    return std::dynamic_pointer_cast<Kind>(built.model);
 }
 
 std::string smallParams(const std::string& className)
@@ -297,6 +298,34 @@ private slots:
         QVERIFY(torch::equal(before.slice(0, 0, 6), after.slice(0, 0, 6)));
         QVERIFY(!torch::allclose(before.slice(0, 6), after.slice(0, 6)));
         QVERIFY(!torch::allclose(model->extractEmbeddings(batch), model->forward(batch).embeddings)); // cls sees itself only
+    }
+
+    void aCausalEmbeddingIsWhatForwardPools()
+    {
+        for (const std::string className : {"autoregressive_transformer", "cell_classifier"}) {
+            const auto made = [className](const std::string& more) {
+                const std::string classes = className == "cell_classifier" ? ", output_dim: 3" : "";
+                const auto model =
+                    build<TokenBackbone>(modelYaml(className, smallParams(className) + classes + ", pooling: mean" + more));
+                model->resetParameters(7);
+                model->eval();
+                return model;
+            };
+            const std::shared_ptr<TokenBackbone> whole = made({});
+            const std::shared_ptr<TokenBackbone> causal = made(", causal_embedding: true");
+            const Batch batch = threeCells();
+            QVERIFY(!torch::allclose(whole->extractEmbeddings(batch), causal->extractEmbeddings(batch)));
+            QVERIFY(torch::equal(causal->extractEmbeddings(batch), causal->forward(batch).embeddings));
+        }
+    }
+
+    void theGenesVectorsStartAsWideAsAsked()
+    {
+        const auto deviation = [](const std::string& more) {
+            return small("transformer_encoder", more)->named_parameters()["embedding.gene_embedding.weight"].std().item<double>();
+        };
+        QVERIFY(std::abs(deviation({}) - 0.02) < 0.004);
+        QVERIFY(std::abs(deviation(", gene_embedding_std: 0.5") - 0.5) < 0.1);
     }
 
     void shiftedTargetsAreTheNextTokens()

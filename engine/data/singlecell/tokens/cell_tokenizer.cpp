@@ -9,6 +9,7 @@
 #include <bit>
 #include <cassert>
 #include <cmath>
+#include <functional>
 #include <span>
 #include <tuple>
 
@@ -114,7 +115,7 @@ void CellTokenizer::appendByRank(const CellMatrix& matrix, std::int64_t cell, st
     };
     std::vector<Entry> genes;
     matrix.forEachNonZero(cell, [&](std::int64_t gene, float value) { genes.push_back({value, 0, gene}); });
-    if (m_options.order == TokenOrder::Shuffled) {
+    if (m_options.order != TokenOrder::Column) {
         RandomStream stream = streamOf(matrix, cell);
         for (Entry& entry : genes)
             entry.tie = stream.next();
@@ -138,8 +139,10 @@ void CellTokenizer::appendInOrder(const CellMatrix& matrix, std::int64_t cell, s
         if (values[gene] != 0 || m_options.keepZeros)
             genes.push_back(gene);
     }
-    if (m_options.order == TokenOrder::Shuffled)
+    if (m_options.order != TokenOrder::Column)
         streamOf(matrix, cell).shuffle(std::span<std::size_t>(genes));
+    if (m_options.order == TokenOrder::Value)
+        std::ranges::stable_sort(genes, std::greater(), [&values](std::size_t gene) { return values[gene]; });
     genes.resize(std::min(room, genes.size()));
     const bool logarithm = m_options.logarithm && m_options.kind == TokenizerKind::Continuous;
     for (const std::size_t gene : genes) {

@@ -125,6 +125,27 @@ private slots:
         }
     }
 
+    void orderByValuePutsTheHighestFirst()
+    {
+        std::vector<std::string> genes;
+        std::vector<float> row;
+        for (int i = 0; i < 40; ++i) {
+            genes.push_back("G" + std::to_string(i));
+            row.push_back(static_cast<float>(1 + i % 4));
+        }
+        TokenizerOptions options;
+        options.kind = TokenizerKind::BinnedExpression;
+        options.order = TokenOrder::Value;
+        const CellTokenizer tokenizer(options, GeneVocabulary(genes), genes);
+        const TokenSequence cell = tokenizer.tokens(sparseMatrix({row}), 0);
+        QVERIFY(std::ranges::is_sorted(cell.values.begin() + 1, cell.values.end(), std::greater()));
+        QVERIFY(std::ranges::is_sorted(cell.bins.begin() + 1, cell.bins.end(), std::greater()));
+        QVERIFY(cell.bins[1] > cell.bins.back());
+        for (std::size_t i = 1; i < cell.ids.size(); ++i)
+            QCOMPARE(row[static_cast<std::size_t>(cell.ids[i] - FirstGeneToken)], cell.values[i]);
+        QVERIFY(!std::ranges::is_sorted(cell.ids.begin() + 1, cell.ids.begin() + 11)); // equal ones are shuffled
+    }
+
     void genesOutsideTheVocabularyAreUnknown()
     {
         const CellTokenizer tokenizer({}, GeneVocabulary({"C"}), m_genes);
