@@ -26,18 +26,6 @@ ResidentRows changed(const ResidentRows& rows, Change change)
     return result;
 }
 
-Batch onDevice(Batch batch, const at::Device& device)
-{
-    if (device.is_cpu())
-        return batch;
-    for (at::Tensor* tensor :
-         {&batch.numerical, &batch.batchIds, &batch.inputIds, &batch.attentionMask, &batch.values, &batch.binIds}) {
-        if (tensor->defined())
-            *tensor = tensor->to(device);
-    }
-    return batch;
-}
-
 } // namespace
 
 ResidentRows ResidentRows::select(const std::vector<std::int64_t>& rows) const
@@ -70,7 +58,7 @@ Batch ResidentRows::slice(std::int64_t begin, std::int64_t count) const
     const ResidentRows rows = part(begin, count);
     Batch batch;
     if (cells)
-        batch = onDevice(cells->batch(rows.cellIndices), device);
+        batch = cells->batch(rows.cellIndices).to(device);
     else
         batch.numerical = rows.numerical;
     if (cells && cells->ofTokens()) {

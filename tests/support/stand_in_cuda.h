@@ -22,8 +22,8 @@
 #include <vector>
 
 /// A CUDA device for a LibTorch that was built without one: its tensors are of device "cuda" and lie in the memory of the host, and
-/// the CPU does what is asked of it. What mixes devices, reads a tensor of the device as if it lay in the host's memory, or takes a
-/// path that is the CPU's alone fails or shows here as it would on a real one.
+/// the CPU does what is asked of it. What mixes devices, or asks the device for what only the CPU has, fails as on a real one; that
+/// the host reads the device's memory by a pointer is not noticed.
 namespace stratoscope::test {
 
 namespace cuda {
