@@ -136,6 +136,10 @@ struct Hooks : at::CUDAHooksInterface
     bool hasCUDA() const override { return true; }
 #if TORCH_VERSION_MAJOR >= 2
     void init() const override {}
+    at::DeviceIndex deviceCount() const override
+    {
+        return 1;
+    }
     int getNumGPUs() const override
     {
         return 1;
