@@ -262,7 +262,8 @@ double TrainingLoop::samplesPerSecond() const
 /// reach the parameters unseen, and from there a checkpoint.
 void TrainingLoop::requireFinite(const LossValue& loss, const Batch& batch)
 {
-    if (std::isfinite(loss.total.item<float>()))
+    const float total = loss.total.is_cpu() ? *loss.total.data_ptr<float>() : loss.total.item<float>();
+    if (std::isfinite(total))
         return;
     const std::string origin = firstNotFinite(*m_model, batch);
     throw TrainingError(Issue{"the loss became NaN or infinite at step " + std::to_string(m_position.step + 1) + " (epoch " +
