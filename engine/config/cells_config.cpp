@@ -62,10 +62,8 @@ const Schema<CellsConfig>& cellsSchema()
                 .unit("tokens")
                 .doc("The longest cell, the token of the whole cell included; what is beyond is cut off."),
             field("gene_order", &CellsConfig::geneOrder)
-                .doc("Where genes stand that their values do not order (equal ones with rank_value, all with the others): column, "
-                     "as in the file, where the genes beside a hidden one tell it without anything of the cell; shuffled; value, "
-                     "from the "
-                     "highest to the lowest, equal ones shuffled."),
+                .doc("Order of a cell's genes (of those with equal values, with rank_value): column, as in the file, so that the "
+                     "genes beside a hidden one give it away; shuffled; value, the highest first and equal ones shuffled."),
             field("keep_zeros", &CellsConfig::keepZeros)
                 .doc("Whether genes without a value have a token, with the tokenizers that keep the order."),
             field("bins", &CellsConfig::bins).atLeast(2).atMost(mostBins).doc("Bins of expression, with the tokenizer binned."),

@@ -5,18 +5,16 @@
 
 namespace stratoscope {
 
-std::array<at::Tensor*, 16> Batch::tensors()
-{
-    return {&numerical, &observed,    &categorical, &embeddings, &labels,        &classes, &targets, &teacher,
-            &rows,      &librarySize, &batchIds,    &inputIds,   &attentionMask, &values,  &binIds,  &maskedPositions};
-}
-
 Batch Batch::to(const at::Device& device) const
 {
     Batch moved = *this;
-    for (at::Tensor* tensor : moved.tensors()) {
-        if (tensor->defined())
-            *tensor = tensor->to(device);
+    for (at::Tensor Batch::*field :
+         {&Batch::numerical, &Batch::observed, &Batch::categorical, &Batch::embeddings, &Batch::labels, &Batch::classes,
+          &Batch::targets, &Batch::teacher, &Batch::rows, &Batch::librarySize, &Batch::batchIds, &Batch::inputIds,
+          &Batch::attentionMask, &Batch::values, &Batch::binIds, &Batch::maskedPositions}) {
+        at::Tensor& tensor = moved.*field;
+        if (tensor.defined())
+            tensor = tensor.to(device);
     }
     return moved;
 }

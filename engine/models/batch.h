@@ -3,7 +3,6 @@
 
 #include <torch/torch.h>
 
-#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,8 +31,7 @@ struct Batch
     at::Tensor binIds;          ///< (B, S) int64, expression bins
     at::Tensor maskedPositions; ///< (B, S) bool, true where a token is hidden from the encoder
 
-    /// Every tensor, for what is done to all alike.
-    [[nodiscard]] std::array<at::Tensor*, 16> tensors();
+    /// Every tensor that is there on a device.
     [[nodiscard]] Batch to(const at::Device& device) const;
 
     /// B, by the first input that is there; 0 without any.

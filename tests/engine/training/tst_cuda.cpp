@@ -49,10 +49,22 @@ class TestCuda : public QObject
         return values;
     }
 
+    /// Fails where a loss is further from the expected one than a share of it.
+    static void compareLosses(const std::vector<double>& got, const std::vector<double>& expected, double share)
+    {
+        QVERIFY(!expected.empty());
+        QCOMPARE(got.size(), expected.size());
+        for (std::size_t i = 0; i < expected.size(); ++i)
+            QVERIFY2(std::abs(got[i] - expected[i]) <= share * std::abs(expected[i]),
+                     qPrintable(QString("%1 %2").arg(expected[i], 0, 'g', 9).arg(got[i], 0, 'g', 9)));
+    }
+
 private slots:
     void initTestCase()
     {
         m_isStandIn = test::standInForCuda();
+        if (!torch::cuda::is_available())
+            QSKIP("LibTorch knows CUDA, and there is no device here");
         (void)writeCoreLogDemo(m_folder.path(), 600);
         (void)writeRouterDemo(m_folder.path(), 300);
         (void)writeTabularDemo(m_folder.path(), 300);
@@ -76,14 +88,7 @@ private slots:
         (void)train(request(file, onCpu, settings + "cpu"), m_registry, {}, {});
         (void)train(request(file, onDevice, settings + "auto"), m_registry, {}, {});
         QCOMPARE(readRunEnvironment(RunFolder(m_folder.path(onDevice))).device, "cuda");
-        const std::vector<double> expected = losses(onCpu);
-        const std::vector<double> got = losses(onDevice);
-        QVERIFY(!expected.empty());
-        QCOMPARE(got.size(), expected.size());
-        const double tolerance = m_isStandIn ? 5e-3 : 0.1; // a real one draws other numbers
-        for (std::size_t i = 0; i < expected.size(); ++i)
-            QVERIFY2(std::abs(got[i] - expected[i]) <= tolerance * std::abs(expected[i]),
-                     qPrintable(QString("%1 %2").arg(expected[i], 0, 'g', 9).arg(got[i], 0, 'g', 9)));
+        compareLosses(losses(onDevice), losses(onCpu), m_isStandIn ? 5e-3 : 0.1); // a real one draws other numbers
     }
 
     void mixedPrecisionLearnsAlmostTheSame_data()
@@ -106,9 +111,7 @@ private slots:
         const std::vector<double> whole = lossesIn("float32");
         const std::vector<double> mixed = lossesIn("bfloat16");
         QVERIFY(whole != mixed); // or nothing was cast
-        for (std::size_t i = 0; i < whole.size(); ++i)
-            QVERIFY2(std::abs(mixed[i] - whole[i]) <= 0.05 * std::abs(whole[i]),
-                     qPrintable(QString("%1 %2").arg(whole[i], 0, 'g', 9).arg(mixed[i], 0, 'g', 9)));
+        compareLosses(mixed, whole, 0.05);
     }
 
     void aLossThatIsNotFiniteStopsTheRunBeforeItsStep()
@@ -132,7 +135,7 @@ private slots:
         stopped.stopAtStep = 9;
         QCOMPARE(train(stopped, m_registry, {}, {}).outcome, TrainingReport::Outcome::Stopped);
         (void)train(request(file, "parts", settings, /*resume=*/true), m_registry, {}, {});
-        QCOMPARE(losses("parts"), losses("whole"));
+        compareLosses(losses("parts"), losses("whole"), m_isStandIn ? 0 : 1e-3); // a real one adds in an order of its own
     }
 };
 
