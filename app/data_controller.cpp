@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/data_controller.h"
 
+#include "widgets/common/path_text.h"
+
 namespace stratoscope {
 
 namespace {
 
 QString nameOf(const DataSource& source)
 {
-    const QString name = QString::fromStdString(source.path.filename().string());
+    const QString name = pathText(source.path.filename());
     return source.furtherPaths.empty() ? name : DataController::tr("%1 and %2 more").arg(name).arg(source.furtherPaths.size());
 }
 

@@ -5,6 +5,7 @@
 #include "engine/evaluation/predicted_table.h"
 #include "engine/evaluation/prediction_file.h"
 #include "engine/training/run_folder.h"
+#include "widgets/common/path_text.h"
 
 #include <algorithm>
 
@@ -14,7 +15,7 @@ namespace {
 
 QString nameOf(const std::filesystem::path& folder)
 {
-    return QString::fromStdString(folder.filename().string());
+    return pathText(folder.filename());
 }
 
 /// Looks only: RunFolder::hasCheckpoint() also mends, which is not for a run that is being trained.

@@ -17,6 +17,7 @@
 #include "widgets/architecture/diagram_export.h"
 #include "widgets/cells/cells_panel.h"
 #include "widgets/clusters/cluster_panel.h"
+#include "widgets/common/path_text.h"
 #include "widgets/embeddings/embedding_colors.h"
 #include "widgets/embeddings/embedding_panel.h"
 #include "widgets/evaluation/evaluation_panel.h"
@@ -160,7 +161,7 @@ void ExportController::askForPredictions(EvaluationController& evaluation, bool 
 {
     std::filesystem::path data;
     if (ofOtherFile) {
-        const QString start = QString::fromStdString(m_folder.string());
+        const QString start = pathText(m_folder);
         data = QFileDialog::getOpenFileName(&m_window, tr("Predict for which file?"), start).toStdString();
         if (data.empty())
             return;

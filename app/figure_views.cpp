@@ -17,6 +17,7 @@
 #include "engine/core/text.h"
 #include "engine/training/snapshot_files.h"
 #include "widgets/common/message_bar.h"
+#include "widgets/common/path_text.h"
 #include "widgets/embeddings/embedding_panel.h"
 #include "widgets/evaluation/evaluation_panel.h"
 #include "widgets/plot/category_legend.h"
@@ -42,7 +43,7 @@ bool hasConfig(const fs::path& run, const std::string& sha256)
 
 QString fileName(const fs::path& path)
 {
-    return QString::fromStdString(path.filename().string());
+    return pathText(path.filename());
 }
 
 } // namespace
@@ -123,7 +124,8 @@ std::optional<fs::path> FigureViews::runInProject(const Wanted& wanted) const
     return std::nullopt;
 }
 
-/// Their folders, that of the figure's own run first; empty for figures of one run. @throws DataError where the project does not have the others
+/// Their folders, that of the figure's own run first; empty for figures of one run. @throws DataError where the project does not
+/// have the others
 std::vector<fs::path> FigureViews::runsTogether(const Wanted& wanted) const
 {
     std::vector<fs::path> folders;
@@ -167,7 +169,7 @@ void FigureViews::offerToOpen(Wanted wanted, const fs::path& source)
                               "Open the project that holds it, then the figure again."});
     m_around.messages.offer(MessageBar::Kind::Information,
                             tr("%1 shows %2, which is not open.").arg(fileName(wanted.figure), QString::fromStdString(what)),
-                            tr("Open %1").arg(QString::fromStdString(source.string())), [this, wanted, source] {
+                            tr("Open %1").arg(pathText(source)), [this, wanted, source] {
                                 m_around.workspace.openPath(source);
                                 m_wanted = wanted;
                             });

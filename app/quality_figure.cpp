@@ -11,6 +11,7 @@
 #include "engine/data/singlecell/single_cell_file.h"
 #include "engine/training/run_files.h"
 #include "widgets/cells/quality_figure.h"
+#include "widgets/common/path_text.h"
 #include "widgets/plot/figure_export.h"
 
 #include <optional>
@@ -63,7 +64,7 @@ void writeQualityFigure(const QualityFigureRequest& request, const std::stop_tok
     const HeadlessApplication application;
     FigureOptions options;
     options.theme = themeNamed(request.theme);
-    options.title = QString::fromStdString(cells.files.path.filename().string());
+    options.title = pathText(cells.files.path.filename());
     options.sizeMm = kQualityFigureSize;
     request.form.applyTo(options);
     FigureView view = viewOf("quality", cells.files.path, request.out);

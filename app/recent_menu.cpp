@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/recent_menu.h"
 
+#include "widgets/common/path_text.h"
+
 #include <QAction>
 #include <QDir>
 
@@ -13,11 +15,11 @@ namespace {
 /// "log.csv — ~/cores", in which no letter is a shortcut.
 QString entryText(const fs::path& path)
 {
-    QString folder = QString::fromStdString(path.parent_path().string());
+    QString folder = pathText(path.parent_path());
     const QString home = QDir::homePath();
     if (folder == home || folder.startsWith(home + QLatin1Char('/')))
         folder.replace(0, home.size(), QStringLiteral("~"));
-    return QStringLiteral("%1 — %2").arg(QString::fromStdString(path.filename().string()), folder).replace('&', "&&");
+    return QStringLiteral("%1 — %2").arg(pathText(path.filename()), folder).replace('&', "&&");
 }
 
 } // namespace

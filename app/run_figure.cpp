@@ -9,6 +9,7 @@
 #include "engine/serialization/csv_writer.h"
 #include "engine/training/run_files.h"
 #include "engine/training/thread_count.h"
+#include "widgets/common/path_text.h"
 #include "widgets/evaluation/calibration_figure.h"
 #include "widgets/evaluation/class_curves_figure.h"
 #include "widgets/evaluation/confusion_figure.h"
@@ -150,7 +151,7 @@ void writeEmbeddings(const RunFigureRequest& request, const std::vector<Embeddin
 
 QString runName(const std::filesystem::path& folder)
 {
-    return QString::fromStdString(datasetPath(folder).filename().string());
+    return pathText(datasetPath(folder).filename());
 }
 
 [[noreturn]] void failWithout(const std::string& what, const RunFigureRequest& request, const std::string& advice)

@@ -6,6 +6,7 @@
 #include "engine/core/progress.h"
 #include "engine/data/data_source.h"
 #include "engine/training/run_files.h"
+#include "widgets/common/path_text.h"
 #include "widgets/embeddings/embedding_coloring.h"
 #include "widgets/embeddings/embedding_panel.h"
 #include "widgets/training/curves_panel.h"
@@ -39,8 +40,8 @@ void RunViewer::setTable(std::shared_ptr<const Table> table)
 void RunViewer::showReadyEmbedding()
 {
     using Layout = std::shared_ptr<const EmbeddingLayout>;
-    const QString title = QStringLiteral("%1, %2").arg(QString::fromStdString(m_table->path.filename().string()),
-                                                       QString::fromStdString(usualEmbedding(*m_table)));
+    const QString title =
+        QStringLiteral("%1, %2").arg(pathText(m_table->path.filename()), QString::fromStdString(usualEmbedding(*m_table)));
     m_job.start<Layout>(
         [table = m_table](const OnProgress&, const std::stop_token&) -> Layout {
             return std::make_shared<const EmbeddingLayout>(readyEmbedding(*table));
@@ -62,7 +63,7 @@ std::shared_ptr<const Table> RunViewer::tableFor(const std::filesystem::path& da
 
 QString RunViewer::runName() const
 {
-    return QString::fromStdString(m_folder.filename().string());
+    return pathText(m_folder.filename());
 }
 
 /// All but the embedding.
@@ -219,7 +220,7 @@ void RunViewer::showCurvesTogether(const std::vector<std::filesystem::path>& fol
             for (const std::filesystem::path& folder : folders) {
                 throwIfStopped(stop);
                 if (const auto metrics = RunFolder(folder).metrics(); std::filesystem::exists(metrics))
-                    all.push_back({QString::fromStdString(folder.filename().string()), readMetrics(metrics)});
+                    all.push_back({pathText(folder.filename()), readMetrics(metrics)});
             }
             return all;
         },

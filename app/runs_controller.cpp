@@ -9,6 +9,7 @@
 #include "engine/training/run_comparison.h"
 #include "engine/training/run_files.h"
 #include "widgets/common/message_bar.h"
+#include "widgets/common/number_text.h"
 #include "widgets/runs/config_comparison_dialog.h"
 #include "widgets/runs/cross_validation_dialog.h"
 #include "widgets/runs/metrics_spread_dialog.h"
@@ -193,8 +194,7 @@ void RunsController::editConfig(const RunSummary& run)
 void RunsController::offerToGoOn()
 {
     m_around.messages.offer(MessageBar::Kind::Information,
-                            tr("Still in the queue: %1.")
-                                .arg(QString::fromStdString(counted(static_cast<std::int64_t>(m_queue.waiting().size()), "run"))),
+                            tr("Still in the queue: %1.").arg(countedText(static_cast<qint64>(m_queue.waiting().size()), "run")),
                             tr("Train them"), [this] { m_queue.goOn(); });
 }
 

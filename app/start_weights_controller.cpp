@@ -4,6 +4,7 @@
 #include "app/config_controller.h"
 #include "widgets/architecture/weights_fit_dialog.h"
 #include "widgets/common/message_bar.h"
+#include "widgets/common/path_text.h"
 
 #include <QFileDialog>
 
@@ -37,9 +38,8 @@ StartWeightsController::StartWeightsController(ConfigController& config, Message
 
 void StartWeightsController::choose(const std::filesystem::path& folder)
 {
-    const QString file =
-        QFileDialog::getOpenFileName(&m_window, tr("Start from which weights?"), QString::fromStdString(folder.string()),
-                                     tr("Weights (*.pt *.pth *.safetensors *.npz);;All files (*)"));
+    const QString file = QFileDialog::getOpenFileName(&m_window, tr("Start from which weights?"), pathText(folder),
+                                                      tr("Weights (*.pt *.pth *.safetensors *.npz);;All files (*)"));
     if (!file.isEmpty())
         startFrom(file.toStdString());
 }

@@ -5,6 +5,7 @@
 #include "engine/data/table_file.h"
 #include "engine/evaluation/model_tracks.h"
 #include "engine/evaluation/predict.h"
+#include "widgets/common/path_text.h"
 #include "widgets/striplog/strip_log_panel.h"
 
 #include <algorithm>
@@ -160,7 +161,7 @@ void StripLogController::showTops(const std::filesystem::path& file)
 {
     const auto take = [this, file](const FormationTops& tops) {
         m_tops = tops;
-        m_panel.setTopsFile(QString::fromStdString(file.filename().string()));
+        m_panel.setTopsFile(pathText(file.filename()));
         if (m_table && hasDepth(*m_table, m_roles))
             prepare();
         Q_EMIT topsShown(file);

@@ -14,6 +14,7 @@
 #include "engine/evaluation/predict.h"
 #include "engine/training/run_files.h"
 #include "engine/training/thread_count.h"
+#include "widgets/common/path_text.h"
 #include "widgets/plot/figure_export.h"
 #include "widgets/striplog/strip_figure.h"
 
@@ -110,7 +111,7 @@ QString titleOf(const std::vector<std::string>& holes, const std::filesystem::pa
     QStringList names;
     for (const std::string& hole : holes)
         names += QString::fromStdString(hole);
-    return holes.empty() ? QString::fromStdString(file.filename().string()) : names.join(QStringLiteral(", "));
+    return holes.empty() ? pathText(file.filename()) : names.join(QStringLiteral(", "));
 }
 
 } // namespace

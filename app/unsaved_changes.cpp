@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/unsaved_changes.h"
 
-#include "engine/core/text.h"
+#include "widgets/common/number_text.h"
 
 #include <QCoreApplication>
 #include <QMessageBox>
@@ -26,8 +26,8 @@ Unsaved askAboutUnsaved(QWidget* window, bool training, std::size_t waitingRuns)
     if (training)
         notes.append(text("The training under way stops at a checkpoint and can be resumed."));
     if (waitingRuns > 0)
-        notes.append(text("Still in the queue: %1. A saved project keeps them.")
-                         .arg(QString::fromStdString(counted(static_cast<std::int64_t>(waitingRuns), "run"))));
+        notes.append(
+            text("Still in the queue: %1. A saved project keeps them.").arg(countedText(static_cast<qint64>(waitingRuns), "run")));
     box.setInformativeText(notes.join(QLatin1Char(' ')));
     switch (box.exec()) {
     case QMessageBox::Save:

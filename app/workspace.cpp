@@ -444,16 +444,16 @@ void Workspace::addSelection(const char* path, const QString& before)
 void Workspace::excludeSelection()
 {
     addSelection("data.exclude", m_config->excluded());
-    m_messages.show(MessageBar::Kind::Information, tr("%1 rows are left out of training; the config says so under data.exclude.")
-                                                       .arg(countText(static_cast<qint64>(m_selection->rows()->count()))));
+    m_messages.show(MessageBar::Kind::Information, tr("Left out of training: %1; the config says so under data.exclude.")
+                                                       .arg(countedText(static_cast<qint64>(m_selection->rows()->count()), "row")));
 }
 
 void Workspace::holdOutSelection()
 {
     addSelection("data.hold_out", m_config->heldOut());
     m_messages.show(MessageBar::Kind::Information,
-                    tr("%1 rows belong to the test part and nothing is learnt from them; the config says so under data.hold_out.")
-                        .arg(countText(static_cast<qint64>(m_selection->rows()->count()))));
+                    tr("Only in the test part, so that nothing is learnt from them: %1; the config says so under data.hold_out.")
+                        .arg(countedText(static_cast<qint64>(m_selection->rows()->count()), "row")));
 }
 
 void Workspace::takeSnapshots()

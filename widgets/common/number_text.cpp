@@ -12,6 +12,11 @@ QString countText(qint64 count)
     return QString::fromStdString(grouped(count));
 }
 
+QString countedText(qint64 count, const char* singular, const char* plural)
+{
+    return QString::fromStdString(counted(count, singular, plural));
+}
+
 QString valueText(std::optional<double> value, int significantDigits)
 {
     if (!value || std::isnan(*value))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/path_chooser.h"
 
+#include "widgets/common/path_text.h"
 #include "widgets/common/spacing.h"
 
 #include <QComboBox>
@@ -48,7 +49,7 @@ void PathChooser::setOffers(const Offers& offers)
         const QSignalBlocker blocker(m_box);
         m_box->clear();
         for (const auto& [name, offered] : offers)
-            m_box->addItem(name, QString::fromStdString(offered.string()));
+            m_box->addItem(name, pathText(offered));
         m_box->setCurrentIndex(-1);
     }
     if (wasOffered && !offers.empty()) // what it stood for may have moved or gone
@@ -59,7 +60,7 @@ void PathChooser::setOffers(const Offers& offers)
 
 void PathChooser::setPath(const std::filesystem::path& path)
 {
-    const QString text = QString::fromStdString(path.string());
+    const QString text = pathText(path);
     const int offered = m_box->findData(text);
     m_box->setCurrentIndex(offered);
     if (offered < 0)
@@ -81,7 +82,7 @@ std::filesystem::path PathChooser::path() const
 void PathChooser::look()
 {
     const std::filesystem::path from = path().empty() ? m_startFolder : path();
-    const QString start = QString::fromStdString(from.string());
+    const QString start = pathText(from);
     const QString found = m_kind == Kind::Folder ? QFileDialog::getExistingDirectory(this, m_title, start)
                                                  : QFileDialog::getOpenFileName(this, m_title, start, m_filter);
     if (!found.isEmpty())

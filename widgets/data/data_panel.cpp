@@ -3,6 +3,7 @@
 
 #include "widgets/common/empty_state.h"
 #include "widgets/common/number_text.h"
+#include "widgets/common/path_text.h"
 #include "widgets/common/spacing.h"
 #include "widgets/common/table_look.h"
 #include "widgets/data/columns_model.h"
@@ -119,11 +120,12 @@ void DataPanel::showOverview(const TableOverview& overview)
 {
     m_model->setOverview(overview);
     const Table& table = *overview.table;
-    m_name->setText(QString::fromStdString(table.path.filename().string()));
-    m_name->setToolTip(QString::fromStdString(table.path.string()));
-    m_facts->setText(tr("%1 · %2 rows · %3 columns · %4")
-                         .arg(kindText(overview.guess.kind), countText(static_cast<qint64>(table.rows)),
-                              countText(static_cast<qint64>(table.columns.size())), QString::fromStdString(table.format)));
+    m_name->setText(pathText(table.path.filename()));
+    m_name->setToolTip(pathText(table.path));
+    m_facts->setText(QStringList{kindText(overview.guess.kind), countedText(static_cast<qint64>(table.rows), "row"),
+                                 countedText(static_cast<qint64>(table.columns.size()), "column"),
+                                 QString::fromStdString(table.format)}
+                         .join(QStringLiteral(" · ")));
     const QString notes = notesText(overview);
     m_notes->setPlainText(notes);
     m_notes->setVisible(!notes.isEmpty());

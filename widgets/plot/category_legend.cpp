@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plot/category_legend.h"
 
-#include "engine/core/text.h"
+#include "widgets/common/number_text.h"
 #include "widgets/common/spacing.h"
 #include "widgets/plot/category_delegate.h"
 #include "widgets/plot/category_model.h"
@@ -150,7 +150,7 @@ const std::vector<bool>& CategoryLegend::visible() const
 void CategoryLegend::updateSummary()
 {
     const CategoryModel::Tally tally = m_model->tally();
-    const QString all = QString::fromStdString(counted(tally.classes, "class", "classes"));
+    const QString all = countedText(tally.classes, "class", "classes");
     if (tally.classes == 0)
         m_summary->setText(title().isEmpty() ? QString() : tr("By number: see the bar"));
     else

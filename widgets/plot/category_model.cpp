@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plot/category_model.h"
 
-#include "engine/core/text.h"
+#include "widgets/common/number_text.h"
 
 #include <algorithm>
 
@@ -57,7 +57,7 @@ QVariant CategoryModel::data(const QModelIndex& index, int role) const
         return {};
     const Category& category = categoryAt(index);
     const std::size_t code = m_order[static_cast<std::size_t>(index.row())];
-    const QString rows = QString::fromStdString(counted(category.count, "row"));
+    const QString rows = countedText(category.count, "row");
     switch (role) {
     case Qt::DisplayRole:
     case Qt::EditRole:

@@ -3,6 +3,7 @@
 
 #include "engine/core/error.h"
 #include "engine/core/text.h"
+#include "widgets/common/path_text.h"
 
 #include <QFile>
 #include <QImageReader>
@@ -112,7 +113,7 @@ bool isFigureFile(const std::filesystem::path& path)
 
 std::optional<QString> readFigureMetadata(const std::filesystem::path& path)
 {
-    QFile file(QString::fromStdString(path.string()));
+    QFile file(pathText(path));
     if (!file.open(QIODevice::ReadOnly))
         throw IoError(Issue{"cannot open the figure: " + file.errorString().toStdString(), {path.string(), 0, 0, {}}, {}});
     switch (formatOf(file)) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/runs/config_comparison_dialog.h"
 
-#include "engine/core/text.h"
+#include "widgets/common/number_text.h"
 #include "widgets/common/spacing.h"
 #include "widgets/common/table_look.h"
 
@@ -25,8 +25,8 @@ ConfigComparisonDialog::ConfigComparisonDialog(const QString& leftName, const QS
     setObjectName(QStringLiteral("configComparison"));
     setWindowTitle(tr("Configs of %1 and %2").arg(leftName, rightName));
     const auto different = std::ranges::count_if(lines, [](const LinePair& line) { return !line.isSame(); });
-    auto* summary = new QLabel(different == 0 ? tr("The configs are the same.")
-                                              : tr("Different: %1.").arg(QString::fromStdString(counted(different, "line"))));
+    auto* summary =
+        new QLabel(different == 0 ? tr("The configs are the same.") : tr("Different: %1.").arg(countedText(different, "line")));
     m_table->setHorizontalHeaderLabels({leftName, rightName});
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));

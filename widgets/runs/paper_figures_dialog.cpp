@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/runs/paper_figures_dialog.h"
 
+#include "widgets/common/path_text.h"
 #include "widgets/common/spacing.h"
 
 #include <QComboBox>
@@ -105,7 +106,7 @@ void PaperFiguresDialog::setOpenTable(const std::filesystem::path& table)
     const bool follows = m_data->path().empty() || m_data->path() == m_openTable;
     PathChooser::Offers offers{{tr("A synthetic table like the paper's, made now"), {}}};
     if (!table.empty())
-        offers.emplace_back(tr("The open table, %1").arg(QString::fromStdString(table.filename().string())), table);
+        offers.emplace_back(tr("The open table, %1").arg(pathText(table.filename())), table);
     m_data->setOffers(offers);
     if (follows)
         m_data->setPath(table);

@@ -3,6 +3,7 @@
 
 #include "engine/training/kept_checkpoints.h"
 #include "widgets/common/empty_state.h"
+#include "widgets/common/path_text.h"
 #include "widgets/common/spacing.h"
 #include "widgets/common/table_look.h"
 #include "widgets/runs/runs_model.h"
@@ -214,7 +215,7 @@ void RunsPanel::fillForOne(QMenu& menu, const RunSummary& run)
     config->setToolTip(tr("Put the run's config into the editor; undo brings the old text back"));
     connect(config, &QAction::triggered, this, [this, run] { Q_EMIT configRequested(run); });
     connect(menu.addAction(tr("Open folder")), &QAction::triggered, this,
-            [run] { QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(run.folder.string()))); });
+            [run] { QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(run.folder))); });
 }
 
 } // namespace stratoscope

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/runs/sweep_dialog.h"
 
-#include "engine/core/text.h"
+#include "widgets/common/number_text.h"
 #include "widgets/common/spacing.h"
 #include "widgets/common/table_look.h"
 
@@ -150,7 +150,7 @@ void SweepDialog::plan()
         }
         m_runs =
             m_random->isChecked() ? randomRuns(m_document, keys, m_count->value(), m_seed->value()) : gridRuns(m_document, keys);
-        text = tr("%1 will be queued.").arg(QString::fromStdString(counted(static_cast<std::int64_t>(m_runs.size()), "run")));
+        text = tr("%1 will be queued.").arg(countedText(static_cast<qint64>(m_runs.size()), "run"));
     } catch (const Error& error) {
         text = QString::fromUtf8(error.what());
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/runs/sweep_scene.h"
 
-#include "engine/core/text.h"
 #include "widgets/common/number_text.h"
 #include "widgets/plot/axis_ticker.h"
 #include "widgets/plot/extent.h"
@@ -256,7 +255,7 @@ QString SweepScene::note() const
     if (std::ranges::any_of(m_comparison.axes, joinsRuns))
         text.prepend(tr("lines: means   "));
     if (const std::size_t lacking = m_comparison.lacking(); lacking > 0)
-        text += tr("   %1 without it").arg(QString::fromStdString(counted(static_cast<std::int64_t>(lacking), "run")));
+        text += tr("   %1 without it").arg(countedText(static_cast<qint64>(lacking), "run"));
     return text;
 }
 
