@@ -87,6 +87,11 @@ QVector<QString> NumberTicker::createLabelVector(const QVector<double>& ticks, c
     return labels;
 }
 
+double WholeTicker::getTickStep(const QCPRange& range)
+{
+    return std::max(1.0, std::floor(NumberTicker::getTickStep(range)));
+}
+
 QVector<double> LogTicker::createTickVector(double tickStep, const QCPRange& range)
 {
     if (range.lower <= 0)

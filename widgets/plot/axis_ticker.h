@@ -23,6 +23,13 @@ protected:
                                        int precision) override;
 };
 
+/// Ticks of a linear axis whose values are whole, such as epochs: never between two of them.
+class WholeTicker : public NumberTicker
+{
+protected:
+    double getTickStep(const QCPRange& range) override;
+};
+
 /// Ticks of a logarithmic axis that stay useful at any zoom: powers of ten over many decades, 1-2-5 over few,
 /// linear steps within less than half a decade.
 class LogTicker : public NumberTicker

@@ -68,6 +68,12 @@ void CurvePlot::setLabels(const QString& x, const QString& y)
     schedule();
 }
 
+void CurvePlot::setWholeX(bool whole)
+{
+    m_scene->setWholeX(whole);
+    schedule();
+}
+
 void CurvePlot::setEmptyText(const QString& text)
 {
     m_scene->setEmptyText(text);

@@ -25,6 +25,8 @@ public:
     void setTheme(ThemeKind theme);
     void setTitle(const QString& title);
     void setLabels(const QString& x, const QString& y);
+    /// Ticks at whole numbers of x only.
+    void setWholeX(bool whole);
     void setEmptyText(const QString& text);
 
     /// Adds or replaces the curve of that name; without a valid colour it gets one that no other has.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plot/curve_scene.h"
 
-#include "engine/core/text.h"
+#include "widgets/common/number_text.h"
 #include "widgets/plot/axis_ticker.h"
 #include "widgets/plot/best_marker.h"
 #include "widgets/plot/curve_graph.h"
@@ -37,7 +37,7 @@ CurveScene::CurveScene(QCustomPlot& plot)
     plot.plotLayout()->addElement(1, 0, m_legend);
     m_header->setNote([this] { return note(); });
     m_message->setText(tr("No curves yet."));
-    plot.xAxis->setTicker(QSharedPointer<NumberTicker>::create());
+    setWholeX(false);
     plot.xAxis->setSubTicks(false);
     plot.xAxis->grid()->setVisible(false);
     plot.setAutoAddPlottableToLegend(false);
@@ -50,6 +50,7 @@ void CurveScene::setFigure(const LossFigure& figure)
     clear();
     setTitle(figure.title);
     setLabels(figure.xLabel, figure.yLabel);
+    setWholeX(figure.wholeX);
     setLogY(figure.logY);
     for (const Curve& curve : figure.curves)
         setCurve(curve);
@@ -66,6 +67,11 @@ void CurveScene::setLabels(const QString& x, const QString& y)
 {
     m_plot.xAxis->setLabel(x);
     m_plot.yAxis->setLabel(y);
+}
+
+void CurveScene::setWholeX(bool whole)
+{
+    m_plot.xAxis->setTicker(whole ? QSharedPointer<WholeTicker>::create() : QSharedPointer<NumberTicker>::create());
 }
 
 void CurveScene::setEmptyText(const QString& text)
@@ -259,7 +265,7 @@ QString CurveScene::note() const
     std::int64_t hidden = 0;
     for (const Line& line : m_lines)
         hidden += line.graph->curve().visible ? line.graph->notPositive() : 0;
-    return hidden == 0 ? QString() : tr("%1 at or below 0 not shown").arg(QString::fromStdString(counted(hidden, "value")));
+    return hidden == 0 ? QString() : tr("%1 at or below 0 not shown").arg(countedText(hidden, "value"));
 }
 
 } // namespace stratoscope

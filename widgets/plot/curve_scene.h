@@ -29,6 +29,8 @@ public:
 
     void setTitle(const QString& title);
     void setLabels(const QString& x, const QString& y);
+    /// Ticks at whole numbers of x only.
+    void setWholeX(bool whole);
     void setEmptyText(const QString& text);
 
     /// Adds or replaces the curve of that name. Points are sorted by x; those whose x is not finite are left out.

@@ -17,6 +17,7 @@ struct LossFigure
 {
     QString title;
     QString xLabel = QStringLiteral("Epoch");
+    bool wholeX = false; ///< ticks at whole numbers only
     QString yLabel = QStringLiteral("Loss");
     std::vector<Curve> curves; ///< without a valid colour: one of the palette
     bool logY = false;

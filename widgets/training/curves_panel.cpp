@@ -211,6 +211,7 @@ void CurvesPanel::rebuild()
     m_plot->clear();
     m_plot->setTitle(shown.title);
     m_plot->setLabels(shown.xLabel, shown.yLabel);
+    m_plot->setWholeX(shown.wholeX);
     for (const Curve& curve : shown.curves)
         m_plot->setSeries(curve);
     m_plot->setBest(shown.best);

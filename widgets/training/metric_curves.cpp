@@ -218,6 +218,7 @@ LossFigure lossFigure(const std::vector<RunCurves>& runs, const CurveOptions& op
 {
     LossFigure figure;
     figure.xLabel = axisLabel(options.axis);
+    figure.wholeX = options.axis != MetricAxis::Time;
     figure.yLabel = axisLabel(options.group);
     figure.logY = options.logY;
     if (runs.size() == 1) {

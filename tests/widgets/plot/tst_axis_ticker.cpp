@@ -81,6 +81,24 @@ private slots:
         QTEST(labelsOf(ticker, lower, upper), "expected");
     }
 
+    void wholeLabels_data()
+    {
+        QTest::addColumn<double>("lower");
+        QTest::addColumn<double>("upper");
+        QTest::addColumn<QStringList>("expected");
+        QTest::newRow("one epoch") << 0.5 << 1.5 << QStringList{"1"};
+        QTest::newRow("three epochs") << 0.9 << 3.1 << QStringList{"1", "2", "3"};
+        QTest::newRow("steps of two and a half") << 0.0 << 15.0 << QStringList{"0", "2", "4", "6", "8", "10", "12", "14"};
+        QTest::newRow("many") << 0.0 << 250.0 << QStringList{"0", "50", "100", "150", "200", "250"};
+    }
+    void wholeLabels()
+    {
+        QFETCH(double, lower);
+        QFETCH(double, upper);
+        WholeTicker ticker;
+        QTEST(labelsOf(ticker, lower, upper), "expected");
+    }
+
     void logarithmicLabels_data()
     {
         QTest::addColumn<double>("lower");
