@@ -81,7 +81,7 @@ QWidget* SelectionPanel::makeQueryRow()
     auto* layout = column(*row);
     m_query = new QLineEdit;
     m_query->setObjectName(QStringLiteral("query"));
-    m_query->setPlaceholderText(tr("Lithology == \"basalt\" and NGR > 30"));
+    setExample({});
     m_query->setClearButtonEnabled(true);
     m_query->setToolTip(
         tr("Rows that fulfil this, by Enter: == != < <= > >=, and, or, not, in (…), contains, is missing. Names with "
@@ -95,6 +95,11 @@ QWidget* SelectionPanel::makeQueryRow()
     connect(m_query, &QLineEdit::returnPressed, this, &SelectionPanel::enterQuery);
     connect(m_query, &QLineEdit::textEdited, m_problem, &QLabel::hide);
     return row;
+}
+
+void SelectionPanel::setExample(const QString& query)
+{
+    m_query->setPlaceholderText(query.isEmpty() ? tr("Lithology == \"basalt\" and NGR > 30") : query);
 }
 
 QWidget* SelectionPanel::makeCountRow()

@@ -44,6 +44,8 @@ public:
     /// What is wrong with the query; empty: nothing.
     void showQueryProblem(const QString& text);
     void setQuery(const QString& text);
+    /// Shown while there is no query, to tell how one is written.
+    void setExample(const QString& query);
 
 Q_SIGNALS:
     void queryEntered(const QString& query, stratoscope::SelectionMode mode);
