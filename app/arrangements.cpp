@@ -11,6 +11,8 @@
 #include <QTimer>
 #include <QToolBar>
 
+#include <utility>
+
 namespace stratoscope {
 
 namespace {
@@ -99,6 +101,34 @@ void Arrangements::show(Arrangement arrangement)
     m_actions->actions().at(static_cast<int>(arrangement))->setChecked(true);
     const auto state = m_states.find(arrangement);
     state == m_states.end() ? arrange(arrangement) : restore(arrangement, state->second);
+    if (m_unsuited.erase(arrangement) > 0)
+        openWhatSuits();
+}
+
+void Arrangements::suit(DatasetKind kind)
+{
+    if (std::exchange(m_kind, kind) == kind || std::exchange(m_fromProject, false))
+        return;
+    m_unsuited = {everyArrangement.begin(), everyArrangement.end()};
+    m_unsuited.erase(m_current);
+    openWhatSuits();
+}
+
+bool Arrangements::suits(const QDockWidget* dock) const
+{
+    if (dock == m_docks.stripLog)
+        return m_kind != DatasetKind::SingleCell;
+    if (dock == m_docks.cells)
+        return !m_kind || m_kind == DatasetKind::SingleCell;
+    return true;
+}
+
+void Arrangements::openWhatSuits()
+{
+    for (QDockWidget* dock : {m_docks.stripLog, m_docks.cells}) {
+        if (m_window.dockWidgetArea(dock) != Qt::NoDockWidgetArea)
+            dock->setVisible(suits(dock));
+    }
 }
 
 void Arrangements::restore(Arrangement arrangement, const QByteArray& state)
@@ -129,6 +159,7 @@ void Arrangements::arrange(Arrangement arrangement)
     const QList<Share> shares = arrangement == Arrangement::Prepare ? arrangePrepare()
                                 : arrangement == Arrangement::Train ? arrangeTrain()
                                                                     : arrangeExplore();
+    openWhatSuits();
     QTimer::singleShot(0, this, [this, arrangement, shares] {
         if (arrangement == m_current)
             apply(shares);
@@ -196,6 +227,7 @@ void Arrangements::setLayouts(const std::vector<std::pair<std::string, std::stri
 {
     for (const auto& [arrangement, state] : layouts)
         m_states[fromName(arrangement)] = QByteArray::fromBase64(QByteArray::fromStdString(state));
+    m_fromProject = !layouts.empty();
     const auto state = m_states.find(m_current);
     if (state != m_states.end())
         restore(m_current, state->second);

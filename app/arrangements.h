@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/data/roles.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QMainWindow>
@@ -8,6 +10,8 @@
 
 #include <array>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -65,6 +69,8 @@ public:
     [[nodiscard]] Arrangement current() const { return m_current; }
     /// Puts the panels of the present arrangement where they were at first.
     void reset();
+    /// Closes the panels that have nothing to show of such data, and opens those that have. The menu opens each all the same.
+    void suit(DatasetKind kind);
 
     void updateIcons(const QPalette& palette);
 
@@ -96,6 +102,9 @@ private:
     void restore(Arrangement arrangement, const QByteArray& state);
     void apply(const QList<Share>& shares);
     void keep();
+    [[nodiscard]] bool suits(const QDockWidget* dock) const;
+    /// Opens and closes what the kind of the data asks for, where the arrangement has a place for it.
+    void openWhatSuits();
 
     QMainWindow& m_window;
     PanelDocks m_docks;
@@ -103,6 +112,9 @@ private:
     Arrangement m_current = Arrangement::Prepare;
     bool m_shown = false;                       ///< the window, ever
     std::map<Arrangement, QByteArray> m_states; ///< as the user left them
+    std::optional<DatasetKind> m_kind;
+    bool m_fromProject = false;       ///< what is open was chosen with the data that comes next
+    std::set<Arrangement> m_unsuited; ///< kept when the data was of another kind
 };
 
 } // namespace stratoscope

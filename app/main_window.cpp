@@ -23,11 +23,13 @@
 #include "app/theme_menu.h"
 #include "app/window_actions.h"
 #include "app/workspace.h"
+#include "engine/data/example_query.h"
 #include "widgets/architecture/architecture_panel.h"
 #include "widgets/cells/cells_panel.h"
 #include "widgets/clusters/cluster_panel.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/message_bar.h"
+#include "widgets/common/path_text.h"
 #include "widgets/config/compute_chooser.h"
 #include "widgets/data/column_plot.h"
 #include "widgets/data/data_panel.h"
@@ -156,6 +158,8 @@ void MainWindow::connectData()
         m_panels->preview->setTable(overview.table);
         m_stripLog->show(overview.table, overview.guess.roles);
         m_cells->setData(overview);
+        m_panels->selection->setExample(QString::fromStdString(exampleQuery(*overview.table, overview.guess.roles)));
+        m_arrangements->suit(overview.guess.kind);
     });
     connect(&reader, &DataController::closed, this, [this] {
         m_panels->data->clear();
@@ -278,8 +282,8 @@ void MainWindow::connectEvaluation()
     connect(&evaluation, &EvaluationController::predictedTable, this, [this](const std::shared_ptr<const Table>& table) {
         const auto open = m_workspace->data().table();
         if (!open || open->path != table->path || open->rows != table->rows) {
-            m_workspace->showError(tr("These are predictions for %1. Open it to see them beside its rows.")
-                                       .arg(QString::fromStdString(table->path.string())));
+            m_workspace->showError(
+                tr("These are predictions for %1. Open it to see them beside its rows.").arg(pathText(table->path)));
             return;
         }
         m_panels->preview->setTable(table);
@@ -322,8 +326,8 @@ void MainWindow::connectExport()
     connect(m_export, &ExportController::failed, m_workspace, &Workspace::showError);
     connect(m_export, &ExportController::exported, this, [this](const fs::path& file) {
         const QString folder = QString::fromStdString(fs::absolute(file).parent_path().string());
-        m_messages->offer(MessageBar::Kind::Information, tr("Saved %1").arg(QString::fromStdString(file.string())),
-                          tr("Open the folder"), [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+        m_messages->offer(MessageBar::Kind::Information, tr("Saved %1").arg(pathText(file)), tr("Open the folder"),
+                          [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
     });
 }
 
@@ -356,7 +360,7 @@ void MainWindow::connectTops()
 void MainWindow::askForTops()
 {
     const fs::path folder = m_workspace->data().source().path.parent_path();
-    const QString file = QFileDialog::getOpenFileName(this, tr("Open formation tops"), QString::fromStdString(folder.string()),
+    const QString file = QFileDialog::getOpenFileName(this, tr("Open formation tops"), pathText(folder),
                                                       tr("Tables (*.csv *.tsv *.txt *.gz);;All files (*)"));
     if (!file.isEmpty())
         m_stripLog->showTops(file.toStdString());

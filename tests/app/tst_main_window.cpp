@@ -884,6 +884,29 @@ private slots:
         QCOMPARE(panel.colorBy(), "cell_type");
     }
 
+    void panelsWithNothingToShowOfTheDataAreClosed()
+    {
+        const PanelDocks& docks = m_window->panels().docks;
+        openTable();
+        const auto* query = m_window->findChild<QLineEdit*>("query");
+        QVERIFY2(query->placeholderText().contains(" == "), qPrintable(query->placeholderText()));
+        QVERIFY2(query->placeholderText() != "Lithology == \"basalt\" and NGR > 30", "of no table");
+        QVERIFY(!docks.stripLog->isHidden());
+        QVERIFY(docks.cells->isHidden());
+        m_window->showArrangement(Arrangement::Explore);
+        QVERIFY(!docks.stripLog->isHidden());
+        test::writeUmap(m_folder->path("cells.h5ad"));
+        m_window->workspace().openPath(m_folder->path("cells.h5ad"));
+        QTRY_VERIFY_WITH_TIMEOUT(docks.stripLog->isHidden(), patienceMs);
+        m_window->showArrangement(Arrangement::Prepare);
+        QVERIFY(docks.stripLog->isHidden());
+        QVERIFY(!docks.cells->isHidden());
+        docks.stripLog->show(); // as by the menu
+        m_window->showArrangement(Arrangement::Train);
+        m_window->showArrangement(Arrangement::Prepare);
+        QVERIFY(!docks.stripLog->isHidden());
+    }
+
     void severalFilesAreSeveralHolesOfOneDataset()
     {
         const std::string rows = test::smallCoreLog(60);
