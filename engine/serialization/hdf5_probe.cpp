@@ -1,165 +1,80 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/serialization/hdf5_probe.h"
 
-#include <H5Cpp.h>
 #include <fcntl.h>
-#include <malloc.h>
-#include <sys/resource.h>
+#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstdint>
 #include <cstring>
 #include <string>
-#include <vector>
+#include <system_error>
 
 namespace stratoscope {
 
 namespace {
 
-constexpr unsigned kMostSeconds = 60;
-constexpr int kMostObjects = 100'000;
-constexpr int kDeepest = 16;
+namespace fs = std::filesystem;
 
-/// What an object is; H5O_TYPE_UNKNOWN where it cannot be told.
-H5O_type_t typeOf(hid_t file, const std::string& name)
+/// Beside this program; beside the workbench where this is another program of the build; empty when it is nowhere.
+fs::path probeProgram()
 {
-#if H5_VERSION_GE(1, 12, 0)
-    H5O_info2_t info{};
-    const herr_t told = H5Oget_info_by_name3(file, name.c_str(), &info, H5O_INFO_ALL, H5P_DEFAULT);
-#else
-    H5O_info_t info{};
-    const herr_t told = H5Oget_info_by_name2(file, name.c_str(), &info, H5O_INFO_ALL, H5P_DEFAULT);
-#endif
-    return told < 0 ? H5O_TYPE_UNKNOWN : info.type;
+    std::error_code error;
+    const fs::path folder = fs::read_symlink("/proc/self/exe", error).parent_path();
+    for (const fs::path& program : {folder / "stratoscope-hdf5-probe", folder / "../app/stratoscope-hdf5-probe"}) {
+        if (::access(program.c_str(), X_OK) == 0)
+            return program;
+    }
+    return {};
 }
 
-/// What the child process does: asks for everything that a reader might ask for, and takes no notice of refusals.
-class Walk
+/// What a child process starts with: default signals, and nowhere to complain to.
+class ChildSettings
 {
 public:
-    explicit Walk(hid_t file)
-        : m_file(file)
+    ChildSettings()
     {
+        ::posix_spawn_file_actions_init(&m_files);
+        ::posix_spawn_file_actions_addopen(&m_files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+        ::posix_spawnattr_init(&m_attributes);
+        sigset_t defaults;
+        ::sigemptyset(&defaults);
+        for (const int signal : {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGALRM})
+            ::sigaddset(&defaults, signal);
+        ::posix_spawnattr_setsigdefault(&m_attributes, &defaults);
+        ::posix_spawnattr_setflags(&m_attributes, POSIX_SPAWN_SETSIGDEF);
     }
+    ~ChildSettings()
+    {
+        ::posix_spawn_file_actions_destroy(&m_files);
+        ::posix_spawnattr_destroy(&m_attributes);
+    }
+    ChildSettings(const ChildSettings&) = delete;
+    ChildSettings& operator=(const ChildSettings&) = delete;
 
-    void group(const std::string& name, int depth)
-    {
-        const hid_t opened = H5Gopen2(m_file, name.c_str(), H5P_DEFAULT);
-        if (opened < 0)
-            return;
-        attributes(opened);
-        H5G_info_t info{};
-        const hsize_t count = H5Gget_info(opened, &info) < 0 ? 0 : info.nlinks;
-        for (hsize_t i = 0; i < count && ++m_objects < kMostObjects; ++i) {
-            std::array<char, 1024> child{};
-            if (H5Lget_name_by_idx(opened, ".", H5_INDEX_NAME, H5_ITER_INC, i, child.data(), child.size(), H5P_DEFAULT) < 0)
-                break;
-            object((name == "/" ? name : name + "/") + child.data(), depth);
-        }
-        H5Gclose(opened);
-    }
+    [[nodiscard]] const posix_spawn_file_actions_t* files() const { return &m_files; }
+    [[nodiscard]] const posix_spawnattr_t* attributes() const { return &m_attributes; }
 
 private:
-    void object(const std::string& name, int depth)
-    {
-        const H5O_type_t type = typeOf(m_file, name);
-        if (type == H5O_TYPE_GROUP && depth < kDeepest)
-            group(name, depth + 1);
-        else if (type == H5O_TYPE_DATASET)
-            dataset(name);
-    }
-
-    void dataset(const std::string& name) const
-    {
-        const hid_t opened = H5Dopen2(m_file, name.c_str(), H5P_DEFAULT);
-        if (opened < 0)
-            return;
-        attributes(opened);
-        const hid_t type = H5Dget_type(opened);
-        const hid_t space = H5Dget_space(opened);
-        const hid_t creation = H5Dget_create_plist(opened);
-        (void)H5Dget_storage_size(opened);
-        if (creation >= 0 && H5Pget_layout(creation) == H5D_CHUNKED && space >= 0) {
-            hsize_t chunks = 0;
-            (void)H5Dget_num_chunks(opened, space, &chunks);
-        }
-        close(type, H5Tclose);
-        close(space, H5Sclose);
-        close(creation, H5Pclose);
-        H5Dclose(opened);
-    }
-
-    static void attributes(hid_t object)
-    {
-        (void)H5Aiterate2(object, H5_INDEX_NAME, H5_ITER_INC, nullptr, &Walk::attribute, nullptr);
-    }
-
-    static herr_t attribute(hid_t object, const char* name, const H5A_info_t* /*info*/, void* /*data*/)
-    {
-        constexpr std::size_t mostBytes = std::size_t{1} << 24U;
-        const hid_t opened = H5Aopen(object, name, H5P_DEFAULT);
-        if (opened < 0)
-            return 0;
-        const hid_t type = H5Aget_type(opened);
-        const hid_t space = H5Aget_space(opened);
-        const bool plain = type >= 0 && space >= 0 && H5Tdetect_class(type, H5T_VLEN) <= 0 && H5Tis_variable_str(type) <= 0;
-        const hssize_t count = plain ? H5Sget_simple_extent_npoints(space) : 0;
-        const std::size_t bytes = plain ? H5Tget_size(type) : 0;
-        if (count > 0 && bytes > 0 && static_cast<std::size_t>(count) < mostBytes / bytes) {
-            std::vector<char> values(static_cast<std::size_t>(count) * bytes);
-            (void)H5Aread(opened, type, values.data());
-        }
-        close(type, H5Tclose);
-        close(space, H5Sclose);
-        H5Aclose(opened);
-        return 0;
-    }
-
-    static void close(hid_t id, herr_t (*closeId)(hid_t))
-    {
-        if (id >= 0)
-            closeId(id);
-    }
-
-    hid_t m_file;
-    int m_objects = 0;
+    posix_spawn_file_actions_t m_files{};
+    posix_spawnattr_t m_attributes{};
 };
-
-/// Ends the process; nothing of what the parent set up is run or written.
-[[noreturn]] void walkAndExit(const char* path)
-{
-    const rlimit noCore{0, 0};
-    ::setrlimit(RLIMIT_CORE, &noCore);
-    for (const int signal : {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGALRM})
-        std::signal(signal, SIG_DFL);
-    ::alarm(kMostSeconds);
-    if (const int null = ::open("/dev/null", O_WRONLY); null >= 0)
-        ::dup2(null, STDERR_FILENO); // malloc says there what it finds
-    H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
-    const hid_t access = H5Pcreate(H5P_FILE_ACCESS);
-    H5Pset_file_locking(access, false, true);
-    if (const hid_t file = H5Fopen(path, H5F_ACC_RDONLY, access); file >= 0) {
-        Walk(file).group("/", 0);
-        H5Fclose(file);
-        H5garbage_collect();
-    }
-    ::malloc_trim(0); // looks through the heap, and ends the process where that was written over
-    ::_exit(0);
-}
 
 } // namespace
 
 std::string hdf5ProbeProblem(const std::filesystem::path& path)
 {
-    const std::string name = path.string();
-    const pid_t child = ::fork();
-    if (child == 0)
-        walkAndExit(name.c_str());
-    if (child < 0)
+    // Not fork(): it would run what libraries registered for it, and OpenBLAS ends its threads there, beneath a matrix product.
+    std::string program = probeProgram().string();
+    std::string name = path.string();
+    const std::array<char*, 3> arguments{program.data(), name.data(), nullptr};
+    const ChildSettings settings;
+    pid_t child = 0;
+    if (program.empty() ||
+        ::posix_spawn(&child, program.c_str(), settings.files(), settings.attributes(), arguments.data(), environ) != 0)
         return {}; // no process to be had: the file is read as it is
     int status = 0;
     while (::waitpid(child, &status, 0) < 0) {
