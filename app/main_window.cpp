@@ -29,6 +29,7 @@
 #include "widgets/clusters/cluster_panel.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/message_bar.h"
+#include "widgets/common/open_folder.h"
 #include "widgets/common/path_text.h"
 #include "widgets/config/compute_chooser.h"
 #include "widgets/data/column_plot.h"
@@ -44,7 +45,6 @@
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QDesktopServices>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QDropEvent>
@@ -325,9 +325,9 @@ void MainWindow::connectExport()
     connectCopying();
     connect(m_export, &ExportController::failed, m_workspace, &Workspace::showError);
     connect(m_export, &ExportController::exported, this, [this](const fs::path& file) {
-        const QString folder = QString::fromStdString(fs::absolute(file).parent_path().string());
+        const fs::path folder = fs::absolute(file).parent_path();
         m_messages->offer(MessageBar::Kind::Information, tr("Saved %1").arg(pathText(file)), tr("Open the folder"),
-                          [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+                          [folder] { openFolder(folder); });
     });
 }
 

@@ -19,14 +19,13 @@
 #include "engine/training/trainer.h"
 #include "widgets/common/message_bar.h"
 #include "widgets/common/number_text.h"
+#include "widgets/common/open_folder.h"
 #include "widgets/common/path_text.h"
 #include "widgets/plot/figure_metadata.h"
 #include "widgets/runs/runs_panel.h"
 
-#include <QDesktopServices>
 #include <QFileDialog>
 #include <QStandardPaths>
-#include <QUrl>
 
 #include <algorithm>
 #include <utility>
@@ -181,8 +180,7 @@ void Workspace::connectPaperFigures()
     connect(m_paperFigures, &PaperFiguresController::runsMade, m_project, &ProjectController::refreshRuns);
     connect(m_paperFigures, &PaperFiguresController::finished, this, [this](const fs::path& folder, const QStringList& notes) {
         const QString text = tr("The figures and their numbers are in %1. %2").arg(pathText(folder), notes.join(QLatin1Char(' ')));
-        m_messages.offer(MessageBar::Kind::Information, text.trimmed(), tr("Open the folder"),
-                         [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(folder))); });
+        m_messages.offer(MessageBar::Kind::Information, text.trimmed(), tr("Open the folder"), [folder] { openFolder(folder); });
     });
 }
 

@@ -3,12 +3,11 @@
 
 #include "engine/training/kept_checkpoints.h"
 #include "widgets/common/empty_state.h"
-#include "widgets/common/path_text.h"
+#include "widgets/common/open_folder.h"
 #include "widgets/common/spacing.h"
 #include "widgets/common/table_look.h"
 #include "widgets/runs/runs_model.h"
 
-#include <QDesktopServices>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -17,7 +16,6 @@
 #include <QSortFilterProxyModel>
 #include <QStackedWidget>
 #include <QTableView>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -215,7 +213,7 @@ void RunsPanel::fillForOne(QMenu& menu, const RunSummary& run)
     config->setToolTip(tr("Put the run's config into the editor; undo brings the old text back"));
     connect(config, &QAction::triggered, this, [this, run] { Q_EMIT configRequested(run); });
     connect(menu.addAction(tr("Open folder")), &QAction::triggered, this,
-            [run] { QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(run.folder))); });
+            [run] { openFolder(run.folder); });
 }
 
 } // namespace stratoscope
