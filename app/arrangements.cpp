@@ -129,6 +129,7 @@ void Arrangements::openWhatSuits()
         if (m_window.dockWidgetArea(dock) != Qt::NoDockWidgetArea)
             dock->setVisible(suits(dock));
     }
+    (m_kind == DatasetKind::SingleCell ? m_docks.cells : m_docks.stripLog)->raise();
 }
 
 void Arrangements::restore(Arrangement arrangement, const QByteArray& state)
@@ -175,7 +176,6 @@ QList<Arrangements::Share> Arrangements::arrangePrepare()
     m_window.addDockWidget(Qt::BottomDockWidgetArea, m_docks.preview);
     for (QDockWidget* dock : {m_docks.data, m_docks.column, m_docks.stripLog, m_docks.cells, m_docks.preview})
         dock->show();
-    m_docks.stripLog->raise();
     return {{{m_docks.data, m_docks.column}, {50, 50}, Qt::Horizontal}, {{m_docks.data, m_docks.preview}, {55, 45}, Qt::Vertical}};
 }
 

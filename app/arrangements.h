@@ -103,7 +103,7 @@ private:
     void apply(const QList<Share>& shares);
     void keep();
     [[nodiscard]] bool suits(const QDockWidget* dock) const;
-    /// Opens and closes what the kind of the data asks for, where the arrangement has a place for it.
+    /// Opens and closes what the kind of the data asks for, where the arrangement has a place for it, and puts it before others.
     void openWhatSuits();
 
     QMainWindow& m_window;

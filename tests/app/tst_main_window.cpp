@@ -901,6 +901,7 @@ private slots:
         m_window->showArrangement(Arrangement::Prepare);
         QVERIFY(docks.stripLog->isHidden());
         QVERIFY(!docks.cells->isHidden());
+        QTRY_VERIFY(!docks.cells->visibleRegion().isEmpty()); // the upper one of its tabs
         docks.stripLog->show(); // as by the menu
         m_window->showArrangement(Arrangement::Train);
         m_window->showArrangement(Arrangement::Prepare);
