@@ -22,7 +22,10 @@ const Schema<MaskedAutoencoderConfig>& maskedAutoencoderSchema()
              field("decoder_heads", &Own::decoderHeads)
                  .atLeast(1)
                  .atMost(TokenLimits::size)
-                 .doc("Attention heads of the decoder; auto is as many as encoder_heads.")})};
+                 .doc("Attention heads of the decoder; auto is as many as encoder_heads."),
+             field("bottleneck", &Own::bottleneck)
+                 .doc("Whether the decoder sees a cell by its pooled embedding alone, so that this has to hold what tells the "
+                      "hidden values; in the original it sees every visible token, and the embedding is left over.")})};
     return schema;
 }
 
@@ -44,12 +47,14 @@ EncoderBlockOptions MaskedAutoencoderConfig::decoderOptions() const
 
 MaskedAutoencoder::MaskedAutoencoder(const MaskedAutoencoderConfig& config)
     : TokenModel("masked_autoencoder", config)
+    , m_pooling(config.pooling)
+    , m_bottleneck(config.bottleneck)
 {
     const EncoderBlockOptions decoder = config.decoderOptions();
     m_maskToken = register_parameter("mask_token", torch::zeros({1, 1, decoder.size}));
     m_toDecoder = register_module("enc_to_dec", std::make_shared<XavierLinearLayer>(config.size, decoder.size));
     m_decoderPosition = register_module("decoder_position_embedding",
-                                        std::make_shared<EmbeddingLayer>(config.maxLength, decoder.size, embeddingDeviation));
+                                        std::make_shared<EmbeddingLayer>(config.maxLength, decoder.size, config.geneDeviation));
     m_decoder = register_module("decoder", std::make_shared<EncoderStack>(config.decoderLayers, decoder, config.finalNorm));
     m_head = register_module("expression_head", std::make_shared<ExpressionValueHead>(decoder.size));
 }
@@ -81,8 +86,10 @@ at::Tensor MaskedAutoencoder::restored(const at::Tensor& tokens, const at::Tenso
     // The visible tokens of each row move to its front, in order, and the rows are cut to the longest.
     const at::Tensor order = std::get<1>(at::sort(visible.to(at::kByte), /*stable=*/true, 1, /*descending=*/true));
     const at::Tensor shortened = order.narrow(1, 0, longest);
-    const at::Tensor hidden =
-        encoded(tokens.gather(1, spread(shortened, tokens.size(2))), visible.gather(1, shortened), AttentionDirection::Both);
+    const at::Tensor isToken = visible.gather(1, shortened);
+    const at::Tensor hidden = encoded(tokens.gather(1, spread(shortened, tokens.size(2))), isToken, AttentionDirection::Both);
+    if (m_bottleneck)
+        return m_maskToken + (*m_toDecoder)(pooled(m_pooling, hidden, isToken)).unsqueeze(1).expand({-1, tokens.size(1), -1});
     const at::Tensor places = at::argsort(order, /*dim=*/1, /*descending=*/false).clamp_max(longest - 1);
     return at::where(visible.unsqueeze(-1), (*m_toDecoder)(hidden).gather(1, spread(places, decoderSize)), m_maskToken);
 }

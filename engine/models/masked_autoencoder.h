@@ -13,6 +13,7 @@ struct MaskedAutoencoderConfig : TokenConfig
     std::optional<std::int64_t> decoderSize; ///< half the encoder's unless set
     std::int64_t decoderLayers = 4;
     std::optional<std::int64_t> decoderHeads; ///< the encoder's unless set
+    bool bottleneck = false;
 
     void complete(const DatasetShape& shape, Diagnostics& diagnostics);
     [[nodiscard]] EncoderBlockOptions decoderOptions() const;
@@ -20,7 +21,9 @@ struct MaskedAutoencoderConfig : TokenConfig
 [[nodiscard]] const Schema<MaskedAutoencoderConfig>& maskedAutoencoderSchema();
 
 /// An asymmetric masked autoencoder of expression values (after He et al. 2022): the encoder sees the visible tokens only, a
-/// smaller decoder sees all, with one learnt vector in place of each masked token, and predicts every token's value.
+/// smaller decoder sees all, with one learnt vector in place of each masked token, and predicts every token's value. With a
+/// bottleneck the decoder sees of a cell its pooled embedding alone (after TSDAE, Wang et al. 2021), which then has to hold what
+/// tells the hidden values. gene_embedding_std is that of the decoder's positions, too: where they tell the genes apart.
 class MaskedAutoencoder : public TokenModel
 {
 public:
@@ -40,11 +43,14 @@ protected:
 private:
     /// True at masked real positions (B, S); undefined when the batch masks nothing.
     [[nodiscard]] static at::Tensor masked(const Batch& batch);
-    /// The decoder's input (B, S, decoder size): encoded visible tokens in their places, the mask token elsewhere.
+    /// The decoder's input (B, S, decoder size) without positions: encoded visible tokens in their places, the mask token
+    /// elsewhere; with a bottleneck, their pooled embedding beside the mask token everywhere.
     [[nodiscard]] at::Tensor restored(const at::Tensor& tokens, const at::Tensor& visible);
     /// The decoder's output (B, S, decoder size).
     [[nodiscard]] at::Tensor decoded(const Batch& batch, const at::Tensor& masked);
 
+    Pooling m_pooling;
+    bool m_bottleneck;
     at::Tensor m_maskToken; ///< (1, 1, decoder size)
     std::shared_ptr<XavierLinearLayer> m_toDecoder;
     std::shared_ptr<EmbeddingLayer> m_decoderPosition;

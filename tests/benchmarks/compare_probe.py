@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Linear probe and nearest neighbours on a pretrained embedding and on as many principal components.
 
-usage: compare_probe.py STRATOSCOPE CELLS.h5ad [vae|masked-gene|autoregressive]
+usage: compare_probe.py STRATOSCOPE CELLS.h5ad [vae|masked-gene|autoregressive|masked-autoencoder]
 
-Pretrains a VAE of counts, or a transformer that tells masked genes or the next gene, in which the types take no part, and prints
-what `evaluate --probe cell_type` says of the test part. CELLS.h5ad has counts and a column cell_type.
+Pretrains a VAE of counts, or a transformer that tells masked genes, the next gene or masked values, in which the types take no
+part, and prints what `evaluate --probe cell_type` says of the test part. CELLS.h5ad has counts and a column cell_type.
 """
 import json
 import pathlib
@@ -13,8 +13,9 @@ import subprocess
 import sys
 import tempfile
 
-CELLS = {"genes": {"count": 0}}
-TOKENS = {**CELLS, "normalize": "total", "target_sum": 10000, "log1p": True, "max_length": 128}
+EVERY_GENE = {"genes": {"count": 0}}
+LOGARITHMS = {"normalize": "total", "target_sum": 10000, "log1p": True}
+TOKENS = {**EVERY_GENE, **LOGARITHMS, "max_length": 128}
 TRANSFORMER = {"hidden_dim": 32, "num_layers": 2, "num_heads": 4, "max_seq_len": 128, "pooling": "mean", "dropout": 0,
                "use_expression_values": False}
 TRAINING = {"epochs": 10, "batch_size": 32, "threads": 1, "optimizer": {"name": "adamw", "learning_rate": 4.0e-3},
@@ -22,7 +23,7 @@ TRAINING = {"epochs": 10, "batch_size": 32, "threads": 1, "optimizer": {"name": 
 
 CONFIGS = {
     "vae": {
-        "cells": CELLS,
+        "cells": EVERY_GENE,
         "model": {"class": "VAE", "params": {"likelihood": "zinb", "hidden_dims": [64], "latent_dim": 8}},
         "training": {"epochs": 40, "batch_size": 64, "threads": 1, "optimizer": {"name": "adam", "learning_rate": 2.0e-3},
                      "loss": {"beta": 0.5}},
@@ -42,6 +43,16 @@ CONFIGS = {
         "training": {**TRAINING, "mode": "autoregressive", "batch_size": 16,
                      "loss": {"mask_ratio": 1, "random_share": 0, "kept_share": 1}},
     },
+    "masked-autoencoder": {
+        "cells": {**LOGARITHMS, "genes": {"count": 200, "flavor": "seurat_v3"}, "tokenizer": "continuous", "keep_zeros": True,
+                  "max_length": 201},
+        "model": {"class": "masked_autoencoder",
+                  "params": {"encoder_dim": 32, "encoder_layers": 2, "encoder_heads": 4, "decoder_dim": 64, "decoder_layers": 1,
+                             "max_seq_len": 201, "pooling": "mean", "dropout": 0, "gene_embedding_std": 1,
+                             "bottleneck": True}},
+        "training": {**TRAINING, "mode": "masked_autoencoder", "epochs": 12,
+                     "loss": {"mask_ratio": 0.5, "random_share": 0, "kept_share": 0}},
+    },
 }
 
 if len(sys.argv) not in (3, 4) or (sys.argv + ["vae"])[3] not in CONFIGS:
@@ -55,7 +66,7 @@ config = {
 }
 with tempfile.TemporaryDirectory() as folder:
     file = pathlib.Path(folder) / "pretrain.yaml"
-    file.write_text(json.dumps(config))  # which is YAML, too
+    file.write_text(json.dumps(config).replace('"none"', "none"))  # YAML, too; in quotes it would be a column's name
     run = str(pathlib.Path(folder) / "run")
     subprocess.run([program, "train", str(file), "--run", run], check=True)
     subprocess.run([program, "evaluate", run, "--probe", "cell_type"], check=True)

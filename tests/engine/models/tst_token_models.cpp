@@ -370,6 +370,24 @@ private slots:
         QVERIFY(torch::equal(output.predictions, model->forward(other).predictions));
     }
 
+    void throughABottleneckTheDecoderSeesTheEmbeddingAlone()
+    {
+        for (const std::string pooling : {"cls", "mean"}) {
+            // Without its positions nothing tells the decoder's tokens of a cell apart but what it sees of them.
+            const auto predictions = [&pooling](const std::string& more) {
+                const std::shared_ptr<TokenModel> model = small("masked_autoencoder", ", pooling: " + pooling + more);
+                const torch::NoGradGuard noGrad;
+                model->named_parameters()["decoder_position_embedding.weight"].zero_();
+                return model->forward(threeCells()).predictions;
+            };
+            const at::Tensor through = predictions(", bottleneck: true");
+            QVERIFY(torch::allclose(through, through.slice(1, 0, 1).expand_as(through)));
+            QVERIFY(!torch::allclose(through[0], through[1]));
+            const at::Tensor usual = predictions({});
+            QVERIFY(!torch::allclose(usual, usual.slice(1, 0, 1).expand_as(usual)));
+        }
+    }
+
     void withoutLabelsThereIsNoLoss_data() { addClasses(); }
     void withoutLabelsThereIsNoLoss()
     {
