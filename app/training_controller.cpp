@@ -106,10 +106,10 @@ void TrainingController::showReport(const TrainingReport& report)
     QString text;
     switch (report.outcome) {
     case TrainingReport::Outcome::Finished:
-        text = tr("Finished %1 epochs in %2").arg(countText(report.epochs), durationText(report.seconds));
+        text = tr("Finished %1 in %2").arg(countedText(report.epochs, "epoch"), durationText(report.seconds));
         break;
     case TrainingReport::Outcome::Stopped:
-        text = tr("Stopped after %1 epochs").arg(countText(report.epochs));
+        text = tr("Stopped after %1").arg(countedText(report.epochs, "epoch"));
         break;
     case TrainingReport::Outcome::AlreadyFinished:
         text = tr("This run is finished already");

@@ -50,7 +50,7 @@ QString resultOf(const RowClusters& clusters)
         parts.append(ClusterPanel::tr("inertia %1").arg(valueText(clusters.inertia)));
     if (clusters.leftOut > 0)
         parts.append(
-            ClusterPanel::tr("%1 rows left out: a value is not finite").arg(countText(static_cast<qint64>(clusters.leftOut))));
+            ClusterPanel::tr("%1 left out: a value is not finite").arg(countedText(static_cast<qint64>(clusters.leftOut), "row")));
     return parts.join(QStringLiteral(" · "));
 }
 

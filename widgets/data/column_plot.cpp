@@ -39,7 +39,7 @@ QString noteOf(const Column& column)
     const QString missing =
         summary.missing > 0 ? ColumnPlot::tr(", %1 missing").arg(countText(static_cast<qint64>(summary.missing))) : QString();
     if (!column.isNumeric())
-        return ColumnPlot::tr("%1 classes").arg(countText(static_cast<qint64>(summary.distinct))) + missing;
+        return countedText(static_cast<qint64>(summary.distinct), "class", "classes") + missing;
     if (!summary.mean)
         return ColumnPlot::tr("no values");
     return ColumnPlot::tr("mean %1, spread %2").arg(valueText(summary.mean), valueText(summary.deviation)) + missing;

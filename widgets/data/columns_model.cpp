@@ -70,7 +70,7 @@ QVariant ColumnsModel::display(std::size_t row, int section) const
         return QString::fromStdString(roleName(m_roles[row]));
     case Type:
         return column.isNumeric() ? QString::fromStdString(columnTypeName(column.type))
-                                  : tr("text, %1 values").arg(countText(static_cast<qint64>(summary.distinct)));
+                                  : tr("text, %1").arg(countedText(static_cast<qint64>(summary.distinct), "value"));
     case Unit:
         return QString::fromStdString(column.unit);
     case Missing:

@@ -90,8 +90,8 @@ QVariant ConfusionModel::data(const QModelIndex& index, int role) const
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     case Qt::ToolTipRole:
-        return tr("%1 rows of %2 were taken for %3")
-            .arg(countText(matrix().count(truth, prediction)), className(index.row()), className(index.column()));
+        return tr("%1 of %2 taken for %3")
+            .arg(countedText(matrix().count(truth, prediction), "row"), className(index.row()), className(index.column()));
     case SortRole:
         return m_normalization ? QVariant(share(truth, prediction))
                                : QVariant(static_cast<qlonglong>(matrix().count(truth, prediction)));

@@ -235,7 +235,8 @@ void SelectionPanel::showNamed(const std::vector<std::pair<QString, std::size_t>
 {
     m_named->clear();
     for (const auto& [name, count] : names) {
-        auto* item = new QListWidgetItem(tr("%1 (%2 rows)").arg(name, countText(static_cast<qint64>(count))), m_named);
+        auto* item =
+            new QListWidgetItem(QStringLiteral("%1 (%2)").arg(name, countedText(static_cast<qint64>(count), "row")), m_named);
         item->setData(kNameRole, name);
     }
 }

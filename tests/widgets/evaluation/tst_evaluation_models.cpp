@@ -46,7 +46,7 @@ private slots:
         QCOMPARE(rowTexts(model, 0), (QStringList{"65.0 %", "43.8 %"}));
         model.setNormalization(std::nullopt);
         QCOMPARE(rowTexts(model, 0), (QStringList{"13", "7"}));
-        QCOMPARE(model.index(0, 1).data(Qt::ToolTipRole).toString(), "7 rows of ash were taken for basalt");
+        QCOMPARE(model.index(0, 1).data(Qt::ToolTipRole).toString(), "7 rows of ash taken for basalt");
         QCOMPARE(model.index(0, 1).data(ConfusionModel::ShareRole).toDouble(), 0.35);
     }
 
@@ -71,7 +71,7 @@ private slots:
         matrix.setPart(test::madePart());
         matrix.setClassStyles(styles);
         QCOMPARE(matrix.headerData(0, Qt::Vertical, Qt::DisplayRole).toString(), "Tephra");
-        QCOMPARE(matrix.index(0, 1).data(Qt::ToolTipRole).toString(), "7 rows of Tephra were taken for basalt");
+        QCOMPARE(matrix.index(0, 1).data(Qt::ToolTipRole).toString(), "7 rows of Tephra taken for basalt");
         matrix.setOrder(ConfusionModel::Order::Name); // by what is shown
         QCOMPARE(matrix.headerData(0, Qt::Vertical, Qt::DisplayRole).toString(), "Tephra");
         styles.setLabel("ash", "volcanic");
