@@ -98,7 +98,7 @@ private slots:
         panel.showClusters(threeClusters());
         QVERIFY(panel.hasClusters());
         QCOMPARE(child<QLabel>(panel, "clusterSummary")->text(),
-                 "3 clusters of 7 rows · silhouette 0.457 (7 rows) · inertia 12,346 · 1 rows left out: a value is not finite");
+                 "3 clusters of 7 rows · silhouette 0.457 (7 rows) · inertia 12,346 · 1 row left out: a value is not finite");
         QCOMPARE(table(panel).columnCount(), 1);
         panel.showComparison(comparison());
         QVERIFY(child<QLabel>(panel, "clusterAgreement")->text().startsWith("ARI "));
