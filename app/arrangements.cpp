@@ -67,8 +67,12 @@ Arrangements::Arrangements(QMainWindow& window, const PanelDocks& docks, QToolBa
 bool Arrangements::eventFilter(QObject* watched, QEvent* event)
 {
     // Docks take sizes only once the window has its own.
-    if (watched == &m_window && event->type() == QEvent::Show && !std::exchange(m_shown, true) && !m_states.contains(m_current))
-        QTimer::singleShot(0, this, [this] { arrange(m_current); });
+    if (watched == &m_window && event->type() == QEvent::Show && !std::exchange(m_shown, true)) {
+        QTimer::singleShot(0, this, [this] {
+            if (!m_states.contains(m_current)) // by now a project may be open
+                arrange(m_current);
+        });
+    }
     return QObject::eventFilter(watched, event);
 }
 
@@ -107,29 +111,22 @@ void Arrangements::show(Arrangement arrangement)
 
 void Arrangements::suit(DatasetKind kind)
 {
-    if (std::exchange(m_kind, kind) == kind || std::exchange(m_fromProject, false))
+    const bool fromProject = std::exchange(m_fromProject, false);
+    if (std::exchange(m_kind, kind) == kind || fromProject)
         return;
     m_unsuited = {everyArrangement.begin(), everyArrangement.end()};
     m_unsuited.erase(m_current);
     openWhatSuits();
 }
 
-bool Arrangements::suits(const QDockWidget* dock) const
-{
-    if (dock == m_docks.stripLog)
-        return m_kind != DatasetKind::SingleCell;
-    if (dock == m_docks.cells)
-        return !m_kind || m_kind == DatasetKind::SingleCell;
-    return true;
-}
-
 void Arrangements::openWhatSuits()
 {
-    for (QDockWidget* dock : {m_docks.stripLog, m_docks.cells}) {
+    const bool areCells = m_kind == DatasetKind::SingleCell;
+    for (const auto& [dock, isSuited] : {std::pair{m_docks.stripLog, !areCells}, std::pair{m_docks.cells, areCells || !m_kind}}) {
         if (m_window.dockWidgetArea(dock) != Qt::NoDockWidgetArea)
-            dock->setVisible(suits(dock));
+            dock->setVisible(isSuited);
     }
-    (m_kind == DatasetKind::SingleCell ? m_docks.cells : m_docks.stripLog)->raise();
+    (areCells ? m_docks.cells : m_docks.stripLog)->raise();
 }
 
 void Arrangements::restore(Arrangement arrangement, const QByteArray& state)

@@ -102,7 +102,6 @@ private:
     void restore(Arrangement arrangement, const QByteArray& state);
     void apply(const QList<Share>& shares);
     void keep();
-    [[nodiscard]] bool suits(const QDockWidget* dock) const;
     /// Opens and closes what the kind of the data asks for, where the arrangement has a place for it, and puts it before others.
     void openWhatSuits();
 

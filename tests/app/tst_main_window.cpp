@@ -902,7 +902,7 @@ private slots:
         QVERIFY(docks.stripLog->isHidden());
         QVERIFY(!docks.cells->isHidden());
         QTRY_VERIFY(!docks.cells->visibleRegion().isEmpty()); // the upper one of its tabs
-        docks.stripLog->show(); // as by the menu
+        docks.stripLog->show();                               // as by the menu
         m_window->showArrangement(Arrangement::Train);
         m_window->showArrangement(Arrangement::Prepare);
         QVERIFY(!docks.stripLog->isHidden());
@@ -1230,6 +1230,7 @@ private slots:
         fs::create_directory(file.parent_path());
         m_window->showArrangement(Arrangement::Explore);
         m_window->panels().embedding->setColorBy("GR (API)");
+        m_window->panels().docks.stripLog->hide();
         QVERIFY(m_window->workspace().saveProjectAs(file));
         const QString config = m_window->workspace().config().text();
         const std::string run = m_window->workspace().runs().folder().filename().string();
@@ -1245,6 +1246,8 @@ private slots:
         QCOMPARE(m_window->panels().loss->figure().curves[0].y.size(), std::size_t(2));
         QCOMPARE(columns()->rowCount(), 6);
         QTRY_COMPARE(m_window->panels().embedding->colorBy(), "GR (API)");
+        QVERIFY(m_window->panels().docks.stripLog->isHidden());
+        QVERIFY(!m_window->panels().docks.embedding->isHidden());
         QVERIFY(!m_window->isWindowModified());
     }
 
