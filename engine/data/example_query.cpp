@@ -16,7 +16,7 @@ namespace {
 /// do.
 std::string nameInQuery(const Table& table, const Column& column)
 {
-    const std::string word = column.name.substr(0, column.name.find(' '));
+    std::string word = column.name.substr(0, column.name.find(' '));
     try {
         const std::vector<QueryToken> tokens = queryTokens(word);
         const bool isName = tokens.size() == 2 && tokens.front().kind == QueryToken::Kind::Name && tokens.front().text == word;
